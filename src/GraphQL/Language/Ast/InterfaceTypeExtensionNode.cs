@@ -1,0 +1,19 @@
+namespace Backoffice.GraphQL.Language.Ast;
+
+/// <summary>The extension of an interface type.</summary>
+/// <remarks>Spec §3.7.1 "Interface Extensions".</remarks>
+public sealed class InterfaceTypeExtensionNode : TypeExtensionNode
+{
+    /// <inheritdoc/>
+    public override SyntaxKind Kind => SyntaxKind.InterfaceTypeExtension;
+
+    /// <summary>The interfaces that are added.</summary>
+    public IReadOnlyList<NamedTypeNode> Interfaces { get; init; } = [];
+
+    /// <summary>The fields that are added.</summary>
+    public IReadOnlyList<FieldDefinitionNode> Fields { get; init; } = [];
+
+    internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
+
+    internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+}
