@@ -1,0 +1,77 @@
+namespace Backoffice.GraphQL.Errors;
+
+/// <summary>The stable values of <c>extensions.code</c>. The HC codes are those of Hot Chocolate's wire.</summary>
+public static class ErrorCodes
+{
+    /// <summary>The request itself is not well formed.</summary>
+    public const string InvalidRequest = "HC0009";
+
+    /// <summary>The request body is larger than the server accepts.</summary>
+    public const string RequestTooLarge = "HC0010";
+
+    /// <summary>The request body is not valid JSON.</summary>
+    public const string InvalidJson = "HC0011";
+
+    /// <summary>The request carries neither an operation text nor the id of a persisted operation.</summary>
+    public const string QueryOrIdMissing = "HC0013";
+
+    /// <summary>The operation text is not GraphQL.</summary>
+    public const string SyntaxError = "HC0014";
+
+    /// <summary>The requested operation name is not in the document, or is needed and missing.</summary>
+    public const string UnknownOperationName = "HC0015";
+
+    /// <summary>The document does not validate against the schema (specification section 5).</summary>
+    public const string ValidationError = "HC0016";
+
+    /// <summary>A variable's value does not fit its type.</summary>
+    public const string InvalidVariable = "HC0017";
+
+    /// <summary>A resolver answered null where the schema promises a value.</summary>
+    public const string NonNullViolation = "HC0018";
+
+    /// <summary>Persisted operation not found.</summary>
+    public const string PersistedQueryNotFound = "HC0020";
+
+    /// <summary>The request ran longer than the server allows.</summary>
+    public const string Timeout = "HC0045";
+
+    /// <summary>Introspection is not allowed for this caller.</summary>
+    public const string IntrospectionNotAllowed = "HC0046";
+
+    /// <summary>The client went away.</summary>
+    public const string Cancelled = "HC0049";
+
+    /// <summary>A page larger than the field's maximum was asked for.</summary>
+    public const string PageSizeExceeded = "HC0051";
+
+    /// <summary>Neither <c>first</c> nor <c>last</c> was given where one is required, or both were.</summary>
+    public const string InvalidPagingBoundaries = "HC0052";
+
+    /// <summary>Nothing in the Accept header can be served.</summary>
+    public const string NotAcceptable = "HC0063";
+
+    /// <summary>More ids than <c>nodes(ids:)</c> accepts.</summary>
+    public const string TooManyNodes = "HC0076";
+
+    /// <summary>A cursor is not one of this server's, or was made for another tenant, field, filter or order.</summary>
+    public const string InvalidCursor = "HC0078";
+
+    /// <summary>The operation's size exceeds a limit of the server.</summary>
+    public const string LimitExceeded = "LIMIT_EXCEEDED";
+
+    /// <summary>The caller has not presented valid credentials.</summary>
+    public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
+
+    /// <summary>The caller's role does not include the field.</summary>
+    public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
+
+    /// <summary>A global object id is malformed or of another type.</summary>
+    public const string InvalidId = "INVALID_ID";
+
+    /// <summary>The database did not answer in time or is away.</summary>
+    public const string Degraded = "DEGRADED";
+
+    /// <summary>A failure of the server's own; details are in its log.</summary>
+    public const string InternalError = "INTERNAL_SERVER_ERROR";
+}

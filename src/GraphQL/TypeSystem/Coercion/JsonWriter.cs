@@ -1,0 +1,243 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Backoffice.GraphQL.TypeSystem.Coercion;
+
+/// <summary>
+/// Writes JSON tokens in UTF-8 into one pooled buffer that grows. It writes what it is told: commas, braces and quotes are the
+/// caller's, who knows the names and the nesting beforehand. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// The whole response is in one piece before the first byte is sent: its length is known for the header, it can be cached, and
+/// an error found late can still change it.
+/// </remarks>
+public sealed class JsonWriter : IDisposable
+{
+    private static readonly SearchValues<char> EscapedCharacters = SearchValues.Create(
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f"
+        + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\u007f");
+
+    private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create(
+        [.. "\"\\"u8, .. Enumerable.Range(0, 32).Select(i => (byte)i), 0x7f]);
+
+    private byte[] _buffer;
+    private int _length;
+
+    /// <summary>Creates a writer with a pooled buffer.</summary>
+    /// <param name="capacity">The capacity to begin with, in bytes.</param>
+    public JsonWriter(int capacity = 16 * 1024) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>How many bytes are written.</summary>
+    public int Length => _length;
+
+    /// <summary>What is written so far. Valid until the next write.</summary>
+    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
+
+    /// <summary>Takes back everything after a position.</summary>
+    /// <param name="length">An earlier <see cref="Length"/>.</param>
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _length);
+        _length = length;
+    }
+
+    /// <summary>Writes bytes as they are.</summary>
+    /// <param name="utf8">Valid JSON, or a piece of it.</param>
+    public void WriteRaw(ReadOnlySpan<byte> utf8)
+    {
+        utf8.CopyTo(Reserve(utf8.Length));
+        _length += utf8.Length;
+    }
+
+    /// <summary>Writes one byte as it is.</summary>
+    /// <param name="value">A piece of JSON.</param>
+    public void WriteRaw(byte value)
+    {
+        if (_length == _buffer.Length)
+        {
+            Grow(1);
+        }
+
+        _buffer[_length++] = value;
+    }
+
+    /// <summary>Writes <c>null</c>.</summary>
+    public void WriteNull() => WriteRaw("null"u8);
+
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    /// <summary>Writes an integer.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteInt64(long value)
+    {
+        var ok = Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        Debug.Assert(ok, "20 bytes hold every long");
+        _length += written;
+    }
+
+    /// <summary>Writes a finite floating-point number in its shortest round-trip form.</summary>
+    /// <param name="value">The value.</param>
+    /// <exception cref="CoercionException">The value is not finite.</exception>
+    public void WriteDouble(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new CoercionException($"JSON cannot represent the number {value.ToString(CultureInfo.InvariantCulture)}.");
+        }
+
+        var ok = value.TryFormat(Reserve(32), out var written, default, CultureInfo.InvariantCulture);
+        Debug.Assert(ok, "32 bytes hold every double in its shortest form");
+        _length += written;
+    }
+
+    /// <summary>Writes a decimal number with its own scale: <c>12.50</c> stays <c>12.50</c>.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteDecimal(decimal value)
+    {
+        var ok = Utf8Formatter.TryFormat(value, Reserve(31), out var written);
+        Debug.Assert(ok, "31 bytes hold every decimal");
+        _length += written;
+    }
+
+    /// <summary>Writes a UUID as a string.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteGuid(Guid value)
+    {
+        var span = Reserve(38);
+        span[0] = (byte)'"';
+        var ok = value.TryFormat(span[1..], out _);
+        Debug.Assert(ok, "36 bytes hold every UUID");
+        span[37] = (byte)'"';
+        _length += 38;
+    }
+
+    /// <summary>Writes a point in time as an RFC 3339 string, in UTC with a <c>Z</c>, with as many fractional digits as it has.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteDateTime(DateTimeOffset value)
+    {
+        var utc = value.UtcDateTime;
+        var span = Reserve(30);
+        span[0] = (byte)'"';
+        var ok = utc.TryFormat(span[1..], out var written, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        Debug.Assert(ok, "28 bytes hold every time");
+        span[written + 1] = (byte)'"';
+        _length += written + 2;
+    }
+
+    /// <summary>Writes a date as an ISO 8601 string.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteDate(DateOnly value)
+    {
+        var span = Reserve(12);
+        span[0] = (byte)'"';
+        var ok = value.TryFormat(span[1..], out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Debug.Assert(ok, "10 bytes hold every date");
+        span[11] = (byte)'"';
+        _length += 12;
+    }
+
+    /// <summary>Writes bytes as a string in base64.</summary>
+    /// <param name="value">The bytes.</param>
+    public void WriteBase64(ReadOnlySpan<byte> value)
+    {
+        var span = Reserve(Base64.GetMaxEncodedToUtf8Length(value.Length) + 2);
+        span[0] = (byte)'"';
+        Base64.EncodeToUtf8(value, span[1..], out _, out var written);
+        span[written + 1] = (byte)'"';
+        _length += written + 2;
+    }
+
+    /// <summary>Writes a string, escaping what JSON asks for. A lone surrogate becomes U+FFFD.</summary>
+    /// <param name="value">The characters.</param>
+    public void WriteString(ReadOnlySpan<char> value)
+    {
+        var span = Reserve((value.Length * 3) + 2);
+        span[0] = (byte)'"';
+        _length++;
+        for (var clean = value.IndexOfAny(EscapedCharacters); clean >= 0; clean = value.IndexOfAny(EscapedCharacters))
+        {
+            Transcode(value[..clean]);
+            WriteEscaped(value[clean]);
+            value = value[(clean + 1)..];
+        }
+
+        Transcode(value);
+        WriteRaw((byte)'"');
+    }
+
+    /// <summary>Writes a string that is in UTF-8 already, escaping what JSON asks for.</summary>
+    /// <param name="value">Valid UTF-8.</param>
+    public void WriteString(ReadOnlySpan<byte> value)
+    {
+        WriteRaw((byte)'"');
+        for (var clean = value.IndexOfAny(EscapedBytes); clean >= 0; clean = value.IndexOfAny(EscapedBytes))
+        {
+            WriteRaw(value[..clean]);
+            WriteEscaped((char)value[clean]);
+            value = value[(clean + 1)..];
+        }
+
+        WriteRaw(value);
+        WriteRaw((byte)'"');
+    }
+
+    /// <summary>Gives the buffer back to the pool.</summary>
+    public void Dispose()
+    {
+        var buffer = Interlocked.Exchange(ref _buffer, []);
+        _length = 0;
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Transcode(ReadOnlySpan<char> value)
+    {
+        Utf8.FromUtf16(value, Reserve(value.Length * 3), out _, out var written, replaceInvalidSequences: true, isFinalBlock: true);
+        _length += written;
+    }
+
+    private void WriteEscaped(char value)
+    {
+        switch (value)
+        {
+            case '"': WriteRaw("\\\""u8); break;
+            case '\\': WriteRaw("\\\\"u8); break;
+            case '\n': WriteRaw("\\n"u8); break;
+            case '\r': WriteRaw("\\r"u8); break;
+            case '\t': WriteRaw("\\t"u8); break;
+            case '\b': WriteRaw("\\b"u8); break;
+            case '\f': WriteRaw("\\f"u8); break;
+            default:
+                Encoding.ASCII.TryGetBytes($"\\u{(int)value:x4}", Reserve(6), out var written);
+                _length += written;
+                break;
+        }
+    }
+
+    private Span<byte> Reserve(int count)
+    {
+        if (_buffer.Length - _length < count)
+        {
+            Grow(count);
+        }
+
+        return _buffer.AsSpan(_length);
+    }
+
+    private void Grow(int count)
+    {
+        ObjectDisposedException.ThrowIf(_buffer.Length == 0, this);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

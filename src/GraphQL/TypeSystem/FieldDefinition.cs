@@ -1,0 +1,61 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+
+namespace Backoffice.GraphQL.TypeSystem;
+
+/// <summary>A field of an object or interface.</summary>
+/// <remarks>Spec §3.6.</remarks>
+/// <param name="name">The name, unique among its siblings.</param>
+/// <param name="type">An output type.</param>
+public sealed class FieldDefinition(string name, GraphQLType type)
+{
+    /// <summary>The name, unique among its siblings.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The type, an output type.</summary>
+    public GraphQLType Type { get; } = type;
+
+    /// <summary>The description in Markdown, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The arguments, in the order of the definition.</summary>
+    public IReadOnlyList<InputValueDefinition> Arguments { get; init; } = [];
+
+    /// <summary>Why the field should not be used any more, or null.</summary>
+    public string? DeprecationReason { get; init; }
+
+    /// <summary>The directives written on the definition (without <c>@deprecated</c>).</summary>
+    public IReadOnlyList<AppliedDirective> Directives { get; init; } = [];
+
+    /// <summary>How values come about. Interface fields have none of their own.</summary>
+    /// <remarks>Spec §6.4.2 ResolveFieldValue.</remarks>
+    public FieldResolver? Resolver { get; init; }
+
+    /// <summary>
+    /// The CLR properties of the parent object that the resolver reads. The plan adds them up, so that a loader
+    /// fetches the columns that the operation needs and no others.
+    /// </summary>
+    public IReadOnlyList<string> RequiredMembers { get; init; } = [];
+
+    /// <summary>
+    /// Asked once per request and place in the operation, with the request's services; an error it answers with stands
+    /// at every position of the field, and the resolver does not run. Null: everybody may read the field.
+    /// </summary>
+    public Func<IServiceProvider, GraphQLError?>? Guard { get; init; }
+
+    /// <summary>Finds an argument.</summary>
+    /// <param name="name">The argument's name.</param>
+    /// <returns>The argument, or null.</returns>
+    public InputValueDefinition? FindArgument(string name)
+    {
+        foreach (var argument in Arguments)
+        {
+            if (argument.Name == name)
+            {
+                return argument;
+            }
+        }
+
+        return null;
+    }
+}

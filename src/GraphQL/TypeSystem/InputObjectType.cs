@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+
+namespace Backoffice.GraphQL.TypeSystem;
+
+/// <summary>A composite input.</summary>
+/// <remarks>Spec §3.10. Fields may refer to the type itself, so they are set once, while the schema is built.</remarks>
+/// <param name="name">The name, unique in the schema.</param>
+public sealed class InputObjectType(string name) : NamedType(name)
+{
+    private FrozenDictionary<string, InputValueDefinition> _byName = FrozenDictionary<string, InputValueDefinition>.Empty;
+
+    /// <summary>The fields, in the order of the definition.</summary>
+    public IReadOnlyList<InputValueDefinition> Fields { get; private set; } = [];
+
+    /// <summary>Whether exactly one field must be given.</summary>
+    /// <remarks>Spec §3.10.1.</remarks>
+    public bool IsOneOf { get; init; }
+
+    /// <summary>
+    /// Makes the runtime value from the coerced fields. Null: the <see cref="InputObjectValue"/> itself is the runtime value.
+    /// </summary>
+    public Func<InputObjectValue, object>? CreateInstance { get; set; }
+
+    /// <summary>Finds a field.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <returns>The field, or null.</returns>
+    public InputValueDefinition? FindField(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Sets the fields, once, while the schema is built.</summary>
+    /// <param name="fields">The fields, in the order of the definition.</param>
+    public void Complete(IReadOnlyList<InputValueDefinition> fields)
+    {
+        Fields = fields;
+        _byName = fields.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+    }
+}
