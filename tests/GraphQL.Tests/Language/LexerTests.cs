@@ -102,7 +102,7 @@ public sealed class LexerTests
     [InlineData("\"bad \\\u00e9\"", "Invalid character escape sequence: \"\\\u00e9\".", 6)]
     [InlineData("\"bad \\\U0001F600\"", "Invalid character escape sequence: \"\\\U0001F600\".", 6)]
     [InlineData("\"bad \\", "Invalid character escape sequence: \"\\\".", 6)]
-    [InlineData("\"\u00e9\U0001F600 \\u1 esc\"", "Invalid Unicode escape sequence: \"\\u1 esc\".", 6)]
+    [InlineData("\"\u00e9\U0001F600 \\u1 esc\"", "Invalid Unicode escape sequence: \"\\u1 es\".", 6)]
     [InlineData("\"bad \\u0XX1 esc\"", "Invalid Unicode escape sequence: \"\\u0XX1\".", 6)]
     [InlineData("\"bad \\uXXXF esc\"", "Invalid Unicode escape sequence: \"\\uXXXF\".", 6)]
     [InlineData("\"bad \\u12\"", "Invalid Unicode escape sequence: \"\\u12\"\".", 6)]

@@ -15,9 +15,9 @@ public sealed class ParserLimitTests
 
         Parser.Parse("{ a { b { c } } }", options);
         Parser.Parse("{ a(b: [[1]]) }", options);
-        Refuses("{ a { b { c { d } } } }", options, "Document is nested deeper than the limit of 3.", 1, 14);
-        Refuses("{ a(b: [[{c: 1}]]) }", options, "Document is nested deeper than the limit of 3.", 1, 11);
-        Refuses("query ($a: [[[[Int]]]]) { a }", options, "Document is nested deeper than the limit of 3.", 1, 16);
+        Refuses("{ a { b { c { d } } } }", options, "Document is nested deeper than the limit of 3.", 1, 13);
+        Refuses("{ a(b: [[{c: 1}]]) }", options, "Document is nested deeper than the limit of 3.", 1, 10);
+        Refuses("query ($a: [[[[Int]]]]) { a }", options, "Document is nested deeper than the limit of 3.", 1, 15);
     }
 
     [Fact]
