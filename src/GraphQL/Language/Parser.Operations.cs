@@ -73,8 +73,8 @@ public ref partial struct Parser
     private SelectionSetNode ParseSelectionSet()
     {
         var start = _lexer.Location;
-        Expect(TokenKind.BraceLeft);
         Descend();
+        Expect(TokenKind.BraceLeft);
         var mark = _pendingCount;
         do
         {

@@ -73,8 +73,8 @@ public ref partial struct Parser
     private ListValueNode ParseList(bool isConstant)
     {
         var start = _lexer.Location;
-        Expect(TokenKind.BracketLeft);
         Descend();
+        Advance();
         var mark = _pendingCount;
         while (!Skip(TokenKind.BracketRight))
         {
@@ -88,8 +88,8 @@ public ref partial struct Parser
     private ObjectValueNode ParseObject(bool isConstant)
     {
         var start = _lexer.Location;
-        Expect(TokenKind.BraceLeft);
         Descend();
+        Advance();
         var mark = _pendingCount;
         while (!Skip(TokenKind.BraceRight))
         {
@@ -116,9 +116,10 @@ public ref partial struct Parser
     {
         var start = _lexer.Location;
         TypeNode type;
-        if (Skip(TokenKind.BracketLeft))
+        if (_lexer.Kind == TokenKind.BracketLeft)
         {
             Descend();
+            Advance();
             var itemType = ParseType();
             Expect(TokenKind.BracketRight);
             Ascend();
