@@ -91,8 +91,9 @@ public sealed partial class Printer
         }
 
         var start = _text.Length;
+        var lineEnds = _lineEnds;
         WriteInParentheses(arguments);
-        var length = _text.Length - fieldStart - (CountLineEnds(start) * _indentation);
+        var length = _text.Length - fieldStart - ((_lineEnds - lineEnds) * _indentation);
         if (length > LongestLine)
         {
             _text.Length = start;

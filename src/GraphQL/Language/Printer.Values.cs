@@ -59,7 +59,7 @@ public sealed partial class Printer
         // A text that no block string can mean, such as one that ends in an empty line, is written as a plain string.
         if (text.IsBlock && BlockString.IsPrintable(text.Value))
         {
-            _text.Append(BlockString.Print(text.Value).Replace("\n", "\n" + new string(' ', _indentation), StringComparison.Ordinal));
+            WriteBlockString(BlockString.Print(text.Value));
             return;
         }
 
@@ -70,6 +70,18 @@ public sealed partial class Printer
         }
 
         _text.Append('"');
+    }
+
+    private void WriteBlockString(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf('\n') is >= 0 and var lineEnd)
+        {
+            _text.Append(text[..lineEnd]);
+            WriteLine();
+            text = text[(lineEnd + 1)..];
+        }
+
+        _text.Append(text);
     }
 
     private void WriteEscaped(char character)

@@ -12,6 +12,7 @@ public sealed partial class Printer
 
     private readonly StringBuilder _text = new();
     private int _indentation;
+    private int _lineEnds;
 
     private Printer()
     {
@@ -147,7 +148,11 @@ public sealed partial class Printer
         }
     }
 
-    private void WriteLine() => _text.Append('\n').Append(' ', _indentation);
+    private void WriteLine()
+    {
+        _text.Append('\n').Append(' ', _indentation);
+        _lineEnds++;
+    }
 
     private void WriteBlock(IReadOnlyList<SyntaxNode> nodes)
     {
@@ -194,8 +199,9 @@ public sealed partial class Printer
         }
 
         var start = _text.Length;
+        var lineEnds = _lineEnds;
         WriteInParentheses(nodes);
-        if (CountLineEnds(start) > 0)
+        if (_lineEnds > lineEnds)
         {
             _text.Length = start;
             WriteLines('(', nodes, ')');
@@ -207,22 +213,5 @@ public sealed partial class Printer
         _text.Append('(');
         WriteSeparated(nodes, ", ");
         _text.Append(')');
-    }
-
-    private int CountLineEnds(int start)
-    {
-        var count = 0;
-        var offset = 0;
-        foreach (var chunk in _text.GetChunks())
-        {
-            if (offset + chunk.Length > start)
-            {
-                count += chunk.Span[Math.Max(0, start - offset)..].Count('\n');
-            }
-
-            offset += chunk.Length;
-        }
-
-        return count;
     }
 }
