@@ -1,0 +1,88 @@
+using Backoffice.GraphQL.Execution;
+
+namespace Backoffice.DataLoaders.Batching;
+
+/// <summary>
+/// Decides when the batches of one request are sent: as soon as the executor says that no field can go on, and not before. There are
+/// no timers, no spinning and no guesses, so what can be in one batch is. Thread-safe; one per request.
+/// </summary>
+/// <remarks>
+/// The executor opens a stretch whenever it starts resolvers, and a batch opens one while it hands out its results, because resolvers
+/// continue then and may ask for more keys. When the last stretch ends, everything that could be asked for has been. A resolver that
+/// waits for something else than a loader (an HTTP call, say) continues outside any stretch; keys that it asks for then are sent at
+/// once, in a stretch of their own on the thread pool.
+/// </remarks>
+public sealed class BatchDispatcher : IExecutionActivity
+{
+    private readonly Lock _lock = new();
+    private List<Action> _waiting = [];
+    private int _stretches;
+    private bool _isDispatching;
+
+    /// <inheritdoc/>
+    public void Enter()
+    {
+        lock (_lock)
+        {
+            _stretches++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Exit()
+    {
+        lock (_lock)
+        {
+            _stretches--;
+            if (_isDispatching)
+            {
+                // A batch that ended at once, further up this stack or on another thread; the loop there goes on.
+                return;
+            }
+
+            _isDispatching = true;
+        }
+
+        while (TakeWaiting() is { } batches)
+        {
+            foreach (var send in batches)
+            {
+                send();
+            }
+        }
+    }
+
+    /// <summary>Has a batch sent when no field can go on.</summary>
+    /// <param name="send">Starts the batch. It must not throw.</param>
+    internal void Schedule(Action send)
+    {
+        lock (_lock)
+        {
+            _waiting.Add(send);
+            if (_stretches > 0 || _isDispatching)
+            {
+                return;
+            }
+
+            _stretches++;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static dispatcher => dispatcher.Exit(), this, preferLocal: false);
+    }
+
+    private List<Action>? TakeWaiting()
+    {
+        lock (_lock)
+        {
+            if (_stretches > 0 || _waiting.Count == 0)
+            {
+                _isDispatching = false;
+                return null;
+            }
+
+            var batches = _waiting;
+            _waiting = [];
+            return batches;
+        }
+    }
+}

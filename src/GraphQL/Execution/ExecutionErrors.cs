@@ -1,0 +1,68 @@
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.GraphQL.Execution;
+
+/// <summary>The errors of one execution. Thread-safe.</summary>
+internal sealed class ExecutionErrors
+{
+    private readonly Lock _lock = new();
+    private List<GraphQLError>? _errors;
+
+    /// <summary>Whether an error stands in a non-null position, so that nulls must spread.</summary>
+    public bool HasNonNullViolations { get; private set; }
+
+    public void Add(GraphQLError error, PlanField field, ResponsePath path, bool violatesNonNull)
+    {
+        var location = field.Nodes[0].Location;
+        var complete = error with
+        {
+            Path = error.Path ?? path,
+            Locations = error.Locations.Count > 0 ? error.Locations : [new SourceLocation(location.Line, location.Column)],
+        };
+        lock (_lock)
+        {
+            (_errors ??= []).Add(complete);
+            HasNonNullViolations |= violatesNonNull;
+        }
+    }
+
+    /// <summary>
+    /// The errors, ordered by their fields' places in the document and then by path: fields run side by side, and the same
+    /// request shall have the same answer.
+    /// </summary>
+    public IReadOnlyList<GraphQLError> ToList()
+    {
+        lock (_lock)
+        {
+            return _errors is null
+                ? []
+                : [.. _errors
+                    .OrderBy(e => e.Locations[0].Line)
+                    .ThenBy(e => e.Locations[0].Column)
+                    .ThenBy(e => e.Path, PathComparer.Instance)];
+        }
+    }
+
+    private sealed class PathComparer : IComparer<ResponsePath?>
+    {
+        public static PathComparer Instance { get; } = new();
+
+        public int Compare(ResponsePath? x, ResponsePath? y)
+        {
+            var left = x?.ToSegments() ?? [];
+            var right = y?.ToSegments() ?? [];
+            for (var i = 0; i < Math.Min(left.Count, right.Count); i++)
+            {
+                var order = left[i] is int a && right[i] is int b
+                    ? a.CompareTo(b)
+                    : string.CompareOrdinal(left[i].ToString(), right[i].ToString());
+                if (order != 0)
+                {
+                    return order;
+                }
+            }
+
+            return left.Count.CompareTo(right.Count);
+        }
+    }
+}

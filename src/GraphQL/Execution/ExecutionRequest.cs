@@ -1,0 +1,25 @@
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.GraphQL.Execution;
+
+/// <summary>What an execution needs besides the plan.</summary>
+public sealed record ExecutionRequest
+{
+    /// <summary>The coerced variables; those neither given nor defaulted are absent.</summary>
+    public required IReadOnlyDictionary<string, object?> Variables { get; init; }
+
+    /// <summary>The request's services.</summary>
+    public required IServiceProvider Services { get; init; }
+
+    /// <summary>The object that root fields see as their parent.</summary>
+    public object RootValue { get; init; } = new();
+
+    /// <summary>Told when fields can go on, so that batches are dispatched when none can.</summary>
+    public IExecutionActivity? Activity { get; init; }
+
+    /// <summary>
+    /// Turns an exception of a resolver into the error that the client sees, or null for one of the server's own, of which the client
+    /// learns only that it happened. <see cref="GraphQLException"/> does not come here.
+    /// </summary>
+    public Func<Exception, GraphQLError?>? ExceptionFilter { get; init; }
+}

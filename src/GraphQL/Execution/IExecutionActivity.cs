@@ -1,0 +1,16 @@
+namespace Backoffice.GraphQL.Execution;
+
+/// <summary>
+/// Told by the executor when fields of a request can go on. Between <see cref="Enter"/> and <see cref="Exit"/> resolvers are
+/// being started or continued; when the last stretch ends, no field can go on by itself, and whoever gathers keys into batches
+/// knows that the batches are complete.
+/// </summary>
+/// <remarks>Stretches may overlap on several threads. Implementations are per request and thread-safe.</remarks>
+public interface IExecutionActivity
+{
+    /// <summary>A stretch begins in which fields go on.</summary>
+    public void Enter();
+
+    /// <summary>The stretch is over: all its fields wait, or are done.</summary>
+    public void Exit();
+}

@@ -1,0 +1,26 @@
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
+
+namespace Backoffice.GraphQL.Execution;
+
+/// <summary>
+/// An operation of a document, ready to be executed under known answers to its <c>@skip</c> and <c>@include</c>. Immutable but
+/// for what it works out lazily; shared by all requests that send the operation.
+/// </summary>
+public sealed class OperationPlan
+{
+    internal OperationPlan(OperationDefinitionNode operation, ObjectType rootType, ObjectPlan root)
+    {
+        Operation = operation;
+        RootType = rootType;
+        Root = root;
+    }
+
+    /// <summary>The operation's definition.</summary>
+    public OperationDefinitionNode Operation { get; }
+
+    /// <summary>The root operation type.</summary>
+    public ObjectType RootType { get; }
+
+    internal ObjectPlan Root { get; }
+}

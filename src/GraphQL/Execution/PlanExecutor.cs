@@ -1,0 +1,387 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+
+namespace Backoffice.GraphQL.Execution;
+
+/// <summary>
+/// Executes a plan level by level: each field once for all objects of a group, whose children make the groups of the next level.
+/// Sibling fields start one after another and wait side by side.
+/// </summary>
+/// <remarks>
+/// Spec §6.2 ExecuteQuery and ExecuteMutation, §6.3 ExecuteRootSelectionSet, ExecuteCollectedFields and §6.4 ExecuteField, with the
+/// same answers in another order. One instance per execution.
+/// </remarks>
+internal sealed class PlanExecutor
+{
+    private readonly OperationPlan _plan;
+    private readonly ExecutionRequest _request;
+    private readonly CancellationToken _cancellationToken;
+    private readonly ExecutionErrors _errors = new();
+    private readonly Completion _completion;
+
+    private PlanExecutor(OperationPlan plan, ExecutionRequest request, CancellationToken cancellationToken)
+    {
+        _plan = plan;
+        _request = request;
+        _cancellationToken = cancellationToken;
+        _completion = new Completion(_errors);
+    }
+
+    /// <summary>Executes a plan.</summary>
+    /// <param name="plan">The plan of a query or mutation.</param>
+    /// <param name="request">Variables and services.</param>
+    /// <param name="cancellationToken">Ends the execution with an <see cref="OperationCanceledException"/>.</param>
+    public static async ValueTask<ExecutionResult> ExecuteAsync(
+        OperationPlan plan, ExecutionRequest request, CancellationToken cancellationToken)
+    {
+        var executor = new PlanExecutor(plan, request, cancellationToken);
+        var root = new ObjectGroup(plan.Root, [request.RootValue], owner: null);
+        if (plan.Operation.Operation == OperationType.Mutation)
+        {
+            await executor.ExecuteSeriallyAsync(root).ConfigureAwait(false);
+        }
+        else
+        {
+            Task? pending;
+            using (executor.GoOn())
+            {
+                pending = executor.ExecuteGroup(root);
+            }
+
+            if (pending is not null)
+            {
+                await pending.ConfigureAwait(false);
+            }
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (executor._errors.HasNonNullViolations)
+        {
+            NullPropagation.Propagate(root);
+        }
+
+        return new ExecutionResult(root, executor._errors.ToList());
+    }
+
+    /// <remarks>Spec §6.2.2: each root field of a mutation, with all that is below it, ends before the next begins.</remarks>
+    private async Task ExecuteSeriallyAsync(ObjectGroup root)
+    {
+        for (var k = 0; k < root.Plan.Fields.Length; k++)
+        {
+            Task? pending;
+            using (GoOn())
+            {
+                pending = ExecuteField(root, k);
+            }
+
+            if (pending is not null)
+            {
+                await pending.ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Starts all fields of a group. Null: everything below is complete already.</summary>
+    private Task? ExecuteGroup(ObjectGroup group)
+    {
+        Task? first = null;
+        List<Task>? others = null;
+        for (var k = 0; k < group.Plan.Fields.Length; k++)
+        {
+            if (ExecuteField(group, k) is not { } pending)
+            {
+                continue;
+            }
+
+            if (first is null)
+            {
+                first = pending;
+            }
+            else
+            {
+                (others ??= [first]).Add(pending);
+            }
+        }
+
+        return others is null ? first : Task.WhenAll(others);
+    }
+
+    /// <summary>Starts one field for all objects of a group, and what is below it as far as that is possible at once.</summary>
+    private Task? ExecuteField(ObjectGroup group, int index)
+    {
+        var field = group.Plan.Fields[index];
+        if (field.IsTypeName)
+        {
+            return null;
+        }
+
+        if (field.Field.Guard?.Invoke(_request.Services) is { } refusal)
+        {
+            return Complete(group, index, Fill(group.Count, refusal));
+        }
+
+        if (field.LeafWriter is not null)
+        {
+            group.Columns[index] = _completion.CompleteInPlace(group, field);
+            return null;
+        }
+
+        return field.Field.Resolver switch
+        {
+            PropertyResolver property => Complete(group, index, Read(group, property)),
+            BatchResolver batch => ExecuteBatch(group, index, batch),
+            ObjectResolver single => ExecuteObjects(group, index, single),
+            _ => throw new InvalidOperationException($"The field {field.ParentType.Name}.{field.Field.Name} has no resolver."),
+        };
+    }
+
+    private object?[] Read(ObjectGroup group, PropertyResolver property)
+    {
+        var values = new object?[group.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            try
+            {
+                values[i] = property.Get(group.Objects[i]);
+            }
+            catch (Exception exception) when (!IsCancellation(exception))
+            {
+                values[i] = ToError(exception);
+            }
+        }
+
+        return values;
+    }
+
+    private Task? ExecuteBatch(ObjectGroup group, int index, BatchResolver resolver)
+    {
+        var field = group.Plan.Fields[index];
+        ValueTask<IReadOnlyList<object?>> values;
+        try
+        {
+            if (field.Arguments.Coerce(_request.Variables, out var arguments) is { } error)
+            {
+                return Complete(group, index, Fill(group.Count, error));
+            }
+
+            values = resolver.Resolve(new BatchContext(this, group, field, arguments));
+            if (values.IsCompletedSuccessfully)
+            {
+#pragma warning disable CA1849 // The task is complete.
+                return Complete(group, index, Aligned(group, field, values.Result));
+#pragma warning restore CA1849
+            }
+        }
+        catch (Exception exception) when (!IsCancellation(exception))
+        {
+            return Complete(group, index, Fill(group.Count, ToError(exception)));
+        }
+
+        return CompleteBatchAsync(group, index, values);
+    }
+
+    private async Task CompleteBatchAsync(ObjectGroup group, int index, ValueTask<IReadOnlyList<object?>> pending)
+    {
+        IReadOnlyList<object?> values;
+        try
+        {
+            values = Aligned(group, group.Plan.Fields[index], await pending.ConfigureAwait(false));
+        }
+        catch (Exception exception) when (!IsCancellation(exception))
+        {
+            values = Fill(group.Count, ToError(exception));
+        }
+
+        await CompleteAsync(group, index, values).ConfigureAwait(false);
+    }
+
+    private Task? ExecuteObjects(ObjectGroup group, int index, ObjectResolver resolver)
+    {
+        var field = group.Plan.Fields[index];
+        if (field.Arguments.Coerce(_request.Variables, out var arguments) is { } error)
+        {
+            return Complete(group, index, Fill(group.Count, error));
+        }
+
+        var values = new object?[group.Count];
+        List<(int Index, ValueTask<object?> Value)>? pending = null;
+        for (var i = 0; i < values.Length; i++)
+        {
+            try
+            {
+                var value = resolver.Resolve(new ObjectContext(this, group, i, field, arguments));
+                if (value.IsCompletedSuccessfully)
+                {
+#pragma warning disable CA1849 // The task is complete.
+                    values[i] = value.Result;
+#pragma warning restore CA1849
+                }
+                else
+                {
+                    (pending ??= []).Add((i, value));
+                }
+            }
+            catch (Exception exception) when (!IsCancellation(exception))
+            {
+                values[i] = ToError(exception);
+            }
+        }
+
+        return pending is null ? Complete(group, index, values) : CompleteObjectsAsync(group, index, values, pending);
+    }
+
+    private async Task CompleteObjectsAsync(
+        ObjectGroup group, int index, object?[] values, List<(int Index, ValueTask<object?> Value)> pending)
+    {
+        foreach (var (i, value) in pending)
+        {
+            try
+            {
+                values[i] = await value.ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!IsCancellation(exception))
+            {
+                values[i] = ToError(exception);
+            }
+        }
+
+        await CompleteAsync(group, index, values).ConfigureAwait(false);
+    }
+
+    private async Task CompleteAsync(ObjectGroup group, int index, IReadOnlyList<object?> values)
+    {
+        Task? below;
+        using (GoOn())
+        {
+            below = Complete(group, index, values);
+        }
+
+        if (below is not null)
+        {
+            await below.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Makes the column of a field and starts the groups below it.</summary>
+    private Task? Complete(ObjectGroup group, int index, IReadOnlyList<object?> values)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        var field = group.Plan.Fields[index];
+        if (field.SelectionSet is null)
+        {
+            group.Columns[index] = _completion.CompleteLeaves(group, field, values as object?[] ?? [.. values]);
+            return null;
+        }
+
+        var column = _completion.CompleteComposites(group, field, values);
+        group.Columns[index] = column;
+        if (column.Groups is [var only])
+        {
+            return ExecuteGroup(only);
+        }
+
+        List<Task>? pending = null;
+        foreach (var children in column.Groups)
+        {
+            if (ExecuteGroup(children) is { } task)
+            {
+                (pending ??= []).Add(task);
+            }
+        }
+
+        return pending is null ? null : Task.WhenAll(pending);
+    }
+
+    private static IReadOnlyList<object?> Aligned(ObjectGroup group, PlanField field, IReadOnlyList<object?> values) =>
+        values.Count == group.Count
+            ? values
+            : throw new InvalidOperationException(
+                $"The batch resolver of {field.ParentType.Name}.{field.Field.Name} gave {values.Count} values for {group.Count} parents.");
+
+    private static object?[] Fill(int count, GraphQLError error)
+    {
+        var values = new object?[count];
+        Array.Fill(values, error);
+        return values;
+    }
+
+    private bool IsCancellation(Exception exception) =>
+        exception is OperationCanceledException && _cancellationToken.IsCancellationRequested;
+
+    private GraphQLError ToError(Exception exception) => exception is GraphQLException failure
+        ? failure.Error
+        : _request.ExceptionFilter?.Invoke(exception) ?? ResultErrors.Unexpected();
+
+    private ActivityScope GoOn() => new(_request.Activity);
+
+    private readonly struct ActivityScope : IDisposable
+    {
+        private readonly IExecutionActivity? _activity;
+
+        public ActivityScope(IExecutionActivity? activity)
+        {
+            _activity = activity;
+            activity?.Enter();
+        }
+
+        public void Dispose() => _activity?.Exit();
+    }
+
+    private sealed class BatchContext(PlanExecutor executor, ObjectGroup group, PlanField place, ArgumentValues arguments)
+        : BatchResolverContext
+    {
+        public override IReadOnlyList<object> Parents => group.Objects;
+
+        public override FieldSelection Selection => place;
+
+        public override IServiceProvider Services => executor._request.Services;
+
+        public override CancellationToken RequestAborted => executor._cancellationToken;
+
+        public override IReadOnlyList<object?> Arguments => arguments.Values;
+
+        public override bool HasArgument(int index) => arguments.IsGiven(index);
+
+        public override bool Selects(string fieldName) => PlanExecutor.Selects(place, fieldName);
+
+        public override void ReportError(GraphQLError error) => executor._errors.Add(
+            error, place, ResponsePath.Field(group.PathOf(0), place.ResponseName), violatesNonNull: false);
+    }
+
+    private sealed class ObjectContext(PlanExecutor executor, ObjectGroup group, int index, PlanField place, ArgumentValues arguments)
+        : ResolverContext
+    {
+        public override object Parent => group.Objects[index];
+
+        public override ResponsePath Path => ResponsePath.Field(group.PathOf(index), place.ResponseName);
+
+        public override FieldSelection Selection => place;
+
+        public override IServiceProvider Services => executor._request.Services;
+
+        public override CancellationToken RequestAborted => executor._cancellationToken;
+
+        public override IReadOnlyList<object?> Arguments => arguments.Values;
+
+        public override bool HasArgument(int index) => arguments.IsGiven(index);
+
+        public override bool Selects(string fieldName) => PlanExecutor.Selects(place, fieldName);
+
+        public override void ReportError(GraphQLError error) => executor._errors.Add(error, place, Path, violatesNonNull: false);
+    }
+
+    private static bool Selects(PlanField place, string fieldName)
+    {
+        foreach (var child in place.Children)
+        {
+            if (child.Field.Name == fieldName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Frozen;
+using System.Text;
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+
+namespace Backoffice.GraphQL.Execution;
+
+/// <summary>A field at one place of a plan, for one runtime type of its parent: what the executor and the writer need, worked out once.</summary>
+internal sealed class PlanField : FieldSelection
+{
+    private readonly GraphQLSchema _schema;
+    private FrozenDictionary<Type, IReadOnlySet<string>> _requiredMembers = FrozenDictionary<Type, IReadOnlySet<string>>.Empty;
+    private IReadOnlyList<FieldSelection>? _children;
+
+    public PlanField(GraphQLSchema schema, ObjectType parentType, FieldDefinition field, IReadOnlyList<FieldNode> nodes, PlanBuilder builder)
+    {
+        _schema = schema;
+        ParentType = parentType;
+        Field = field;
+        Nodes = nodes;
+        ResponseName = nodes[0].ResponseName;
+        Utf8Name = Encoding.UTF8.GetBytes($"\"{ResponseName}\":");
+        Arguments = new ArgumentPlan(field, nodes[0]);
+
+        var nonNull = new List<bool>();
+        GraphQLType type = field.Type;
+        while (true)
+        {
+            nonNull.Add(type.IsNonNull);
+            if (type.NullableType is not ListType list)
+            {
+                break;
+            }
+
+            type = list.ItemType;
+        }
+
+        IsNonNull = [.. nonNull];
+        if (field.Type.Named is CompositeType composite)
+        {
+            SelectionSet = new SelectionSetPlan(schema, composite, nodes, builder);
+        }
+        else
+        {
+            LeafType = (LeafType)field.Type.Named;
+            LeafWriter = ListDepth == 0 ? (field.Resolver as PropertyResolver)?.LeafWriter : null;
+        }
+    }
+
+    public override FieldDefinition Field { get; }
+
+    public override string ResponseName { get; }
+
+    public ObjectType ParentType { get; }
+
+    /// <summary>The merged field nodes; the first gives arguments and location.</summary>
+    public IReadOnlyList<FieldNode> Nodes { get; }
+
+    /// <summary>The response name as JSON with its colon.</summary>
+    public byte[] Utf8Name { get; }
+
+    public ArgumentPlan Arguments { get; }
+
+    /// <summary>What is selected below, for a composite type; else null.</summary>
+    public SelectionSetPlan? SelectionSet { get; }
+
+    /// <summary>The type of the values, for a leaf; else null.</summary>
+    public LeafType? LeafType { get; }
+
+    /// <summary>Writes the value straight from the parent object, where it can.</summary>
+    public LeafWriter? LeafWriter { get; }
+
+    /// <summary>Whether the field itself is non-null, then the items of its list, then the items of these, and so on.</summary>
+    public bool[] IsNonNull { get; }
+
+    /// <summary>How many lists are around the named type.</summary>
+    public int ListDepth => IsNonNull.Length - 1;
+
+    public bool IsTypeName => ReferenceEquals(Field, GraphQLSchema.TypeNameField);
+
+    public override IReadOnlyList<FieldSelection> Children => _children ??= SelectionSet is null
+        ? []
+        : [.. _schema.GetPossibleTypes(SelectionSet.Type).SelectMany(t => SelectionSet.For(t).Fields)];
+
+    public override IReadOnlySet<string> RequiredMembers(Type runtimeType)
+    {
+        if (_requiredMembers.TryGetValue(runtimeType, out var members))
+        {
+            return members;
+        }
+
+        var collected = new HashSet<string>(StringComparer.Ordinal);
+        CollectRequiredMembers(this, runtimeType, collected, wrappers: 2);
+        var known = _requiredMembers.ToDictionary();
+        known[runtimeType] = collected;
+        _requiredMembers = known.ToFrozenDictionary();
+        return collected;
+    }
+
+    /// <summary>
+    /// The objects of the runtime type are the field's own values, or the nodes of a connection: at most two levels further down,
+    /// behind <c>nodes</c> or <c>edges { node }</c>.
+    /// </summary>
+    private void CollectRequiredMembers(PlanField field, Type runtimeType, HashSet<string> members, int wrappers)
+    {
+        if (field.SelectionSet is not { } selectionSet)
+        {
+            return;
+        }
+
+        foreach (var type in _schema.GetPossibleTypes(selectionSet.Type))
+        {
+            var isTarget = type.RuntimeType == runtimeType;
+            if (!isTarget && wrappers == 0)
+            {
+                continue;
+            }
+
+            foreach (var child in selectionSet.For(type).Fields)
+            {
+                if (isTarget)
+                {
+                    members.UnionWith(child.Field.RequiredMembers);
+                }
+                else if (type.RuntimeType?.IsAssignableTo(typeof(IWrapsNodes)) == true)
+                {
+                    CollectRequiredMembers(child, runtimeType, members, wrappers - 1);
+                }
+            }
+        }
+    }
+}

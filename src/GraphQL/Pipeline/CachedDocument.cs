@@ -1,0 +1,40 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution;
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
+
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>What is known of an operation text: its operations, or why it is invalid. Immutable and shared by requests.</summary>
+public sealed class CachedDocument
+{
+    private readonly Dictionary<string, PreparedOperation> _byName = new(StringComparer.Ordinal);
+
+    internal CachedDocument(IReadOnlyList<GraphQLError> errors) => Errors = errors;
+
+    internal CachedDocument(GraphQLSchema schema, DocumentNode document)
+    {
+        Errors = [];
+        foreach (var definition in document.Definitions.OfType<OperationDefinitionNode>())
+        {
+            var operation = new PreparedOperation(schema, document, definition);
+            Only = _byName.Count == 0 ? operation : null;
+            _byName.Add(definition.Name?.Value ?? string.Empty, operation);
+        }
+    }
+
+    /// <summary>Why the document is invalid; empty when it is valid.</summary>
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>The document's only operation, or null when it has several.</summary>
+    public PreparedOperation? Only { get; }
+
+    /// <summary>The names of the operations.</summary>
+    public IEnumerable<string> OperationNames => _byName.Keys;
+
+    /// <summary>Finds an operation.</summary>
+    /// <remarks>Spec §6.1 GetOperation.</remarks>
+    /// <param name="name">The name, or null for the only operation.</param>
+    /// <returns>The operation, or null.</returns>
+    public PreparedOperation? GetOperation(string? name) => string.IsNullOrEmpty(name) ? Only : _byName.GetValueOrDefault(name);
+}

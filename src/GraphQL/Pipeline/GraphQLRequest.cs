@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>A request as a transport has read it.</summary>
+/// <remarks>Spec §6.1. The memory belongs to the transport and must stay as it is until the request is answered.</remarks>
+public readonly record struct GraphQLRequest
+{
+    /// <summary>The operation text in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>The name of the operation to execute, or null when the document has only one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>The variables: a JSON object, or the default when none were sent.</summary>
+    public JsonElement Variables { get; init; }
+}

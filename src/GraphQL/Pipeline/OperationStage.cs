@@ -1,0 +1,55 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>Finds the operation to execute and coerces the variables.</summary>
+/// <remarks>Spec §6.1 GetOperation and §6.1.2 CoerceVariableValues.</remarks>
+internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
+{
+    public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
+    {
+        var document = context.Document ?? throw new InvalidOperationException("The document stage comes first.");
+        if (document.GetOperation(context.Request.OperationName) is not { } operation)
+        {
+            var names = string.Join(", ", document.OperationNames.Where(n => n.Length > 0).Take(10).Select(n => $"\"{n}\""));
+            context.Refuse(new GraphQLError(string.IsNullOrEmpty(context.Request.OperationName)
+                ? $"Must provide operation name if query contains multiple operations: {names}."
+                : $"Unknown operation named \"{context.Request.OperationName}\"."
+                    + (names.Length > 0 ? $" The document has {names}." : " Its operation has no name."))
+            {
+                Code = ErrorCodes.UnknownOperationName,
+            });
+            return default;
+        }
+
+        context.Operation = operation;
+        if (!context.AllowsOperation(operation.Operation.Operation))
+        {
+            context.IsOperationRefused = true;
+            context.Refuse(new GraphQLError(
+                $"The operation is a {operation.Operation.Operation.ToString().ToLowerInvariant()}, which this request may not run: "
+                + "GET runs queries only. Send it by POST.")
+            {
+                Code = ErrorCodes.InvalidRequest,
+            });
+            return default;
+        }
+
+        if (operation.Operation.VariableDefinitions.Count > 0)
+        {
+            var errors = InputCoercion.CoerceVariableValues(
+                schema, operation.Operation.VariableDefinitions, context.Request.Variables, out var variables);
+            if (errors.Count > 0)
+            {
+                context.Refuse(errors);
+                return default;
+            }
+
+            context.Variables = variables;
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,27 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution;
+using Backoffice.GraphQL.Language;
+
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>The limits of requests, and what the host adds to the engine.</summary>
+public sealed record PipelineOptions
+{
+    /// <summary>The limits of documents.</summary>
+    public ParserOptions Parser { get; init; } = new();
+
+    /// <summary>How long a request may run. Default 30 seconds.</summary>
+    public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many documents are kept parsed, validated and planned. Default 1,000.</summary>
+    public int DocumentCacheCapacity { get; init; } = 1_000;
+
+    /// <summary>Documents longer than this are not kept. Default 64 KiB.</summary>
+    public int LargestCachedDocument { get; init; } = 64 * 1024;
+
+    /// <summary>Turns an exception of a resolver into the error that the client sees; see <see cref="ExecutionRequest.ExceptionFilter"/>.</summary>
+    public Func<Exception, GraphQLError?>? ExceptionFilter { get; init; }
+
+    /// <summary>Finds the request's <see cref="IExecutionActivity"/>, or null when nothing gathers batches.</summary>
+    public Func<IServiceProvider, IExecutionActivity?>? Activity { get; init; }
+}

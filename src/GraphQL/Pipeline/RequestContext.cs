@@ -1,0 +1,65 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution;
+using Backoffice.GraphQL.Language.Ast;
+
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>One request on its way through the stages. What a stage finds out it leaves here for the later ones.</summary>
+public sealed class RequestContext
+{
+    private Dictionary<string, object?>? _extensions;
+
+    /// <summary>Creates a context.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="services">The request's services.</param>
+    /// <param name="requestAborted">Signalled when the client went away.</param>
+    public RequestContext(GraphQLRequest request, IServiceProvider services, CancellationToken requestAborted)
+    {
+        Request = request;
+        Services = services;
+        RequestAborted = requestAborted;
+    }
+
+    /// <summary>The request.</summary>
+    public GraphQLRequest Request { get; }
+
+    /// <summary>The request's services.</summary>
+    public IServiceProvider Services { get; }
+
+    /// <summary>Signalled when the client went away; from the timeout stage on also when the time is over.</summary>
+    public CancellationToken RequestAborted { get; set; }
+
+    /// <summary>Which kinds of operation the transport allows; GET allows queries only.</summary>
+    public Func<OperationType, bool> AllowsOperation { get; init; } = static _ => true;
+
+    /// <summary>The document, parsed and validated; set by <see cref="DocumentStage"/>.</summary>
+    public CachedDocument? Document { get; set; }
+
+    /// <summary>The operation to execute; set by <see cref="OperationStage"/>.</summary>
+    public PreparedOperation? Operation { get; set; }
+
+    /// <summary>The coerced variables; set by <see cref="OperationStage"/>.</summary>
+    public IReadOnlyDictionary<string, object?> Variables { get; set; } = new Dictionary<string, object?>();
+
+    /// <summary>The result of the execution; set by <see cref="ExecutionStage"/>.</summary>
+    public ExecutionResult? Result { get; set; }
+
+    /// <summary>Why the request was not executed; empty when it was.</summary>
+    public IReadOnlyList<GraphQLError> RequestErrors { get; private set; } = [];
+
+    /// <summary>Whether the transport refused the kind of the operation (HTTP 405 on GET).</summary>
+    public bool IsOperationRefused { get; set; }
+
+    /// <summary>Members of the response's <c>extensions</c>.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions => _extensions;
+
+    /// <summary>Refuses the request.</summary>
+    /// <param name="errors">Why, at least one.</param>
+    public void Refuse(params IReadOnlyList<GraphQLError> errors) => RequestErrors = errors;
+
+    /// <summary>Adds a member to the response's <c>extensions</c>.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">A string, number, boolean, null, or lists and dictionaries of these.</param>
+    public void AddExtension(string name, object? value) =>
+        (_extensions ??= new Dictionary<string, object?>(StringComparer.Ordinal))[name] = value;
+}

@@ -1,0 +1,19 @@
+using Backoffice.GraphQL.TypeSystem;
+
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>The way of a request through the engine: the stages, in order.</summary>
+public static class RequestStages
+{
+    /// <summary>The stages, in order.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="options">Limits and hooks.</param>
+    /// <param name="timeProvider">The clock of the timeout.</param>
+    public static IReadOnlyList<IRequestStage> Create(GraphQLSchema schema, PipelineOptions options, TimeProvider timeProvider) =>
+    [
+        new TimeoutStage(options, timeProvider), // nothing below runs longer than the limit
+        new DocumentStage(schema, options), // text -> parsed and validated document, from the cache if known
+        new OperationStage(schema), // document -> operation, variables coerced
+        new ExecutionStage(options), // operation -> columns
+    ];
+}

@@ -1,0 +1,41 @@
+using Backoffice.GraphQL.TypeSystem.Building;
+using Backoffice.Persistence.Entities;
+
+namespace Backoffice.Schema;
+
+/// <summary>
+/// Shapes an entity's properties into fields: ids become global ids, the company is left out (a request sees one company only), and
+/// so are EF Core's navigations, in whose place the class says how related rows are loaded.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class EntityTypeAttribute : TypeConfigurationAttribute
+{
+    public override void Configure(TypeConfiguration type, SchemaBuilder builder)
+    {
+        foreach (var field in type.Fields.ToList())
+        {
+            if (field.Member is not System.Reflection.PropertyInfo property || property.DeclaringType?.IsAssignableFrom(type.RuntimeType) != true)
+            {
+                continue;
+            }
+
+            if (property.Name == nameof(ITenantEntity.CompanyId) || IsNavigation(property.PropertyType))
+            {
+                type.Fields.Remove(field);
+            }
+            else if (property.Name == "Id")
+            {
+                field.GlobalIdTypeName = type.Name;
+                field.Description ??= "The global id.";
+            }
+            else if (property.Name.EndsWith("Id", StringComparison.Ordinal) && (property.PropertyType == typeof(Guid) || property.PropertyType == typeof(Guid?)))
+            {
+                field.GlobalIdTypeName = property.Name[..^2];
+            }
+        }
+    }
+
+    private static bool IsNavigation(Type type) =>
+        type.IsAssignableTo(typeof(IStampedEntity))
+        || (type.IsGenericType && type.GetGenericArguments()[0].IsAssignableTo(typeof(IStampedEntity)));
+}

@@ -1,0 +1,9 @@
+using Backoffice.Persistence.Administration;
+
+namespace Backoffice.Schema;
+
+/// <summary>Who asks: a user of one company, in one role.</summary>
+/// <param name="UserId">The user.</param>
+/// <param name="CompanyId">The company, which bounds everything that the request can see.</param>
+/// <param name="Role">What the user may do there.</param>
+public sealed record Viewer(Guid UserId, Guid CompanyId, UserRole Role);
