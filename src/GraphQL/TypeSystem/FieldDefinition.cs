@@ -32,6 +32,13 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     public FieldResolver? Resolver { get; init; }
 
     /// <summary>
+    /// For a root field of the subscription type: starts the stream of events. Each event becomes the parent object of the
+    /// field, whose resolver makes the field's value of it.
+    /// </summary>
+    /// <remarks>Spec §6.2.3.1 ResolveFieldEventStream.</remarks>
+    public Func<ResolverContext, IAsyncEnumerable<object?>>? SourceEventStream { get; init; }
+
+    /// <summary>
     /// The CLR properties of the parent object that the resolver reads. The plan adds them up, so that a loader
     /// fetches the columns that the operation needs and no others.
     /// </summary>

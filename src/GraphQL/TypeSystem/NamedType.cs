@@ -7,11 +7,11 @@ public abstract class NamedType(string name) : GraphQLType
     /// <summary>The name, unique in the schema.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The description in Markdown, or null.</summary>
-    public string? Description { get; init; }
+    /// <summary>The description in Markdown, or null. Set only while the schema is built.</summary>
+    public string? Description { get; set; }
 
-    /// <summary>The directives written on the definition, as printed in SDL (without <c>@specifiedBy</c> and <c>@oneOf</c>).</summary>
-    public IReadOnlyList<AppliedDirective> Directives { get; init; } = [];
+    /// <summary>The directives written on the definition, as printed in SDL (without <c>@specifiedBy</c> and <c>@oneOf</c>). Set only while the schema is built.</summary>
+    public IReadOnlyList<AppliedDirective> Directives { get; set; } = [];
 
     /// <inheritdoc/>
     public override NamedType Named => this;
