@@ -7,18 +7,18 @@ namespace Backoffice.GraphQL.Connections;
 public interface IPage
 {
     /// <summary>The items, in the connection's order.</summary>
-    IReadOnlyList<object> Items { get; }
+    public IReadOnlyList<object> Items { get; }
 
     /// <summary>Whether items follow the last one.</summary>
-    bool HasNextPage { get; }
+    public bool HasNextPage { get; }
 
     /// <summary>Whether items stand before the first one.</summary>
-    bool HasPreviousPage { get; }
+    public bool HasPreviousPage { get; }
 
     /// <summary>How many items all pages have together; null when it was not asked for.</summary>
-    long? TotalCount { get; }
+    public long? TotalCount { get; }
 
     /// <summary>Makes the cursor of an item.</summary>
     /// <param name="index">The item's index in <see cref="Items"/>.</param>
-    string CursorOf(int index);
+    public string CursorOf(int index);
 }

@@ -30,11 +30,6 @@ public sealed class Page<T>(
     /// <inheritdoc/>
     IReadOnlyList<object> IPage.Items => Items;
 
-    /// <summary>A page without items, with nothing before or after it.</summary>
-    /// <param name="totalCount">How many items all pages have together; null when it was not asked for.</param>
-    public static Page<T> Empty(long? totalCount = null) =>
-        new([], false, false, static _ => throw new ArgumentOutOfRangeException(nameof(createCursor)), totalCount);
-
     /// <inheritdoc/>
     public string CursorOf(int index) => createCursor(Items[index]);
 }

@@ -121,7 +121,7 @@ public static class CursorCodec
         return true;
     }
 
-    private static object? ReadDecimal(ReadOnlySpan<byte> content)
+    private static decimal? ReadDecimal(ReadOnlySpan<byte> content)
     {
         const int SignAndScale = unchecked((int)0x80FF0000);
         Span<int> bits = stackalloc int[4];
@@ -134,11 +134,11 @@ public static class CursorCodec
         return isValid ? new decimal(bits) : null;
     }
 
-    private static object? ReadInstant(long ticks) =>
+    private static DateTimeOffset? ReadInstant(long ticks) =>
         ticks >= DateTimeOffset.MinValue.Ticks && ticks <= DateTimeOffset.MaxValue.Ticks
             ? new DateTimeOffset(ticks, TimeSpan.Zero)
             : null;
 
-    private static object? ReadDay(int number) =>
+    private static DateOnly? ReadDay(int number) =>
         number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber(number) : null;
 }
