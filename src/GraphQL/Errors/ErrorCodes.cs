@@ -33,6 +33,9 @@ public static class ErrorCodes
     /// <summary>Persisted operation not found.</summary>
     public const string PersistedQueryNotFound = "HC0020";
 
+    /// <summary>A filter gives null where a value is needed.</summary>
+    public const string FilterValueIsNull = "HC0026";
+
     /// <summary>The request ran longer than the server allows.</summary>
     public const string Timeout = "HC0045";
 
