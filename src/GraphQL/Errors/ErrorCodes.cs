@@ -63,6 +63,9 @@ public static class ErrorCodes
     /// <summary>The operation's size exceeds a limit of the server.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
 
+    /// <summary>No index serves the order that was asked for; the message lists those offered.</summary>
+    public const string OrderNotOffered = "ORDER_NOT_OFFERED";
+
     /// <summary>The caller has not presented valid credentials.</summary>
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
 
