@@ -33,6 +33,9 @@ public static class ErrorCodes
     /// <summary>Persisted operation not found.</summary>
     public const string PersistedQueryNotFound = "HC0020";
 
+    /// <summary>A filter gives null where a value is needed.</summary>
+    public const string FilterValueIsNull = "HC0026";
+
     /// <summary>The request ran longer than the server allows.</summary>
     public const string Timeout = "HC0045";
 
@@ -59,6 +62,9 @@ public static class ErrorCodes
 
     /// <summary>The operation's size exceeds a limit of the server.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
+
+    /// <summary>No index serves the order that was asked for; the message lists those offered.</summary>
+    public const string OrderNotOffered = "ORDER_NOT_OFFERED";
 
     /// <summary>The caller has not presented valid credentials.</summary>
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";

@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.TypeSystem.Building;
+
+namespace Backoffice.GraphQL.Connections;
+
+/// <summary>
+/// Who made the types of a builder that were not written as classes, so that two fields share a type only when it is the same
+/// in all respects.
+/// </summary>
+internal sealed class GeneratedTypes
+{
+    private static readonly ConditionalWeakTable<SchemaBuilder, GeneratedTypes> Builders = [];
+
+    private readonly Dictionary<string, object> _origins = new(StringComparer.Ordinal);
+
+    public static GeneratedTypes Of(SchemaBuilder builder) => Builders.GetValue(builder, static _ => new GeneratedTypes());
+
+    /// <summary>Takes a name for a type.</summary>
+    /// <param name="name">The type's name.</param>
+    /// <param name="origin">What the type is made from; equal origins give equal types.</param>
+    /// <returns>Whether the name was free or belongs to the same origin.</returns>
+    public bool TryClaim(string name, object origin) => _origins.TryAdd(name, origin) || _origins[name].Equals(origin);
+}

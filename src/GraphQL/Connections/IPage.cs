@@ -1,0 +1,24 @@
+namespace Backoffice.GraphQL.Connections;
+
+/// <summary>
+/// A page as the resolvers of its connection type see it. The page is the parent object of the connection and of its
+/// <c>pageInfo</c> alike, so that neither costs an object of its own.
+/// </summary>
+public interface IPage
+{
+    /// <summary>The items, in the connection's order.</summary>
+    public IReadOnlyList<object> Items { get; }
+
+    /// <summary>Whether items follow the last one.</summary>
+    public bool HasNextPage { get; }
+
+    /// <summary>Whether items stand before the first one.</summary>
+    public bool HasPreviousPage { get; }
+
+    /// <summary>How many items all pages have together; null when it was not asked for.</summary>
+    public long? TotalCount { get; }
+
+    /// <summary>Makes the cursor of an item.</summary>
+    /// <param name="index">The item's index in <see cref="Items"/>.</param>
+    public string CursorOf(int index);
+}

@@ -1,0 +1,56 @@
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Building;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+
+namespace Backoffice.GraphQL.Connections.Nodes;
+
+/// <summary>Adds the interface <c>Node</c> and the fields that fetch its objects.</summary>
+/// <remarks>Relay's "GraphQL Global Object Identification Specification".</remarks>
+public static class NodeSchema
+{
+    /// <summary>Adds <c>node</c> and <c>nodes</c> to the query root.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="register">Says how the objects of each type with <see cref="NodeAttribute"/> are found.</param>
+    public static SchemaBuilder AddNodes(this SchemaBuilder builder, Action<NodeRegistry> register)
+    {
+        var registry = new NodeRegistry();
+        register(registry);
+        var resolver = new NodeResolver(registry.ToFrozen());
+        var node = TypeReference.ForType(GetOrAddInterface(builder));
+        var id = TypeReference.ForType(BuiltInScalars.ID).NonNull();
+        builder.AddRootField(OperationType.Query, new FieldConfiguration
+        {
+            Name = "node",
+            Type = node,
+            Description = "Fetches an object by its id; null when there is none.",
+            Arguments = [new ArgumentConfiguration { Name = "id", Type = id, Description = "The object's id." }],
+            Resolver = new ObjectResolver(resolver.ResolveNodeAsync),
+        });
+        builder.AddRootField(OperationType.Query, new FieldConfiguration
+        {
+            Name = "nodes",
+            Type = TypeReference.List(node).NonNull(),
+            Description = "Fetches objects by their ids, in the order of the ids; null stands where there is none.",
+            Arguments =
+            [
+                new ArgumentConfiguration
+                {
+                    Name = "ids",
+                    Type = TypeReference.List(id).NonNull(),
+                    Description = $"The objects' ids, at most {NodeResolver.MaxNodes}.",
+                },
+            ],
+            Resolver = new ObjectResolver(resolver.ResolveNodesAsync),
+        });
+        return builder;
+    }
+
+    /// <summary>Finds or makes the interface.</summary>
+    internal static InterfaceType GetOrAddInterface(SchemaBuilder builder) => builder.GetOrAddType(
+        "Node",
+        static () => new InterfaceType("Node") { Description = "An object that can be fetched by its id." },
+        static type => type.Complete(
+            [new FieldDefinition("id", new NonNullType(BuiltInScalars.ID)) { Description = "The object's id, unique over all types." }],
+            []));
+}

@@ -1,0 +1,35 @@
+namespace Backoffice.GraphQL.Connections;
+
+/// <summary>What the resolver of a connection field answers with.</summary>
+/// <typeparam name="T">The CLR type of the nodes.</typeparam>
+/// <param name="items">The items, in the connection's order also when the page was cut from the back.</param>
+/// <param name="hasNextPage">Whether items follow the last one.</param>
+/// <param name="hasPreviousPage">Whether items stand before the first one.</param>
+/// <param name="createCursor">Makes the cursor of an item; called only for cursors that the operation asks for.</param>
+/// <param name="totalCount">How many items all pages have together; null when it was not asked for.</param>
+public sealed class Page<T>(
+    IReadOnlyList<T> items,
+    bool hasNextPage,
+    bool hasPreviousPage,
+    Func<T, string> createCursor,
+    long? totalCount = null) : IPage
+    where T : class
+{
+    /// <summary>The items, in the connection's order.</summary>
+    public IReadOnlyList<T> Items { get; } = items;
+
+    /// <inheritdoc/>
+    public bool HasNextPage { get; } = hasNextPage;
+
+    /// <inheritdoc/>
+    public bool HasPreviousPage { get; } = hasPreviousPage;
+
+    /// <inheritdoc/>
+    public long? TotalCount { get; } = totalCount;
+
+    /// <inheritdoc/>
+    IReadOnlyList<object> IPage.Items => Items;
+
+    /// <inheritdoc/>
+    public string CursorOf(int index) => createCursor(Items[index]);
+}

@@ -1,0 +1,50 @@
+namespace Backoffice.GraphQL.Connections;
+
+/// <summary>Which page of a connection the client asks for, and which parts of it.</summary>
+/// <param name="First">How many items from the front, or null.</param>
+/// <param name="After">The cursor behind which the page starts, or null.</param>
+/// <param name="Last">How many items from the back, or null.</param>
+/// <param name="Before">The cursor before which the page ends, or null.</param>
+public sealed record PagingArguments(int? First = null, string? After = null, int? Last = null, string? Before = null)
+{
+    /// <summary>How many items the page may have: what was asked for, or the field's default.</summary>
+    public int PageSize { get; init; } = First ?? Last ?? new PagingOptions().DefaultPageSize;
+
+    /// <summary>Whether the page is cut from the back. Its items stand in the connection's order all the same.</summary>
+    public bool IsBackward => Last is not null;
+
+    /// <summary>Whether anything of the page but <c>totalCount</c> is asked for; if not, no rows need be read.</summary>
+    public bool SelectsItems { get; init; } = true;
+
+    /// <summary>Whether <c>totalCount</c> is asked for; if not, nothing need be counted.</summary>
+    public bool SelectsTotalCount { get; init; }
+
+    /// <summary>Checks the numbers against what the field offers and fills in the default.</summary>
+    /// <param name="options">What the field offers.</param>
+    /// <returns>The arguments with their <see cref="PageSize"/>.</returns>
+    /// <exception cref="Errors.GraphQLException">Too many or contradictory numbers were asked for.</exception>
+    public PagingArguments Validate(PagingOptions options)
+    {
+        if (First is not null && Last is not null)
+        {
+            throw PagingErrors.FirstAndLast();
+        }
+
+        Check("first", First, options);
+        Check("last", Last, options);
+        return this with { PageSize = First ?? Last ?? options.DefaultPageSize };
+    }
+
+    private static void Check(string argument, int? count, PagingOptions options)
+    {
+        if (count < 0)
+        {
+            throw PagingErrors.Negative(argument, count.Value);
+        }
+
+        if (count > options.MaxPageSize)
+        {
+            throw PagingErrors.PageTooLarge(argument, count.Value, options.MaxPageSize);
+        }
+    }
+}

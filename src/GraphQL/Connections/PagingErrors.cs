@@ -1,0 +1,28 @@
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.GraphQL.Connections;
+
+/// <summary>What clients are told about pages, cursors and nodes.</summary>
+internal static class PagingErrors
+{
+    public static GraphQLException PageTooLarge(string argument, int asked, int maximum) => new(
+        $"The page asked for is too large: {argument} is {asked}, at most {maximum} items are given at a time.",
+        ErrorCodes.PageSizeExceeded);
+
+    public static GraphQLException Negative(string argument, int asked) => new(
+        $"{argument} must not be negative, but is {asked}.",
+        ErrorCodes.InvalidPagingBoundaries);
+
+    public static GraphQLException FirstAndLast() => new(
+        "Give either first or last, not both: first counts from the front, last from the back.",
+        ErrorCodes.InvalidPagingBoundaries);
+
+    public static GraphQLException InvalidCursor() => new(
+        "The cursor cannot be used here. Use a cursor that this field gave for the same filter and order, "
+        + "or leave it out to begin at the first page.",
+        ErrorCodes.InvalidCursor);
+
+    public static GraphQLException TooManyNodes(int asked, int maximum) => new(
+        $"{asked} ids were given, at most {maximum} nodes are fetched at a time.",
+        ErrorCodes.TooManyNodes);
+}

@@ -1,0 +1,19 @@
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.GraphQL.Filtering;
+
+/// <summary>What clients are told about filters.</summary>
+internal static class FilterErrors
+{
+    public static GraphQLException NullNotSupported(string path) => new(
+        $"where.{path} must not be null. Leave it out where there is nothing to filter by.", ErrorCodes.FilterValueIsNull);
+
+    public static GraphQLException ListTooLong(string path, int count, int maximum) => new(
+        $"where.{path} has {count} values, at most {maximum} are allowed.", ErrorCodes.LimitExceeded);
+
+    public static GraphQLException TooManyConditions(int maximum) => new(
+        $"The filter has more than {maximum} conditions.", ErrorCodes.LimitExceeded);
+
+    public static GraphQLException ValueOutOfRange(string path) => new(
+        $"where.{path} has a value that is out of the range of the field.", ErrorCodes.InvalidVariable);
+}

@@ -1,0 +1,26 @@
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Building;
+
+namespace Backoffice.GraphQL.Filtering;
+
+/// <summary>
+/// Gives a field the argument <c>where</c>. The resolver takes the condition as an <c>Expression&lt;Func&lt;T, bool&gt;&gt;?</c>,
+/// as a <see cref="Filter{T}"/>, or with the order in a query context.
+/// </summary>
+/// <typeparam name="TDefinition">What may be asked for: a class derived from <see cref="FilterDefinition{T}"/>.</typeparam>
+public sealed class UseFilteringAttribute<TDefinition> : FieldConfigurationAttribute
+    where TDefinition : FilterDefinition, new()
+{
+    /// <inheritdoc/>
+    public override void Configure(FieldConfiguration field, SchemaBuilder builder)
+    {
+        var definition = FilterDefinitions<TDefinition>.Instance;
+        field.Arguments.Add(new ArgumentConfiguration
+        {
+            Name = FilterBinding.ArgumentName,
+            Type = TypeReference.ForType(definition.GetOrAddType(builder)),
+            Description = "Conditions that the items must meet.",
+            Convert = value => definition.TranslateInput((InputObjectValue?)value),
+        });
+    }
+}

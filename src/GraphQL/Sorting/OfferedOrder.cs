@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+
+namespace Backoffice.GraphQL.Sorting;
+
+/// <summary>An order that clients may ask for, as written or the other way round as a whole, since an index serves both.</summary>
+/// <typeparam name="T">The CLR type of the objects.</typeparam>
+public sealed class OfferedOrder<T>
+    where T : class
+{
+    private readonly List<SortKey> _keys = [];
+
+    internal OfferedOrder(SortKey key) => _keys.Add(key);
+
+    /// <summary>The keys, without the tie breaker.</summary>
+    internal IReadOnlyList<SortKey> Keys => _keys;
+
+    /// <summary>Whether it is the order where the client asks for none.</summary>
+    internal bool IsDefault { get; private set; }
+
+    /// <summary>Adds a key, the least first.</summary>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <param name="key">The property.</param>
+    public OfferedOrder<T> ThenBy<TKey>(Expression<Func<T, TKey>> key) => Then(key, SortDirection.Ascending);
+
+    /// <summary>Adds a key, the greatest first.</summary>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <param name="key">The property.</param>
+    public OfferedOrder<T> ThenByDescending<TKey>(Expression<Func<T, TKey>> key) => Then(key, SortDirection.Descending);
+
+    /// <summary>Makes it, as written, the order where the client asks for none.</summary>
+    public OfferedOrder<T> AsDefault()
+    {
+        IsDefault = true;
+        return this;
+    }
+
+    private OfferedOrder<T> Then(LambdaExpression key, SortDirection direction)
+    {
+        _keys.Add(new SortKey(key, direction));
+        return this;
+    }
+}

@@ -1,0 +1,184 @@
+using System.Linq.Expressions;
+using Backoffice.GraphQL.Connections;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Building;
+
+namespace Backoffice.GraphQL.Sorting;
+
+/// <summary>Which orders clients may ask for. Derive from <see cref="SortDefinition{T}"/>.</summary>
+public abstract class SortDefinition
+{
+    private protected SortDefinition(Type target) => Target = target;
+
+    /// <summary>The input type's name; the CLR type's followed by "SortInput" unless overridden.</summary>
+    public virtual string Name => $"{Target.Name}SortInput";
+
+    /// <summary>The CLR type of the objects.</summary>
+    internal Type Target { get; }
+
+    /// <summary>The names of the keys that clients see.</summary>
+    private protected abstract IEnumerable<string> KeyNames { get; }
+
+    /// <summary>The default order, as text for the description.</summary>
+    private protected abstract string DefaultText { get; }
+
+    /// <summary>The orders offered, as text.</summary>
+    private protected abstract IEnumerable<string> OfferedTexts { get; }
+
+    /// <summary>Turns the coerced argument into an <see cref="Ordering{T}"/>.</summary>
+    internal abstract object TranslateInput(IReadOnlyList<object?>? input);
+
+    /// <summary>The argument's description.</summary>
+    internal string Description =>
+        $"The order of the items; {DefaultText} when none is given. Offered are, each also the other way round: {string.Join("; ", OfferedTexts)}.";
+
+    /// <summary>Finds or makes the input type.</summary>
+    /// <param name="builder">The builder.</param>
+    internal InputObjectType GetOrAddType(SchemaBuilder builder)
+    {
+        if (!GeneratedTypes.Of(builder).TryClaim(Name, GetType()))
+        {
+            throw new SchemaException($"{GetType()} cannot be named {Name}: another input has that name. Override Name.");
+        }
+
+        var direction = builder.GetOrAddType("SortEnumType", CreateDirectionType);
+        return builder.GetOrAddType(
+            Name,
+            () => new InputObjectType(Name) { Description = "A key to order by. Several keys of one object count as they are written." },
+            type => type.Complete([.. KeyNames.Select(name => new InputValueDefinition(name, direction))]));
+    }
+
+    private static EnumType CreateDirectionType() => new(
+        "SortEnumType",
+        [
+            new EnumValueDefinition("ASC", SortDirection.Ascending) { Description = "The least first." },
+            new EnumValueDefinition("DESC", SortDirection.Descending) { Description = "The greatest first." },
+        ])
+    {
+        Description = "Which way a key is ordered.",
+        RuntimeType = typeof(SortDirection),
+    };
+}
+
+/// <summary>
+/// Which orders clients may ask for on objects of a type. Derive a class, and name in its constructor the orders that an index
+/// serves and the key that breaks their ties; nothing else is offered.
+/// </summary>
+/// <typeparam name="T">The CLR type of the objects.</typeparam>
+public abstract class SortDefinition<T> : SortDefinition
+    where T : class
+{
+    private readonly List<OfferedOrder<T>> _offered = [];
+    private readonly Lazy<IReadOnlyList<Ordering<T>>> _orderings;
+    private LambdaExpression? _tieBreaker;
+
+    /// <summary>Creates a definition without orders.</summary>
+    protected SortDefinition()
+        : base(typeof(T)) => _orderings = new(CreateOrderings);
+
+    /// <summary>The order where the client asks for none: the one marked so, else the first.</summary>
+    public Ordering<T> Default => _orderings.Value[2 * Math.Max(0, _offered.FindIndex(o => o.IsDefault))];
+
+    private protected override IEnumerable<string> KeyNames => _offered.SelectMany(o => o.Keys).Select(NameOf).Distinct();
+
+    private protected override string DefaultText => TextOf(_offered.Find(o => o.IsDefault) ?? _offered[0]);
+
+    private protected override IEnumerable<string> OfferedTexts => _offered.Select(TextOf);
+
+    /// <summary>Finds the order that serves what a client asks for.</summary>
+    /// <remarks>
+    /// An order serves when its keys begin with those asked for, or with the reverse of each; what follows only decides ties that
+    /// the client left open.
+    /// </remarks>
+    /// <param name="input">The coerced argument: input objects, whose fields count in the order in which they are held.</param>
+    /// <exception cref="Errors.GraphQLException">No offered order serves.</exception>
+    public Ordering<T> Translate(IReadOnlyList<object?>? input)
+    {
+        var asked = (input ?? []).OfType<InputObjectValue>().SelectMany(o => o.Fields)
+            .Where(f => f.Value is not null)
+            .Select(f => TextOf(f.Key, (SortDirection)f.Value!)) // Where has left out the nulls.
+            .ToArray();
+        return asked.Length == 0
+            ? Default
+            : _orderings.Value.FirstOrDefault(o => Serves(o, asked)) ?? throw SortErrors.NotOffered(string.Join(", ", asked), OfferedTexts);
+    }
+
+    internal override object TranslateInput(IReadOnlyList<object?>? input) => Translate(input);
+
+    /// <summary>Offers an order, the least first.</summary>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <param name="key">The property.</param>
+    /// <returns>The order, to add keys.</returns>
+    protected OfferedOrder<T> OrderBy<TKey>(Expression<Func<T, TKey>> key) => Offer(new SortKey(key, SortDirection.Ascending));
+
+    /// <summary>Offers an order, the greatest first.</summary>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <param name="key">The property.</param>
+    /// <returns>The order, to add keys.</returns>
+    protected OfferedOrder<T> OrderByDescending<TKey>(Expression<Func<T, TKey>> key) =>
+        Offer(new SortKey(key, SortDirection.Descending));
+
+    /// <summary>
+    /// Names the unique key that follows every order's own keys, so that no two objects tie. It goes the way of the key before it.
+    /// </summary>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <param name="key">The property.</param>
+    protected void BreakTiesBy<TKey>(Expression<Func<T, TKey>> key) => _tieBreaker = key;
+
+    private static bool Serves(Ordering<T> ordering, string[] asked)
+    {
+        if (asked.Length > ordering.Keys.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < asked.Length; i++)
+        {
+            if (TextOf(ordering.Keys[i]) != asked[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string NameOf(SortKey key) => SchemaBuilder.NameOf(key.Property);
+
+    private static string TextOf(OfferedOrder<T> order) => TextOf(order.Keys);
+
+    private static string TextOf(IEnumerable<SortKey> keys) => string.Join(", ", keys.Select(TextOf));
+
+    private static string TextOf(SortKey key) => TextOf(NameOf(key), key.Direction);
+
+    private static string TextOf(string name, SortDirection direction) =>
+        direction == SortDirection.Ascending ? $"{name} ASC" : $"{name} DESC";
+
+    private OfferedOrder<T> Offer(SortKey key)
+    {
+        var order = new OfferedOrder<T>(key);
+        _offered.Add(order);
+        return order;
+    }
+
+    /// <summary>Each order as written, followed by its reverse.</summary>
+    private List<Ordering<T>> CreateOrderings()
+    {
+        if (_tieBreaker is null || _offered.Count == 0)
+        {
+            throw new SchemaException($"{GetType()} must offer at least one order and name the key that breaks ties.");
+        }
+
+        var orderings = new List<Ordering<T>>();
+        foreach (var order in _offered)
+        {
+            var tieBreaker = new SortKey(_tieBreaker, order.Keys[^1].Direction);
+            SortKey[] keys = order.Keys.Any(k => k.Property == tieBreaker.Property) ? [.. order.Keys] : [.. order.Keys, tieBreaker];
+            SortKey[] reversed = [.. keys.Select(k => k.Reverse())];
+            orderings.Add(new Ordering<T>(keys, TextOf(keys)));
+            orderings.Add(new Ordering<T>(reversed, TextOf(reversed)));
+        }
+
+        return orderings;
+    }
+}

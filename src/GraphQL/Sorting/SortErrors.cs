@@ -1,0 +1,11 @@
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.GraphQL.Sorting;
+
+/// <summary>What clients are told about orders.</summary>
+internal static class SortErrors
+{
+    public static GraphQLException NotOffered(string asked, IEnumerable<string> offered) => new(
+        $"The order \"{asked}\" is not offered. Offered are, each also the other way round: {string.Join("; ", offered)}.",
+        ErrorCodes.OrderNotOffered);
+}

@@ -1,0 +1,21 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Backoffice.GraphQL.Sorting;
+
+/// <summary>One key of an order.</summary>
+/// <param name="Selector">Selects the key from the object, under the key's own type.</param>
+/// <param name="Direction">Which way the key is ordered.</param>
+public sealed record SortKey(LambdaExpression Selector, SortDirection Direction)
+{
+    /// <summary>The property that is the key.</summary>
+    public PropertyInfo Property { get; } = (Selector.Body as MemberExpression)?.Member as PropertyInfo
+        ?? throw new InvalidOperationException($"{Selector} is not a property.");
+
+    /// <summary>Whether the greatest comes first.</summary>
+    public bool IsDescending => Direction == SortDirection.Descending;
+
+    /// <summary>The same key the other way round.</summary>
+    public SortKey Reverse() =>
+        this with { Direction = IsDescending ? SortDirection.Ascending : SortDirection.Descending };
+}
