@@ -17,6 +17,9 @@ public sealed class Invoice : TenantEntity
 
     public decimal Total { get; set; }
 
+    /// <summary><see cref="Total"/> in hundredths, computed by the database: what orders and filters by total use.</summary>
+    public long TotalCents { get; init; }
+
     /// <summary>Null while the invoice is a draft.</summary>
     public DateTimeOffset? IssuedAt { get; set; }
 

@@ -9,6 +9,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
     {
         builder.ToTable("invoices");
         builder.Property(invoice => invoice.Total).HasPrecision(14, 2);
+        builder.Property(invoice => invoice.TotalCents).HasComputedColumnSql("(total * 100)::bigint", stored: true);
         builder.HasIndex(invoice => new { invoice.CompanyId, invoice.Number }).IsUnique();
         builder.HasMany(invoice => invoice.Lines)
             .WithOne(line => line.Invoice)

@@ -126,6 +126,9 @@ create table invoices (
     status      smallint       not null check (status between 1 and 5),
     currency    text           not null check (currency ~ '^[A-Z]{3}$'),
     total       numeric(14, 2) not null,
+    -- What orders and filters by total use: comparisons of bigint are leakproof, those of numeric are not, and under
+    -- row-level security a comparison that is not leakproof cannot become an index condition.
+    total_cents bigint         not null generated always as ((total * 100)::bigint) stored,
     issued_at   timestamptz,
     due_date    date,
     created_at  timestamptz    not null,
@@ -137,7 +140,7 @@ create table invoices (
 create index invoices_number_idx on invoices (company_id, number, id);
 create index invoices_issued_at_idx on invoices (company_id, issued_at, id);
 create index invoices_due_date_idx on invoices (company_id, due_date, id);
-create index invoices_total_idx on invoices (company_id, total, id);
+create index invoices_total_cents_idx on invoices (company_id, total_cents, id);
 create index invoices_created_at_idx on invoices (company_id, created_at, id);
 create index invoices_customer_issued_at_idx on invoices (company_id, customer_id, issued_at, id);
 create index invoices_customer_created_at_idx on invoices (company_id, customer_id, created_at, id);
@@ -177,11 +180,21 @@ create table payments (
 create index payments_invoice_paid_at_idx on payments (company_id, invoice_id, paid_at, id);
 create index payments_paid_at_idx on payments (company_id, paid_at, id);
 
+-- What demo data was loaded, so that it is loaded once.
+create table demo_data_loads (
+    seed      bigint      not null,
+    scale     integer     not null,
+    loaded_at timestamptz not null
+);
+
 -- The second wall. Forced, so that it binds the owner too, unless the owner bypasses row security.
--- An unset or empty company gives null, and null equals nothing: no rows, and no error.
+-- An unset or empty company gives null, and null equals nothing: no rows, and no error. The subselect makes it an
+-- InitPlan: evaluated once per statement, also below a LATERAL join, and still an index condition (measured: 25 % of a
+-- page of 50 nested pages, against 3 % that it costs a flat page).
 do $$
 declare
     tenant_table text;
+    company text := '(select nullif(current_setting(''app.company_id'', true), '''')::uuid)';
 begin
     foreach tenant_table in array array[
         'branches', 'users', 'customers', 'staff_members', 'appointments', 'invoices', 'invoice_lines', 'payments']
@@ -189,9 +202,7 @@ begin
         execute format('alter table %I enable row level security', tenant_table);
         execute format('alter table %I force row level security', tenant_table);
         execute format(
-            'create policy tenant on %I using (company_id = nullif(current_setting(''app.company_id'', true), '''')::uuid)'
-            ' with check (company_id = nullif(current_setting(''app.company_id'', true), '''')::uuid)',
-            tenant_table);
+            'create policy tenant on %I using (company_id = %s) with check (company_id = %s)', tenant_table, company, company);
     end loop;
 end
 $$;
@@ -199,5 +210,5 @@ $$;
 alter table companies enable row level security;
 alter table companies force row level security;
 create policy tenant on companies
-    using (id = nullif(current_setting('app.company_id', true), '')::uuid)
-    with check (id = nullif(current_setting('app.company_id', true), '')::uuid);
+    using (id = (select nullif(current_setting('app.company_id', true), '')::uuid))
+    with check (id = (select nullif(current_setting('app.company_id', true), '')::uuid));
