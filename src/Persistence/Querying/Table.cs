@@ -59,7 +59,7 @@ internal sealed class Table
     public string? TenantCondition(string alias) => Tenant is null ? null : $"{alias}.{Tenant.Name} = $1";
 
     internal void Relate(Func<IEntityType, Table> tableOf) =>
-        _relationsByProperty = EntityType.GetNavigations().ToFrozenDictionary(
+        _relationsByProperty = EntityType.GetNavigations().Where(navigation => navigation.IsCollection || navigation.IsOnDependent).ToFrozenDictionary(
             navigation => navigation.Name,
             navigation =>
             {
@@ -73,7 +73,7 @@ internal sealed class Table
                 return new Relation(
                     target,
                     navigation.IsCollection,
-                    !navigation.IsOnDependent || pairs[false].Any(pair => pair.Own.IsNullable),
+                    pairs[false].Any(pair => pair.Own.IsNullable),
                     [.. pairs[false]],
                     pairs[true].Cast<(Column, Column)?>().FirstOrDefault());
             },
