@@ -1,0 +1,183 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Linq.Expressions;
+using Backoffice.Persistence.Tenancy;
+using Npgsql;
+
+namespace Backoffice.Persistence.Querying;
+
+/// <summary>Reads a page of children for each of many parents in one statement. Kept by its user, as <see cref="PageQuery{T}"/> is.</summary>
+/// <typeparam name="TKey">The type of the property that holds the parent's key, without <see cref="Nullable{T}"/>.</typeparam>
+/// <typeparam name="T">The children.</typeparam>
+public sealed class ChildPagesQuery<TKey, T>
+    where TKey : notnull
+    where T : class
+{
+    private readonly ConcurrentDictionary<PageShape, string> _statements = new();
+    private readonly EntityModel _model;
+    private readonly Projection<T> _projection;
+    private readonly OrderColumn[] _order;
+    private readonly PageSql _sql;
+
+    /// <param name="model">The model of both.</param>
+    /// <param name="projection">What is read of a child; the parent's key need not be in it.</param>
+    /// <param name="ordering">The order of the children of one parent.</param>
+    /// <param name="parentKey">The property of the child with the parent's key.</param>
+    public ChildPagesQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering, string parentKey)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(projection);
+        ArgumentNullException.ThrowIfNull(ordering);
+        var parent = projection.Table.Table[parentKey];
+        if (parent.Mapping.ValueType != typeof(TKey))
+        {
+            throw new ArgumentException($"{parentKey} is not of type {typeof(TKey).Name}.", nameof(parentKey));
+        }
+
+        _model = model;
+        _projection = projection;
+        _order = ordering.Columns;
+        _sql = new PageSql(projection.Table.Table, projection.Columns, _order, parent);
+    }
+
+    /// <summary>The page of each key, in the order of the keys; equal keys share one.</summary>
+    /// <remarks>The cursors of the request are the same for all parents.</remarks>
+    public ValueTask<RowPage<T>[]> ReadPagesAsync(
+        TenantDataSource dataSource,
+        Guid companyId,
+        ReadOnlyMemory<TKey> keys,
+        PageRequest request,
+        Expression<Func<T, bool>>? where,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        if (keys.IsEmpty)
+        {
+            return new([]);
+        }
+
+        if (request is { IncludeRows: false, CountTotal: false })
+        {
+            var nothing = new RowPage<T>[keys.Length];
+            Array.Fill(nothing, new RowPage<T>([], false, false, null));
+            return new(nothing);
+        }
+
+        return ReadAsync(dataSource, companyId, keys, request, where, cancellationToken);
+    }
+
+    private async ValueTask<RowPage<T>[]> ReadAsync(
+        TenantDataSource dataSource,
+        Guid companyId,
+        ReadOnlyMemory<TKey> keys,
+        PageRequest request,
+        Expression<Func<T, bool>>? where,
+        CancellationToken cancellationToken)
+    {
+        using var index = new KeyIndex<TKey>(keys.Span);
+        var shape = PageShape.Of(request, _order);
+        var parameters = new List<NpgsqlParameter>(8)
+        {
+            new NpgsqlParameter<Guid> { TypedValue = companyId },
+            new NpgsqlParameter<TKey[]> { TypedValue = index.Distinct },
+        };
+        _sql.AddParameters(parameters, shape, request);
+        var sql = Statement(shape, where, parameters);
+
+        var pages = new RowPage<T>[index.Distinct.Length];
+        await using (var connection = await dataSource.OpenAsync(companyId, cancellationToken))
+        await using (var reader = await connection.ExecuteReaderAsync(sql, parameters, cancellationToken))
+        {
+            if (request.IncludeRows)
+            {
+                await ReadRowsAsync(reader, companyId, request, pages, cancellationToken);
+            }
+            else
+            {
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    pages[reader.GetInt64(0) - 1] = new RowPage<T>([], false, false, reader.GetInt64(1));
+                }
+            }
+        }
+
+        return index.Align(pages, keys.Length);
+    }
+
+    private string Statement(in PageShape shape, Expression<Func<T, bool>>? where, List<NpgsqlParameter> parameters)
+    {
+        if (where is not null)
+        {
+            return _sql.Write(shape, PredicateTranslator.Translate(_model, where, parameters));
+        }
+
+        return _statements.TryGetValue(shape, out var sql) ? sql : _statements.GetOrAdd(shape, _sql.Write(shape, Predicate.None));
+    }
+
+    private async ValueTask ReadRowsAsync(
+        NpgsqlDataReader reader,
+        Guid companyId,
+        PageRequest request,
+        RowPage<T>[] pages,
+        CancellationToken cancellationToken)
+    {
+        var (read, key, parent) = (_projection.Read, _projection.KeyOrdinal, _projection.Columns.Length);
+        var rows = ArrayPool<T>.Shared.Rent(request.Limit + 1);
+        var mostRows = 0;
+        try
+        {
+            var (slot, count, hasMore, total) = (-1, 0, false, (long?)null);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var next = (int)reader.GetInt64(parent) - 1;
+                if (next != slot)
+                {
+                    // Rows must come parent by parent; anything else would give parents a part of their children.
+                    if (next < slot)
+                    {
+                        throw new UnreachableException();
+                    }
+
+                    Complete(slot, count, hasMore, total);
+                    (slot, count, hasMore, total) = (next, 0, false, request.CountTotal ? reader.GetInt64(parent + 1) : null);
+                }
+
+                if (request.CountTotal && reader.IsDBNull(key))
+                {
+                    continue;
+                }
+
+                if (count == request.Limit)
+                {
+                    hasMore = true;
+                    continue;
+                }
+
+                rows[count++] = read(reader, companyId);
+                mostRows = Math.Max(mostRows, count);
+            }
+
+            Complete(slot, count, hasMore, total);
+        }
+        finally
+        {
+            Array.Clear(rows, 0, mostRows);
+            ArrayPool<T>.Shared.Return(rows);
+        }
+
+        RowPage<T>? empty = null;
+        for (var i = 0; i < pages.Length; i++)
+        {
+            pages[i] ??= empty ??= PageQuery<T>.PageOf([], false, request, null);
+        }
+
+        void Complete(int slot, int count, bool hasMore, long? total)
+        {
+            if (slot >= 0)
+            {
+                pages[slot] = PageQuery<T>.PageOf(rows.AsSpan(0, count).ToArray(), hasMore, request, total);
+            }
+        }
+    }
+}

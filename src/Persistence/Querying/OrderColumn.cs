@@ -1,0 +1,3 @@
+namespace Backoffice.Persistence.Querying;
+
+internal readonly record struct OrderColumn(Column Column, bool Descending);

@@ -1,0 +1,27 @@
+namespace Backoffice.Persistence.Querying;
+
+/// <summary>Which part of an ordered list is wanted.</summary>
+public readonly record struct PageRequest
+{
+    public PageRequest()
+    {
+    }
+
+    /// <summary>The most rows that a page may have.</summary>
+    public required int Limit { get; init; }
+
+    /// <summary>Takes the last rows of the range instead of the first; they still come in the order of the list.</summary>
+    public bool Backward { get; init; }
+
+    /// <summary>The page lies behind the row with these <see cref="Ordering{T}.KeysOf"/>.</summary>
+    public object?[]? After { get; init; }
+
+    /// <summary>The page lies before the row with these <see cref="Ordering{T}.KeysOf"/>.</summary>
+    public object?[]? Before { get; init; }
+
+    /// <summary>Off when nothing but <see cref="CountTotal"/> is wanted.</summary>
+    public bool IncludeRows { get; init; } = true;
+
+    /// <summary>Counts the whole list, whatever the cursors.</summary>
+    public bool CountTotal { get; init; }
+}

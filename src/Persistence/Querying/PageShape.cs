@@ -1,0 +1,29 @@
+namespace Backoffice.Persistence.Querying;
+
+/// <summary>Everything about a request that shows in the text of its statement; its values are parameters.</summary>
+/// <param name="Backward">Whether rows are read against the order.</param>
+/// <param name="LeadNulls">The nulls of the cursor where reading starts; null when there is none.</param>
+/// <param name="StopNulls">The nulls of the cursor where reading ends; null when there is none.</param>
+/// <param name="IncludeRows">Whether rows are read.</param>
+/// <param name="CountTotal">Whether the whole list is counted.</param>
+/// <param name="Bound">A power of two that is no less than the rows to fetch.</param>
+internal readonly record struct PageShape(bool Backward, int? LeadNulls, int? StopNulls, bool IncludeRows, bool CountTotal, int Bound)
+{
+    public static PageShape Of(in PageRequest request, ReadOnlySpan<OrderColumn> order)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Limit);
+        if (!request.IncludeRows)
+        {
+            return new PageShape(false, null, null, false, request.CountTotal, 0);
+        }
+
+        var (lead, stop) = request.Backward ? (request.Before, request.After) : (request.After, request.Before);
+        return new PageShape(
+            request.Backward,
+            lead is null ? null : Keyset.Nulls(order, lead),
+            stop is null ? null : Keyset.Nulls(order, stop),
+            true,
+            request.CountTotal,
+            (int)Math.Max(64, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)request.Limit + 1)));
+    }
+}

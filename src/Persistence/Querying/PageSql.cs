@@ -1,0 +1,138 @@
+using Npgsql;
+
+namespace Backoffice.Persistence.Querying;
+
+/// <summary>Writes the statements of pages.</summary>
+/// <remarks>
+/// Parameters: <c>$1</c> the company, <c>$2</c> the keys of the parents if there are parents, then the rows to fetch, the
+/// cursor where reading starts, the one where it ends, and what the filter brings.
+/// <para>
+/// Statements run prepared, with a generic plan. PostgreSQL takes <c>limit $n</c> for a tenth of the table and then prefers
+/// to sort; so every ordered scan has a literal limit (rounded up, so that there are few texts) inside the exact one.
+/// </para>
+/// </remarks>
+internal sealed class PageSql
+{
+    private readonly Table _table;
+    private readonly OrderColumn[] _order;
+    private readonly Column? _parent;
+    private readonly string _rowColumns;
+    private readonly string _rowAndOrderColumns;
+
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns of a row.</param>
+    /// <param name="order">The order of the rows.</param>
+    /// <param name="parent">The column that holds the parent's key; null for a list without parents.</param>
+    public PageSql(Table table, Column[] columns, OrderColumn[] order, Column? parent)
+    {
+        _table = table;
+        _order = order;
+        _parent = parent;
+        _rowColumns = List(columns);
+        _rowAndOrderColumns = List(columns.Union(order.Select(column => column.Column)));
+    }
+
+    private int LimitParameter => _parent is null ? 2 : 3;
+
+    public int ParameterCount(in PageShape shape) =>
+        shape.IncludeRows
+            ? LimitParameter + ValueCount(shape.LeadNulls) + ValueCount(shape.StopNulls)
+            : LimitParameter - 1;
+
+    /// <summary>Adds the limit and the cursors to the company and the keys.</summary>
+    public void AddParameters(List<NpgsqlParameter> parameters, in PageShape shape, in PageRequest request)
+    {
+        if (!shape.IncludeRows)
+        {
+            return;
+        }
+
+        parameters.Add(new NpgsqlParameter<long> { TypedValue = (long)request.Limit + 1 });
+        AddCursor(parameters, shape.Backward ? request.Before : request.After);
+        AddCursor(parameters, shape.Backward ? request.After : request.Before);
+    }
+
+    public string Write(in PageShape shape, Predicate where) =>
+        _parent is null ? WriteList(shape, where) : WriteChildren(shape, where);
+
+    private string WriteList(in PageShape shape, Predicate where)
+    {
+        if (!shape.IncludeRows)
+        {
+            return Count(where);
+        }
+
+        // The outer join keeps one row for the count when the page is empty.
+        return shape.CountTotal
+            ? $"select {_rowColumns}, ({Count(where)}) from (select 1) o left join ({Rows(shape, where, _rowAndOrderColumns)}) t on true"
+                + $" order by {OrderBy(shape)}"
+            : Rows(shape, where, _rowColumns);
+    }
+
+    // The lateral join makes a nested loop inevitable: rows come parent by parent, each parent's in order.
+    private string WriteChildren(in PageShape shape, Predicate where)
+    {
+        const string Parents = "from unnest($2) with ordinality k(key, ordinality)";
+        var count = $"cross join lateral ({Count(where)}) n(count)";
+        return shape switch
+        {
+            { IncludeRows: false } => $"select k.ordinality, n.count {Parents} {count}",
+            { CountTotal: true } =>
+                $"select {_rowColumns}, k.ordinality, n.count {Parents} {count}"
+                + $" left join lateral ({Rows(shape, where, _rowColumns)}) t on true",
+            _ => $"select {_rowColumns}, k.ordinality {Parents} cross join lateral ({Rows(shape, where, _rowColumns)}) t",
+        };
+    }
+
+    private string Count(Predicate where) => $"select count(*) from {_table.Name} t{where.Joins}{Where(null, null, where.Condition)}";
+
+    private string Rows(in PageShape shape, Predicate where, string columns)
+    {
+        var orderBy = OrderBy(shape);
+        var stop = shape.StopNulls is { } stopNulls
+            ? Any(Keyset.Segments(_order, !shape.Backward, stopNulls, LimitParameter + 1 + ValueCount(shape.LeadNulls)))
+            : null;
+        List<string?> segments = shape.LeadNulls is { } leadNulls
+            ? [.. Keyset.Segments(_order, shape.Backward, leadNulls, LimitParameter + 1)]
+            : [null];
+        var bound = shape.Bound;
+        var scans = segments.ConvertAll(segment =>
+            $"select {_rowAndOrderColumns} from {_table.Name} t{where.Joins}{Where(segment, stop, where.Condition)}"
+            + $" order by {orderBy} limit {bound}");
+        var source = scans is [var only] ? only : $"({string.Join(") union all (", scans)})";
+        return $"select {columns} from ({source}) t order by {orderBy} limit ${LimitParameter}";
+    }
+
+    private string Where(string? segment, string? stop, string? condition)
+    {
+        var parent = _parent is null ? null : $"t.{_parent.Name} = k.key";
+        var conditions = string.Join(
+            " and ",
+            new[] { _table.TenantCondition("t"), parent, segment, stop, condition }.OfType<string>());
+        return conditions.Length == 0 ? "" : $" where {conditions}";
+    }
+
+    private string OrderBy(in PageShape shape)
+    {
+        var isFlipped = shape.Backward;
+        return string.Join(", ", _order.Select(key => $"t.{key.Column.Name}{(key.Descending != isFlipped ? " desc" : "")}"));
+    }
+
+    private void AddCursor(List<NpgsqlParameter> parameters, object?[]? cursor)
+    {
+        for (var i = 0; i < cursor?.Length; i++)
+        {
+            if (cursor[i] is { } value)
+            {
+                parameters.Add(_order[i].Column.Mapping.Parameter(value));
+            }
+        }
+    }
+
+    private int ValueCount(int? nulls) => nulls is { } bits ? _order.Length - int.PopCount(bits) : 0;
+
+    private static string Any(List<string> segments) =>
+        segments is [var only] ? only : $"({string.Join(" or ", segments.Select(segment => $"({segment})"))})";
+
+    private static string List(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => $"t.{column.Name}"));
+}
