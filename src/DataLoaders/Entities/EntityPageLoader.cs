@@ -1,0 +1,33 @@
+using Backoffice.GraphQL.Connections;
+using Backoffice.GraphQL.Sorting;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+using Backoffice.Persistence.Querying;
+
+namespace Backoffice.DataLoaders.Entities;
+
+/// <summary>Pages of all rows that the company has of an entity: one statement a page, whatever is asked of it.</summary>
+/// <typeparam name="T">The entity.</typeparam>
+/// <param name="context">What loaders share within a request.</param>
+public abstract class EntityPageLoader<T>(EntityLoaderContext context)
+    where T : class
+{
+    /// <summary>Loads a page.</summary>
+    /// <param name="paging">Which page.</param>
+    /// <param name="query">Filter and order.</param>
+    /// <param name="selection">The field, which says what columns are needed.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    /// <exception cref="GraphQL.Errors.GraphQLException">A cursor is not one of this list.</exception>
+    public async Task<Page<T>> LoadAsync(
+        PagingArguments paging, QueryContext<T> query, FieldSelection selection, CancellationToken cancellationToken)
+    {
+        var planned = selection.GetOrAddState(CreatePages).For(query.Order);
+        var request = planned.RequestOf(paging, query, context);
+        var rows = await planned.Query
+            .ReadPageAsync(context.DataSource, context.Scope.CompanyId, request, query.Where, cancellationToken)
+            .ConfigureAwait(false);
+        return planned.PageOf(rows, planned.ScopeOf(query, context), context);
+    }
+
+    private PlannedPages<T, PageQuery<T>> CreatePages(FieldSelection selection) => new(
+        context.Model, selection, (projection, ordering) => new PageQuery<T>(context.Model, projection, ordering));
+}

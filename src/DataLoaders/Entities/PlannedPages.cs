@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Backoffice.GraphQL.Connections;
+using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.GraphQL.Sorting;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+using Backoffice.Persistence.Querying;
+
+namespace Backoffice.DataLoaders.Entities;
+
+/// <summary>
+/// What a place of a plan keeps for its pages: for each order that is asked for there, the columns, the keys of the cursors and the
+/// query, which remembers its statements.
+/// </summary>
+/// <typeparam name="T">The entity.</typeparam>
+/// <typeparam name="TQuery">The query that reads the pages.</typeparam>
+internal sealed class PlannedPages<T, TQuery>(
+    EntityModel model, FieldSelection selection, Func<Projection<T>, Persistence.Querying.Ordering<T>, TQuery> createQuery)
+    where T : class
+{
+    private readonly ConcurrentDictionary<GraphQL.Sorting.Ordering<T>, PlannedOrder> _orders = new();
+
+    public PlannedOrder For(GraphQL.Sorting.Ordering<T> order) => _orders.GetOrAdd(order, Plan);
+
+    private PlannedOrder Plan(GraphQL.Sorting.Ordering<T> order)
+    {
+        var table = model.Table<T>();
+        var ordering = table.Order([.. order.Keys.Select(key => new OrderKey(key.Property.Name, key.IsDescending))]);
+        var projection = table
+            .Project(selection.RequiredMembers(typeof(T)))
+            .With(ordering.Properties.Select(property => property.Name));
+        return new PlannedOrder(selection.Field.Name, ordering, createQuery(projection, ordering));
+    }
+
+    /// <summary>One order at one place.</summary>
+    internal sealed record PlannedOrder(string FieldName, Persistence.Querying.Ordering<T> Ordering, TQuery Query)
+    {
+        /// <summary>Reads the cursors, and says what part of the list is wanted.</summary>
+        /// <exception cref="GraphQL.Errors.GraphQLException">A cursor is not one of this list.</exception>
+        public PageRequest RequestOf(PagingArguments paging, QueryContext<T> query, EntityLoaderContext context) => new()
+        {
+            Limit = paging.PageSize,
+            Backward = paging.IsBackward,
+            After = Read(paging.After, query, context),
+            Before = Read(paging.Before, query, context),
+            OmitRows = !paging.SelectsItems,
+            CountTotal = paging.SelectsTotalCount,
+        };
+
+        /// <summary>Makes the page that the connection type knows; its cursors are made when they are asked for.</summary>
+        public Page<T> PageOf(RowPage<T> rows, Func<CursorScope> scope, EntityLoaderContext context) => new(
+            rows.Items,
+            rows.HasNext,
+            rows.HasPrevious,
+            row => context.Cursors.Protect(scope(), Ordering.KeysOf(row)),
+            rows.TotalCount);
+
+        /// <summary>The scope of the cursors of one request, made when the first is asked for.</summary>
+        public Func<CursorScope> ScopeOf(QueryContext<T> query, EntityLoaderContext context)
+        {
+            CursorScope? scope = null;
+            return () => scope ??= query.CursorScope(context.Scope.CompanyId.ToByteArray(), FieldName);
+        }
+
+        private object?[]? Read(string? cursor, QueryContext<T> query, EntityLoaderContext context) => cursor is null
+            ? null
+            : context.Cursors.Unprotect(ScopeOf(query, context)(), cursor, Ordering.Properties.Count);
+    }
+}
