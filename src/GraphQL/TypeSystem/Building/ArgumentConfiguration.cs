@@ -21,6 +21,9 @@ public sealed class ArgumentConfiguration
     /// <summary>The default value as written, or null for none.</summary>
     public ValueNode? DefaultValue { get; set; }
 
+    /// <summary>The default value as C# wrote it; taken where <see cref="DefaultValue"/> is null.</summary>
+    internal object? ClrDefaultValue { get; set; }
+
     /// <summary>The directives on the definition.</summary>
     public IList<AppliedDirective> Directives { get; } = [];
 

@@ -1,0 +1,10 @@
+namespace Backoffice.GraphQL.TypeSystem.Attributes;
+
+/// <summary>The field, argument, input field or enum value should not be used any more. <see cref="ObsoleteAttribute"/> does the same.</summary>
+/// <param name="reason">Why, and what to use instead.</param>
+[AttributeUsage(AttributeTargets.All)]
+public sealed class GraphQLDeprecatedAttribute(string reason) : Attribute
+{
+    /// <summary>Why, and what to use instead.</summary>
+    public string Reason { get; } = reason;
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+
+namespace Backoffice.GraphQL.TypeSystem.Scalars;
+
+/// <summary>A day of the calendar, without a time or a zone.</summary>
+internal sealed class DateScalar() : TextScalar<DateOnly>("Date", "an ISO 8601 date such as \"2026-03-31\"")
+{
+    public override void Write(JsonWriter writer, DateOnly value) => writer.WriteDate(value);
+
+    protected override bool TryParse(string text, out DateOnly value) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+}
