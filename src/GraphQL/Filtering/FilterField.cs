@@ -74,13 +74,15 @@ public sealed class FilterField
 
     private FilterOperand CreateOperand()
     {
-        var isNullable = IsNullable(Property);
+        var nullability = new NullabilityInfoContext().Create(Property);
         if (_member.Type == typeof(string) || ItemType(_member.Type) is not { } item)
         {
-            return CreateOperand(_member.Type, isNullable);
+            return CreateOperand(_member.Type, IsNullable(nullability));
         }
 
-        return new ListFilterOperand(item, CreateOperand(item, isNullable: !item.IsValueType), isNullable);
+        var itemNullability = nullability.ElementType ?? nullability.GenericTypeArguments.FirstOrDefault();
+        var isItemNullable = _nested is null && (itemNullability is null || IsNullable(itemNullability));
+        return new ListFilterOperand(item, CreateOperand(item, isItemNullable), IsNullable(nullability));
     }
 
     private FilterOperand CreateOperand(Type type, bool isNullable) => _nested is null
@@ -92,7 +94,7 @@ public sealed class FilterField
             ? type.GetGenericArguments()[0]
             : type.GetInterfaces().Select(ItemType).FirstOrDefault(i => i is not null);
 
-    private static bool IsNullable(PropertyInfo property) => property.PropertyType.IsValueType
-        ? Nullable.GetUnderlyingType(property.PropertyType) is not null
-        : new NullabilityInfoContext().Create(property).ReadState != NullabilityState.NotNull;
+    private static bool IsNullable(NullabilityInfo nullability) => nullability.Type.IsValueType
+        ? Nullable.GetUnderlyingType(nullability.Type) is not null
+        : nullability.ReadState != NullabilityState.NotNull;
 }
