@@ -1,9 +1,11 @@
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+
 namespace Backoffice.GraphQL.Connections;
 
 /// <summary>An item of a page together with its cursor; made only when an operation asks for edges.</summary>
 /// <param name="page">The page.</param>
 /// <param name="index">The item's index in the page.</param>
-public sealed class Edge(IPage page, int index)
+public sealed class Edge(IPage page, int index) : IWrapsNodes
 {
     /// <summary>The item.</summary>
     public object Node => page.Items[index];

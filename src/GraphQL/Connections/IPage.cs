@@ -1,10 +1,12 @@
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+
 namespace Backoffice.GraphQL.Connections;
 
 /// <summary>
 /// A page as the resolvers of its connection type see it. The page is the parent object of the connection and of its
 /// <c>pageInfo</c> alike, so that neither costs an object of its own.
 /// </summary>
-public interface IPage
+public interface IPage : IWrapsNodes
 {
     /// <summary>The items, in the connection's order.</summary>
     public IReadOnlyList<object> Items { get; }

@@ -18,7 +18,7 @@ public sealed class FilterField
     internal FilterField(Expression member) => _member = member;
 
     /// <summary>The name in the input type; the property's name unless set.</summary>
-    internal string Name => _name ?? SchemaBuilder.NameOf(Property);
+    internal string Name => _name ?? SchemaNaming.FieldName(Property);
 
     private PropertyInfo Property => (_member as MemberExpression)?.Member as PropertyInfo
         ?? throw new InvalidOperationException($"{_member} is not a property.");

@@ -143,7 +143,7 @@ public abstract class SortDefinition<T> : SortDefinition
         return true;
     }
 
-    private static string NameOf(SortKey key) => SchemaBuilder.NameOf(key.Property);
+    private static string NameOf(SortKey key) => SchemaNaming.FieldName(key.Property);
 
     private static string TextOf(OfferedOrder<T> order) => TextOf(order.Keys);
 

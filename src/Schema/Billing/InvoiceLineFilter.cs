@@ -1,0 +1,14 @@
+using Backoffice.GraphQL.Filtering;
+using Backoffice.Persistence.Billing;
+
+namespace Backoffice.Schema.Billing;
+
+/// <summary>The conditions on invoice lines that an index serves.</summary>
+internal sealed class InvoiceLineFilter : FilterDefinition<InvoiceLine>
+{
+    public InvoiceLineFilter()
+    {
+        Field(x => x.Id).Id("InvoiceLine").Only(FilterOperator.Eq, FilterOperator.In);
+        Field(x => x.InvoiceId).Id("Invoice").Only(FilterOperator.Eq, FilterOperator.In);
+    }
+}

@@ -1,0 +1,50 @@
+using Backoffice.DataLoaders.Administration;
+using Backoffice.DataLoaders.Billing;
+using Backoffice.DataLoaders.Customers;
+using Backoffice.DataLoaders.Entities;
+using Backoffice.DataLoaders.Scheduling;
+using Backoffice.GraphQL.Connections;
+using Backoffice.GraphQL.Connections.Nodes;
+using Backoffice.GraphQL.Filtering;
+using Backoffice.GraphQL.Sorting;
+using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Billing;
+using Backoffice.Persistence.Customers;
+using Backoffice.Persistence.Scheduling;
+
+namespace Backoffice.Schema.Scheduling;
+
+[ObjectType<Appointment>]
+[EntityType]
+[Node]
+internal static class AppointmentNode
+{
+    /// <summary>Who comes.</summary>
+    [BatchResolver]
+    public static Task<IReadOnlyList<Customer>> GetCustomerAsync(
+        [Parent(nameof(Appointment.CustomerId))] IReadOnlyList<Appointment> appointments,
+        CustomerByIdLoader loader,
+        FieldSelection selection,
+        CancellationToken cancellationToken) =>
+        loader.LoadAsync(appointments.Keys(x => x.CustomerId), selection, cancellationToken);
+
+    /// <summary>Who serves.</summary>
+    [BatchResolver]
+    public static Task<IReadOnlyList<StaffMember>> GetStaffMemberAsync(
+        [Parent(nameof(Appointment.StaffMemberId))] IReadOnlyList<Appointment> appointments,
+        StaffMemberByIdLoader loader,
+        FieldSelection selection,
+        CancellationToken cancellationToken) =>
+        loader.LoadAsync(appointments.Keys(x => x.StaffMemberId), selection, cancellationToken);
+
+    /// <summary>Where.</summary>
+    [BatchResolver]
+    public static Task<IReadOnlyList<Branch>> GetBranchAsync(
+        [Parent(nameof(Appointment.BranchId))] IReadOnlyList<Appointment> appointments,
+        BranchByIdLoader loader,
+        FieldSelection selection,
+        CancellationToken cancellationToken) =>
+        loader.LoadAsync(appointments.Keys(x => x.BranchId), selection, cancellationToken);
+}
