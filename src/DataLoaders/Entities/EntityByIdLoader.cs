@@ -61,6 +61,15 @@ public abstract class EntityByIdLoader<T>(EntityLoaderContext context)
         return await LoadKeysAsync(keys, selection, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Loads the rows of ids that a foreign key holds, in one statement.</summary>
+    /// <param name="ids">The ids; the same id twice gives the same row.</param>
+    /// <param name="selection">The field, which says what columns are needed.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    /// <returns>The rows, aligned with the ids.</returns>
+    public async Task<IReadOnlyList<T>> LoadRequiredAsync(Guid[] ids, FieldSelection selection, CancellationToken cancellationToken) =>
+        // The foreign key proves that every row is there; a null would be an error of its field, not a crash.
+        (await LoadKeysAsync(ids, selection, cancellationToken).ConfigureAwait(false))!;
+
     /// <summary>Loads a row, in one statement with others that are asked for on the same level with the same columns.</summary>
     /// <param name="id">The id.</param>
     /// <param name="selection">The field, which says what columns are needed.</param>

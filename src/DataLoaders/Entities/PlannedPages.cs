@@ -42,7 +42,7 @@ internal sealed class PlannedPages<T, TQuery>(
             Backward = paging.IsBackward,
             After = Read(paging.After, query, context),
             Before = Read(paging.Before, query, context),
-            OmitRows = !paging.SelectsItems,
+            IncludeRows = paging.SelectsItems,
             CountTotal = paging.SelectsTotalCount,
         };
 

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Execution;
 
@@ -6,7 +7,7 @@ namespace Backoffice.GraphQL.Execution;
 public sealed record ExecutionRequest
 {
     /// <summary>The coerced variables; those neither given nor defaulted are absent.</summary>
-    public required IReadOnlyDictionary<string, object?> Variables { get; init; }
+    public required VariableValues Variables { get; init; }
 
     /// <summary>The request's services.</summary>
     public required IServiceProvider Services { get; init; }

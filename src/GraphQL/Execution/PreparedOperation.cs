@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Execution;
 
@@ -54,7 +55,7 @@ public sealed class PreparedOperation
 
     /// <summary>The plan for a request.</summary>
     /// <param name="variables">The request's coerced variables.</param>
-    public OperationPlan PlanFor(IReadOnlyDictionary<string, object?> variables)
+    public OperationPlan PlanFor(VariableValues variables)
     {
         if (_conditionVariables.Length == 0)
         {
@@ -65,7 +66,7 @@ public sealed class PreparedOperation
         {
             for (var i = 0; i < span.Length; i++)
             {
-                span[i] = state.variables.TryGetValue(state._conditionVariables[i], out var value) && value is true ? '1' : '0';
+                span[i] = state.variables.TryGet(state._conditionVariables[i], out var value) && value is true ? '1' : '0';
             }
         });
         if (_plans.TryGetValue(key, out var plan))

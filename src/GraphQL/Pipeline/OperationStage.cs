@@ -39,15 +39,13 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
 
         if (operation.Operation.VariableDefinitions.Count > 0)
         {
-            var errors = InputCoercion.CoerceVariableValues(
-                schema, operation.Operation.VariableDefinitions, context.Request.Variables, out var variables);
+            var errors = new List<GraphQLError>();
+            context.Variables = InputCoercion.CoerceVariableValues(operation.Operation, context.Request.Variables, schema, errors);
             if (errors.Count > 0)
             {
                 context.Refuse(errors);
                 return default;
             }
-
-            context.Variables = variables;
         }
 
         return next(context);

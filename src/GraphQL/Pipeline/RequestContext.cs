@@ -1,6 +1,7 @@
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Pipeline;
 
@@ -39,7 +40,7 @@ public sealed class RequestContext
     public PreparedOperation? Operation { get; set; }
 
     /// <summary>The coerced variables; set by <see cref="OperationStage"/>.</summary>
-    public IReadOnlyDictionary<string, object?> Variables { get; set; } = new Dictionary<string, object?>();
+    public VariableValues Variables { get; set; } = VariableValues.None;
 
     /// <summary>The result of the execution; set by <see cref="ExecutionStage"/>.</summary>
     public ExecutionResult? Result { get; set; }

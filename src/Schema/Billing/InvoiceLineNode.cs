@@ -28,5 +28,5 @@ internal static class InvoiceLineNode
         InvoiceByIdLoader loader,
         FieldSelection selection,
         CancellationToken cancellationToken) =>
-        loader.LoadAsync(invoiceLines.Keys(x => x.InvoiceId), selection, cancellationToken);
+        loader.LoadRequiredAsync(invoiceLines.Keys(x => x.InvoiceId), selection, cancellationToken);
 }

@@ -28,7 +28,7 @@ internal static class InvoiceNode
         CustomerByIdLoader loader,
         FieldSelection selection,
         CancellationToken cancellationToken) =>
-        loader.LoadAsync(invoices.Keys(x => x.CustomerId), selection, cancellationToken);
+        loader.LoadRequiredAsync(invoices.Keys(x => x.CustomerId), selection, cancellationToken);
 
     /// <summary>What is charged for.</summary>
     [BatchResolver]

@@ -28,5 +28,5 @@ internal static class PaymentNode
         InvoiceByIdLoader loader,
         FieldSelection selection,
         CancellationToken cancellationToken) =>
-        loader.LoadAsync(payments.Keys(x => x.InvoiceId), selection, cancellationToken);
+        loader.LoadRequiredAsync(payments.Keys(x => x.InvoiceId), selection, cancellationToken);
 }

@@ -28,7 +28,7 @@ internal static class AppointmentNode
         CustomerByIdLoader loader,
         FieldSelection selection,
         CancellationToken cancellationToken) =>
-        loader.LoadAsync(appointments.Keys(x => x.CustomerId), selection, cancellationToken);
+        loader.LoadRequiredAsync(appointments.Keys(x => x.CustomerId), selection, cancellationToken);
 
     /// <summary>Who serves.</summary>
     [BatchResolver]
@@ -37,7 +37,7 @@ internal static class AppointmentNode
         StaffMemberByIdLoader loader,
         FieldSelection selection,
         CancellationToken cancellationToken) =>
-        loader.LoadAsync(appointments.Keys(x => x.StaffMemberId), selection, cancellationToken);
+        loader.LoadRequiredAsync(appointments.Keys(x => x.StaffMemberId), selection, cancellationToken);
 
     /// <summary>Where.</summary>
     [BatchResolver]
@@ -46,5 +46,5 @@ internal static class AppointmentNode
         BranchByIdLoader loader,
         FieldSelection selection,
         CancellationToken cancellationToken) =>
-        loader.LoadAsync(appointments.Keys(x => x.BranchId), selection, cancellationToken);
+        loader.LoadRequiredAsync(appointments.Keys(x => x.BranchId), selection, cancellationToken);
 }
