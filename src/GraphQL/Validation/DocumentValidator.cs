@@ -1,12 +1,40 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Validation;
 
-/// <summary>stub</summary>
+/// <summary>Checks documents against a schema. Thread-safe.</summary>
+/// <remarks>Spec §5.</remarks>
 public static class DocumentValidator
 {
-    /// <summary>stub</summary>
-    public static IReadOnlyList<GraphQLError> Validate(GraphQLSchema schema, DocumentNode document) => [];
+    /// <summary>Applies all rules of the specification, and the limits, in one walk of the document.</summary>
+    /// <param name="schema">The schema that the document is meant for.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="options">The limits; <see cref="ValidationOptions.Default"/> when null.</param>
+    /// <returns>What is wrong, at most <see cref="ValidationOptions.MaxErrors"/> errors; empty for a valid document.</returns>
+    public static IReadOnlyList<GraphQLError> Validate(GraphQLSchema schema, DocumentNode document, ValidationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(document);
+        return Validate(new ValidationContext(schema, document, options ?? ValidationOptions.Default), ValidationRules.All);
+    }
+
+    internal static IReadOnlyList<GraphQLError> Validate(
+        ValidationContext context,
+        IReadOnlyList<Func<ValidationContext, SyntaxVisitor>> rules)
+    {
+        try
+        {
+            // The type information comes first, so that it is up to date when a rule enters the same node.
+            SyntaxWalker.Walk(context.Document, [context.Types, .. rules.Select(rule => rule(context))]);
+        }
+        catch (TooManyErrorsException)
+        {
+            // What was found until then is the answer.
+        }
+
+        return context.Errors;
+    }
 }

@@ -13,6 +13,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Schema.Scheduling;
 
 namespace Backoffice.Schema.Administration;
 

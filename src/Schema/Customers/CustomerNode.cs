@@ -13,6 +13,8 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Schema.Billing;
+using Backoffice.Schema.Scheduling;
 
 namespace Backoffice.Schema.Customers;
 

@@ -1,0 +1,26 @@
+using Backoffice.GraphQL.Language;
+using Backoffice.GraphQL.Language.Ast;
+
+namespace Backoffice.GraphQL.Validation.Rules.Values;
+
+/// <summary>An input object literal gives each field once.</summary>
+/// <remarks>Spec §5.6.3 "Input Object Field Uniqueness".</remarks>
+internal sealed class InputObjectFieldUniquenessRule(ValidationContext context) : SyntaxVisitor
+{
+    public override VisitAction Enter(ObjectValueNode node)
+    {
+        if (node.Fields.Count > 1)
+        {
+            var seen = new Dictionary<string, NameNode>(StringComparer.Ordinal);
+            foreach (var field in node.Fields)
+            {
+                if (!seen.TryAdd(field.Name.Value, field.Name))
+                {
+                    context.Report(ValidationErrors.DuplicateInputField(seen[field.Name.Value], field.Name));
+                }
+            }
+        }
+
+        return VisitAction.Continue;
+    }
+}

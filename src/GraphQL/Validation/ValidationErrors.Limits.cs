@@ -1,0 +1,31 @@
+using System.Globalization;
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Language.Ast;
+
+namespace Backoffice.GraphQL.Validation;
+
+internal static partial class ValidationErrors
+{
+    public static GraphQLError TooManyAliases(FieldNode field, int limit) => Limit(
+        $"Field \"{field.Name.Value}\" is selected under too many aliases in one selection set: the limit is {Number(limit)} aliases of one field.",
+        field);
+
+    public static GraphQLError TooManyFragmentVisits(OperationDefinitionNode operation, int limit) => Limit(
+        operation.Name is { } name
+            ? $"Operation \"{name.Value}\" spreads too many fragments: the limit is {Number(limit)} fragment visits."
+            : $"This operation spreads too many fragments: the limit is {Number(limit)} fragment visits.",
+        operation);
+
+    public static GraphQLError IntrospectionTooDeep(FieldNode field, int limit) => Limit(
+        $"Field \"{field.Name.Value}\" nests too many lists: the limit of the introspection depth is {Number(limit)}.",
+        field);
+
+    public static GraphQLError TooManyComparisons(ExecutableDefinitionNode definition, int limit) => Limit(
+        $"The selections are too complex to validate: the limit is {Number(limit)} comparisons of fields.",
+        definition);
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static GraphQLError Limit(string message, SyntaxNode node) =>
+        new(message, Locations([node])) { Code = ErrorCodes.LimitExceeded };
+}

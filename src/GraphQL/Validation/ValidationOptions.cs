@@ -1,0 +1,29 @@
+namespace Backoffice.GraphQL.Validation;
+
+/// <summary>The limits within which a document is validated.</summary>
+public sealed record ValidationOptions
+{
+    /// <summary>The limits for documents from clients.</summary>
+    public static ValidationOptions Default { get; } = new();
+
+    /// <summary>How many errors are reported before validation stops; 5 by default.</summary>
+    public int MaxErrors { get; init => field = AtLeastOne(value); } = 5;
+
+    /// <summary>Under how many response names one field may stand in a selection set, fragments included; 100 by default.</summary>
+    public int MaxAliasesPerField { get; init => field = AtLeastOne(value); } = 100;
+
+    /// <summary>How many fragment spreads an operation may visit, counted along every path; 1,000 by default.</summary>
+    public int MaxFragmentVisits { get; init => field = AtLeastOne(value); } = 1_000;
+
+    /// <summary>How many fields may be looked at to find out whether selections merge; 100,000 by default, for a whole document.</summary>
+    public int MaxFieldMergeComparisons { get; init => field = AtLeastOne(value); } = 100_000;
+
+    /// <summary>How deep the lists of the introspection system may nest; 16 by default.</summary>
+    public int MaxIntrospectionDepth { get; init => field = AtLeastOne(value); } = 16;
+
+    private static int AtLeastOne(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        return value;
+    }
+}
