@@ -1,6 +1,4 @@
 using Backoffice.DataLoaders.Administration;
-using Backoffice.DataLoaders.Billing;
-using Backoffice.DataLoaders.Customers;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.DataLoaders.Scheduling;
 using Backoffice.GraphQL.Connections;
@@ -10,8 +8,6 @@ using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Backoffice.Persistence.Administration;
-using Backoffice.Persistence.Billing;
-using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Schema.Scheduling;
