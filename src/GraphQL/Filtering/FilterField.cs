@@ -18,7 +18,7 @@ public sealed class FilterField
     internal FilterField(Expression member) => _member = member;
 
     /// <summary>The name in the input type; the property's name unless set.</summary>
-    internal string Name => _name ?? SchemaBuilder.NameOf(Property);
+    internal string Name => _name ?? SchemaNaming.FieldName(Property);
 
     private PropertyInfo Property => (_member as MemberExpression)?.Member as PropertyInfo
         ?? throw new InvalidOperationException($"{_member} is not a property.");
@@ -70,7 +70,7 @@ public sealed class FilterField
 
     private string? RestrictedName(FilterDefinition owner) => _operators is null
         ? null
-        : $"{owner.Target.Type.Name}{char.ToUpperInvariant(Name[0])}{Name[1..]}OperationFilterInput";
+        : $"{SchemaNaming.TypeName(owner.Target.Type)}{char.ToUpperInvariant(Name[0])}{Name[1..]}OperationFilterInput";
 
     private FilterOperand CreateOperand()
     {

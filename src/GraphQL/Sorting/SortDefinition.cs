@@ -11,7 +11,7 @@ public abstract class SortDefinition
     private protected SortDefinition(Type target) => Target = target;
 
     /// <summary>The input type's name; the CLR type's followed by "SortInput" unless overridden.</summary>
-    public virtual string Name => $"{Target.Name}SortInput";
+    public virtual string Name => $"{SchemaNaming.TypeName(Target)}SortInput";
 
     /// <summary>The CLR type of the objects.</summary>
     internal Type Target { get; }
@@ -143,7 +143,7 @@ public abstract class SortDefinition<T> : SortDefinition
         return true;
     }
 
-    private static string NameOf(SortKey key) => SchemaBuilder.NameOf(key.Property);
+    private static string NameOf(SortKey key) => SchemaNaming.FieldName(key.Property);
 
     private static string TextOf(OfferedOrder<T> order) => TextOf(order.Keys);
 
