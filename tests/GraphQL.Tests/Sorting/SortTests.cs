@@ -115,6 +115,17 @@ public sealed class SortTests
     public void A_definition_without_orders_or_tie_breaker_is_refused_at_start() =>
         Assert.Throws<SchemaException>(() => new IncompleteSort().Default);
 
+    [Fact]
+    public void A_resolver_of_objects_of_another_type_is_refused_at_start()
+    {
+        foreach (var query in new[] { typeof(ForeignOrder), typeof(ForeignFilter) })
+        {
+            var exception = Assert.Throws<SchemaException>(
+                () => new SchemaBuilder().AddFiltering().AddSorting().AddType(query).Build());
+            Assert.Contains("is about", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
     private static object?[]? Coerce(string order)
     {
         if (order == "null")
@@ -174,5 +185,19 @@ public sealed class SortTests
         [UseFiltering<BoatFilter>]
         [UseSorting<BoatSort>]
         public static string GetBoats(QueryContext<Boat> query) => $"{query.Where} by {query.Order}";
+    }
+
+    [QueryType]
+    public static class ForeignOrder
+    {
+        [UseSorting<BoatSort>]
+        public static string GetBoats(Ordering<string> order) => $"{order}";
+    }
+
+    [QueryType]
+    public static class ForeignFilter
+    {
+        [UseFiltering<BoatFilter>]
+        public static string GetBoats(Filter<string> filter) => $"{filter}";
     }
 }
