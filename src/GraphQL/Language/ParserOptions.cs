@@ -5,7 +5,7 @@ namespace Backoffice.GraphQL.Language;
 public sealed record ParserOptions
 {
     /// <summary>The deepest nesting that any options may allow, so that the parser cannot exhaust the stack.</summary>
-    public const int DeepestMaxDepth = 1_000;
+    public const int DeepestMaxDepth = 500;
 
     /// <summary>The limits for documents from clients.</summary>
     public static ParserOptions Default { get; } = new();

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
+using Backoffice.GraphQL.Language.Ast;
 
 namespace Backoffice.GraphQL.TypeSystem;
 
@@ -64,6 +66,17 @@ public sealed class GraphQLSchema
     /// <param name="name">The type's name.</param>
     /// <returns>The type, or null.</returns>
     public NamedType? FindType(string name) => _types.GetValueOrDefault(name);
+
+    /// <summary>Finds the type that a document writes.</summary>
+    /// <param name="type">The syntax, wrappers included.</param>
+    /// <returns>The type, or null when its name is unknown.</returns>
+    public GraphQLType? FindType(TypeNode type) => type switch
+    {
+        NonNullTypeNode nonNull => FindType(nonNull.Type) is { } inner ? new NonNullType(inner) : null,
+        ListTypeNode list => FindType(list.Type) is { } item ? new ListType(item) : null,
+        NamedTypeNode named => FindType(named.Name.Value),
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>Finds a directive.</summary>
     /// <param name="name">The name, without <c>@</c>.</param>

@@ -7,7 +7,7 @@ namespace Backoffice.GraphQL.TypeSystem;
 /// <param name="name">The name, unique in the schema.</param>
 public sealed class InputObjectType(string name) : NamedType(name)
 {
-    private FrozenDictionary<string, InputValueDefinition> _byName = FrozenDictionary<string, InputValueDefinition>.Empty;
+    private FrozenDictionary<string, int> _indexes = FrozenDictionary<string, int>.Empty;
 
     /// <summary>The fields, in the order of the definition.</summary>
     public IReadOnlyList<InputValueDefinition> Fields { get; private set; } = [];
@@ -24,13 +24,18 @@ public sealed class InputObjectType(string name) : NamedType(name)
     /// <summary>Finds a field.</summary>
     /// <param name="name">The field's name.</param>
     /// <returns>The field, or null.</returns>
-    public InputValueDefinition? FindField(string name) => _byName.GetValueOrDefault(name);
+    public InputValueDefinition? FindField(string name) => _indexes.TryGetValue(name, out var index) ? Fields[index] : null;
+
+    /// <summary>Finds a field's place among <see cref="Fields"/>.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <returns>The index, or -1.</returns>
+    public int IndexOf(string name) => _indexes.TryGetValue(name, out var index) ? index : -1;
 
     /// <summary>Sets the fields, once, while the schema is built.</summary>
     /// <param name="fields">The fields, in the order of the definition.</param>
     public void Complete(IReadOnlyList<InputValueDefinition> fields)
     {
         Fields = fields;
-        _byName = fields.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+        _indexes = fields.Index().DistinctBy(f => f.Item.Name).ToFrozenDictionary(f => f.Item.Name, f => f.Index, StringComparer.Ordinal);
     }
 }

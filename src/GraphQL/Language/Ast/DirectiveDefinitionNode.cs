@@ -22,4 +22,12 @@ public sealed class DirectiveDefinitionNode : TypeSystemDefinitionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Description);
+        walker.Walk(Name);
+        walker.Walk(Arguments);
+        walker.Walk(Locations);
+    }
 }

@@ -31,4 +31,10 @@ public sealed class DirectiveNode : SyntaxNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.Walk(Arguments);
+    }
 }

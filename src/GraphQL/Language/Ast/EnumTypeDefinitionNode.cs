@@ -13,4 +13,12 @@ public sealed class EnumTypeDefinitionNode : TypeDefinitionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Description);
+        walker.Walk(Name);
+        walker.Walk(Directives);
+        walker.Walk(Values);
+    }
 }

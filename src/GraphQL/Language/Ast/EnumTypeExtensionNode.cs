@@ -13,4 +13,11 @@ public sealed class EnumTypeExtensionNode : TypeExtensionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.Walk(Directives);
+        walker.Walk(Values);
+    }
 }

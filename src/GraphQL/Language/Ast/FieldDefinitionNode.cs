@@ -25,4 +25,13 @@ public sealed class FieldDefinitionNode : SyntaxNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Description);
+        walker.Walk(Name);
+        walker.Walk(Arguments);
+        walker.Walk(Type);
+        walker.Walk(Directives);
+    }
 }

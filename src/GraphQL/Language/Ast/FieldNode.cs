@@ -26,4 +26,13 @@ public sealed class FieldNode : SelectionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Alias);
+        walker.Walk(Name);
+        walker.Walk(Arguments);
+        walker.Walk(Directives);
+        walker.Walk(SelectionSet);
+    }
 }

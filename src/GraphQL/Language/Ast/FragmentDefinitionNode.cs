@@ -19,4 +19,13 @@ public sealed class FragmentDefinitionNode : ExecutableDefinitionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Description);
+        walker.Walk(Name);
+        walker.Walk(TypeCondition);
+        walker.Walk(Directives);
+        walker.Walk(SelectionSet);
+    }
 }

@@ -13,4 +13,10 @@ public sealed class FragmentSpreadNode : SelectionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.Walk(Directives);
+    }
 }

@@ -16,4 +16,13 @@ public sealed class InterfaceTypeDefinitionNode : TypeDefinitionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Description);
+        walker.Walk(Name);
+        walker.Walk(Interfaces);
+        walker.Walk(Directives);
+        walker.Walk(Fields);
+    }
 }

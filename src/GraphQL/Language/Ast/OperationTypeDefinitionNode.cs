@@ -16,4 +16,6 @@ public sealed class OperationTypeDefinitionNode : SyntaxNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.Walk(Type);
 }

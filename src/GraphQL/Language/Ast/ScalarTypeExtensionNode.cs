@@ -10,4 +10,10 @@ public sealed class ScalarTypeExtensionNode : TypeExtensionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.Walk(Directives);
+    }
 }

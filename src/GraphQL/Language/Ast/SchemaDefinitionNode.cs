@@ -16,4 +16,11 @@ public sealed class SchemaDefinitionNode : TypeSystemDefinitionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Description);
+        walker.Walk(Directives);
+        walker.Walk(OperationTypes);
+    }
 }

@@ -13,4 +13,10 @@ public sealed class SchemaExtensionNode : TypeSystemExtensionNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Directives);
+        walker.Walk(OperationTypes);
+    }
 }

@@ -27,4 +27,6 @@ public sealed class SelectionSetNode : SyntaxNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.Walk(Selections);
 }

@@ -20,4 +20,9 @@ public abstract class SyntaxNode
     internal abstract VisitAction Enter(SyntaxVisitor visitor);
 
     internal abstract void Leave(SyntaxVisitor visitor);
+
+    /// <summary>Walks the children in the order written.</summary>
+    internal virtual void WalkChildren(SyntaxWalker walker)
+    {
+    }
 }

@@ -25,4 +25,13 @@ public sealed class VariableDefinitionNode : SyntaxNode
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);
 
     internal override void Leave(SyntaxVisitor visitor) => visitor.Leave(this);
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Description);
+        walker.Walk(Variable);
+        walker.Walk(Type);
+        walker.Walk(DefaultValue);
+        walker.Walk(Directives);
+    }
 }

@@ -7,8 +7,8 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.TypeSystem.Scalars;
 
-/// <summary>Any JSON value.</summary>
-internal sealed class JsonScalar() : ScalarType<JsonElement>("JSON")
+/// <summary>Any JSON value; also what stands for a custom scalar that is known by its name only.</summary>
+internal sealed class JsonScalar(string name = "JSON") : ScalarType<JsonElement>(name)
 {
     public override object CoerceLiteral(ValueNode literal)
     {
@@ -35,6 +35,8 @@ internal sealed class JsonScalar() : ScalarType<JsonElement>("JSON")
 
         writer.WriteRaw(JsonMarshal.GetRawUtf8Value(value));
     }
+
+    protected override JsonElement ConvertResult(object value) => JsonSerializer.SerializeToElement(value);
 
     private static void Write(Utf8JsonWriter writer, ValueNode literal)
     {

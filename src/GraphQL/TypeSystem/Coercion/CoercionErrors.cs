@@ -1,0 +1,66 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Language;
+using Backoffice.GraphQL.Language.Ast;
+
+namespace Backoffice.GraphQL.TypeSystem.Coercion;
+
+/// <summary>The errors of input coercion.</summary>
+internal static class CoercionErrors
+{
+    public static GraphQLError VariablesAreNotAnObject() =>
+        new("\"variables\" must be a JSON object.") { Code = ErrorCodes.InvalidRequest };
+
+    public static GraphQLError VariableIsNotInput(VariableDefinitionNode definition) => Variable(
+        definition,
+        $"Variable \"${definition.Variable.Name.Value}\" expected value of type \"{Printer.Print(definition.Type)}\" which cannot be used as an input type.");
+
+    public static GraphQLError VariableIsNull(VariableDefinitionNode definition, GraphQLType type) =>
+        Variable(definition, $"Variable \"${definition.Variable.Name.Value}\" of non-null type \"{type}\" must not be null.", ErrorCodes.NonNullViolation);
+
+    public static GraphQLError VariableIsMissing(VariableDefinitionNode definition, GraphQLType type) => Variable(
+        definition,
+        $"Variable \"${definition.Variable.Name.Value}\" of required type \"{type}\" was not provided.",
+        ErrorCodes.NonNullViolation);
+
+    public static GraphQLError InvalidVariable(VariableDefinitionNode definition, string message, string? code) =>
+        Variable(definition, $"Variable \"${definition.Variable.Name.Value}\" got an invalid value: {message}", code);
+
+    public static GraphQLError InvalidArgument(CoercionException exception, SyntaxNode node) =>
+        new(exception.Message, LocationOf(node)) { Code = exception.Code ?? ErrorCodes.ValidationError };
+
+    public static GraphQLError InvalidArgument(GraphQLException exception, SyntaxNode node) =>
+        exception.Error with { Locations = LocationOf(node), Code = exception.Error.Code ?? ErrorCodes.ValidationError };
+
+    public static CoercionException NotNull(string type) => new($"Expected a value of the non-null type \"{type}\", found null.");
+
+    public static CoercionException UnknownField(InputObjectType type, string name) => new(
+        $"Field \"{name}\" is not defined by type \"{type.Name}\".{Suggestion.For(name, type.Fields.Select(f => f.Name))}");
+
+    public static CoercionException DuplicateField(InputObjectType type, string name) =>
+        new($"Field \"{type.Name}.{name}\" is given more than once.");
+
+    public static CoercionException MissingField(InputObjectType type, InputValueDefinition field) =>
+        new($"Field \"{type.Name}.{field.Name}\" of required type \"{field.Type}\" was not provided.");
+
+    public static CoercionException NotAnObject(InputObjectType type, string found) =>
+        new($"Expected type \"{type.Name}\" to be an object, found {Shorten(found)}.");
+
+    public static CoercionException OneOfCount(InputObjectType type) =>
+        new($"Exactly one field must be given for the oneOf type \"{type.Name}\".");
+
+    public static CoercionException OneOfNull(InputObjectType type, string field) =>
+        new($"Field \"{type.Name}.{field}\" must not be null, because the type is oneOf.");
+
+    public static CoercionException NotAnEnumValue(EnumType type, string found, string name) => new(
+        $"Value {Shorten(found)} does not exist in \"{type.Name}\" enum.{Suggestion.For(name, type.Values.Select(v => v.Name))}");
+
+    public static CoercionException MissingVariable(string name) => new($"Variable \"${name}\" has no value, where one is required.");
+
+    private static string Shorten(string text) => text.Length <= 100 ? text : $"{text.AsSpan(0, 97)}...";
+
+    private static GraphQLError Variable(VariableDefinitionNode definition, string message, string? code = null) =>
+        new(message, LocationOf(definition)) { Code = code ?? ErrorCodes.InvalidVariable };
+
+    private static SourceLocation[] LocationOf(SyntaxNode node) =>
+        node.Location.Line == 0 ? [] : [new SourceLocation(node.Location.Line, node.Location.Column)];
+}

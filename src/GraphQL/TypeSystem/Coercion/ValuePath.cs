@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace Backoffice.GraphQL.TypeSystem.Coercion;
+
+/// <summary>Where in a value coercion stands: <c>input.lines[2].quantity</c>. Written out only for an error.</summary>
+/// <param name="root">The name of the argument or variable.</param>
+internal sealed class ValuePath(string root)
+{
+    private List<(string? Name, int Index)>? _segments;
+
+    public void Push(string name) => (_segments ??= []).Add((name, 0));
+
+    public void Push(int index) => (_segments ??= []).Add((null, index));
+
+    public void Pop() => _segments?.RemoveAt(_segments.Count - 1);
+
+    /// <summary>The message with the place at its end; at the root the argument or variable itself says it all.</summary>
+    public string Describe(string message) => $"{message.TrimEnd('.')} at \"{this}\".";
+
+    public override string ToString()
+    {
+        var text = new StringBuilder(root);
+        foreach (var (name, index) in _segments ?? [])
+        {
+            _ = name is null ? text.Append(CultureInfo.InvariantCulture, $"[{index}]") : text.Append('.').Append(name);
+        }
+
+        return text.ToString();
+    }
+}
