@@ -27,9 +27,16 @@ internal sealed class FilterBinding : ParameterBinding
         var index = field.IndexOfArgument(ArgumentName);
         var type = typeof(Filter<>).MakeGenericType(target);
         var none = Expression.Field(null, type, nameof(Filter<>.None));
-        if (index < 0)
+        var definition = field.Member?.GetCustomAttributes().OfType<IFilteredBy>().FirstOrDefault()?.Definition;
+        if (index < 0 || definition is null)
         {
             return none;
+        }
+
+        if (definition.Target.Type != target)
+        {
+            throw new SchemaException(
+                $"{field.ParentTypeName}.{field.Name} takes a filter of {target}, but {definition.GetType()} is about {definition.Target.Type}.");
         }
 
         var arguments = Expression.Property(context, typeof(FieldContext), nameof(FieldContext.Arguments));

@@ -13,7 +13,7 @@ public abstract class FilterDefinition
     private protected FilterDefinition(ParameterExpression target) => Target = target;
 
     /// <summary>The input type's name; the CLR type's followed by "FilterInput" unless overridden.</summary>
-    public virtual string Name => $"{Target.Type.Name}FilterInput";
+    public virtual string Name => $"{SchemaNaming.TypeName(Target.Type)}FilterInput";
 
     /// <summary>The parameter that stands for the object in the fields' expressions.</summary>
     internal ParameterExpression Target { get; }

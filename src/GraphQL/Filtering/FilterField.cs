@@ -70,7 +70,7 @@ public sealed class FilterField
 
     private string? RestrictedName(FilterDefinition owner) => _operators is null
         ? null
-        : $"{owner.Target.Type.Name}{char.ToUpperInvariant(Name[0])}{Name[1..]}OperationFilterInput";
+        : $"{SchemaNaming.TypeName(owner.Target.Type)}{char.ToUpperInvariant(Name[0])}{Name[1..]}OperationFilterInput";
 
     private FilterOperand CreateOperand()
     {

@@ -8,9 +8,11 @@ namespace Backoffice.GraphQL.Filtering;
 /// as a <see cref="Filter{T}"/>, or with the order in a query context.
 /// </summary>
 /// <typeparam name="TDefinition">What may be asked for: a class derived from <see cref="FilterDefinition{T}"/>.</typeparam>
-public sealed class UseFilteringAttribute<TDefinition> : FieldConfigurationAttribute
+public sealed class UseFilteringAttribute<TDefinition> : FieldConfigurationAttribute, IFilteredBy
     where TDefinition : FilterDefinition, new()
 {
+    FilterDefinition IFilteredBy.Definition => FilterDefinitions<TDefinition>.Instance;
+
     /// <inheritdoc/>
     public override void Configure(FieldConfiguration field, SchemaBuilder builder)
     {

@@ -40,6 +40,12 @@ internal sealed class OrderBinding : ParameterBinding
             return Expression.Field(null, type, nameof(Ordering<>.None));
         }
 
+        if (definition.Target != target)
+        {
+            throw new SchemaException(
+                $"{field.ParentTypeName}.{field.Name} takes an order of {target}, but {definition.GetType()} is about {definition.Target}.");
+        }
+
         var arguments = Expression.Property(context, typeof(FieldContext), nameof(FieldContext.Arguments));
         var value = Expression.Property(arguments, "Item", Expression.Constant(index));
         return Expression.Coalesce(Expression.Convert(value, type), Expression.Constant(definition.TranslateInput(null), type));

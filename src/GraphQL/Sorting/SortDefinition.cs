@@ -11,7 +11,7 @@ public abstract class SortDefinition
     private protected SortDefinition(Type target) => Target = target;
 
     /// <summary>The input type's name; the CLR type's followed by "SortInput" unless overridden.</summary>
-    public virtual string Name => $"{Target.Name}SortInput";
+    public virtual string Name => $"{SchemaNaming.TypeName(Target)}SortInput";
 
     /// <summary>The CLR type of the objects.</summary>
     internal Type Target { get; }
