@@ -72,15 +72,15 @@ internal sealed class PageSql
     // The lateral join makes a nested loop inevitable: rows come parent by parent, each parent's in order.
     private string WriteChildren(in PageShape shape, Predicate where)
     {
-        const string Parents = "from unnest($2) with ordinality k(key, ordinality)";
+        var parents = $"from unnest($2::{_parent?.Mapping.StoreType}[]) with ordinality k(key, ordinality)";
         var count = $"cross join lateral ({Count(where)}) n(count)";
         return shape switch
         {
-            { IncludeRows: false } => $"select k.ordinality, n.count {Parents} {count}",
+            { IncludeRows: false } => $"select k.ordinality, n.count {parents} {count}",
             { CountTotal: true } =>
-                $"select {_rowColumns}, k.ordinality, n.count {Parents} {count}"
+                $"select {_rowColumns}, k.ordinality, n.count {parents} {count}"
                 + $" left join lateral ({Rows(shape, where, _rowColumns)}) t on true",
-            _ => $"select {_rowColumns}, k.ordinality {Parents} cross join lateral ({Rows(shape, where, _rowColumns)}) t",
+            _ => $"select {_rowColumns}, k.ordinality {parents} cross join lateral ({Rows(shape, where, _rowColumns)}) t",
         };
     }
 

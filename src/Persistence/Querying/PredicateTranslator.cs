@@ -321,7 +321,7 @@ internal sealed partial class PredicateTranslator
         {
             switch (expression)
             {
-                case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked, Method: null } convert
+                case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
                     when IsTransparent(convert.Operand.Type, convert.Type):
                     expression = convert.Operand;
                     break;
