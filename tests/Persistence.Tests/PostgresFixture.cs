@@ -128,5 +128,5 @@ public sealed class PostgresFixture : IAsyncLifetime
         new NpgsqlConnectionStringBuilder(
             Environment.GetEnvironmentVariable(Variable)
             ?? throw new InvalidOperationException($"{Variable} must hold a superuser's connection string to a PostgreSQL 15 server."))
-        { Pooling = false }.ConnectionString;
+        { Pooling = false, CommandTimeout = 180 }.ConnectionString;
 }
