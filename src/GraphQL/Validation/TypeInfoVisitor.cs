@@ -134,8 +134,8 @@ internal sealed class TypeInfoVisitor(ValidationContext context) : SyntaxVisitor
 
     public override VisitAction Enter(ListValueNode node)
     {
-        var type = Input.Type?.NullableType;
-        _inputs.Push(new InputPosition(type is ListType list ? list.ItemType : type));
+        // A list for a custom scalar is of the scalar's own making: nothing is known of its items.
+        _inputs.Push(new InputPosition((Input.Type?.NullableType as ListType)?.ItemType));
         return VisitAction.Continue;
     }
 

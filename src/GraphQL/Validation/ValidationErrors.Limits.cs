@@ -7,7 +7,8 @@ namespace Backoffice.GraphQL.Validation;
 internal static partial class ValidationErrors
 {
     public static GraphQLError TooManyAliases(FieldNode field, int limit) => Limit(
-        $"Field \"{field.Name.Value}\" is selected under too many aliases in one selection set: the limit is {Number(limit)} aliases of one field.",
+        $"Field \"{field.Name.Value}\" is selected under too many aliases in one selection set: "
+        + $"the limit is {Number(limit)} aliases of one field.",
         field);
 
     public static GraphQLError TooManyFragmentVisits(OperationDefinitionNode operation, int limit) => Limit(

@@ -236,15 +236,24 @@ internal static partial class ValidationErrors
             : $"Variable \"${variable.Variable.Name.Value}\" is never used.",
         variable);
 
-    public static GraphQLError UsageNotAllowed(VariableDefinitionNode variable, GraphQLType type, VariableNode usage, GraphQLType expected) => Error(
+    public static GraphQLError UsageNotAllowed(
+        VariableDefinitionNode variable,
+        GraphQLType type,
+        VariableNode usage,
+        GraphQLType expected) => Error(
         "All-Variable-Usages-Are-Allowed",
         $"Variable \"${usage.Name.Value}\" of type \"{type}\" used in position expecting type \"{expected}\".",
         variable,
         usage);
 
-    public static GraphQLError OneOfUsageNotAllowed(VariableDefinitionNode variable, GraphQLType type, VariableNode usage, InputObjectType expected) => Error(
+    public static GraphQLError OneOfUsageNotAllowed(
+        VariableDefinitionNode variable,
+        GraphQLType type,
+        VariableNode usage,
+        InputObjectType expected) => Error(
         "All-Variable-Usages-Are-Allowed",
-        $"Variable \"${usage.Name.Value}\" is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object \"{expected}\".",
+        $"Variable \"${usage.Name.Value}\" is of type \"{type}\" but must be non-nullable "
+        + $"to be used for OneOf Input Object \"{expected}\".",
         variable,
         usage);
 
@@ -267,11 +276,12 @@ internal static partial class ValidationErrors
     private static string EnumSuggestion(EnumType type, string name) =>
         Suggestions.DidYouMean(Suggestions.Find(name, type.Values.Select(value => value.Name)), "the enum value ");
 
-    private static GraphQLError Error(string section, string message, params IEnumerable<SyntaxNode> nodes) => new(message, Locations(nodes))
-    {
-        Code = ErrorCodes.ValidationError,
-        Extensions = new Dictionary<string, object?> { ["specifiedBy"] = Specification + section },
-    };
+    private static GraphQLError Error(string section, string message, params IEnumerable<SyntaxNode> nodes) =>
+        new(message, Locations(nodes))
+        {
+            Code = ErrorCodes.ValidationError,
+            Extensions = new Dictionary<string, object?> { ["specifiedBy"] = Specification + section },
+        };
 
     private static SourceLocation[] Locations(IEnumerable<SyntaxNode> nodes) =>
         [.. nodes.Select(node => new SourceLocation(node.Location.Line, node.Location.Column))];

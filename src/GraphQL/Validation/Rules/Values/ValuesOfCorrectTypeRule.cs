@@ -67,7 +67,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Synta
             case EnumType enumType:
                 context.Report(ValidationErrors.NotAnEnumValue(value, enumType));
                 break;
-            case ScalarType scalar when !ContainsVariable(value):
+            case ScalarType scalar when BuiltInScalars.All.Contains(scalar) || !ContainsVariable(value):
                 CheckScalar(value, scalar);
                 break;
             case ScalarType:
