@@ -4,6 +4,7 @@ using System.Text.Json;
 using Backoffice.Persistence.Administration;
 using Backoffice.Server.Authentication;
 using Microsoft.AspNetCore.Http;
+using Xunit;
 
 namespace Backoffice.Server.Tests.Authentication;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Backoffice.Server.Commands;
+using Xunit;
 
 namespace Backoffice.Server.Tests.Commands;
 

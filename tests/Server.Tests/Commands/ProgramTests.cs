@@ -4,6 +4,7 @@ using Backoffice.Persistence.DemoData;
 using Backoffice.Server.Authentication;
 using Backoffice.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Xunit;
 
 namespace Backoffice.Server.Tests.Commands;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Backoffice.Testing;
+using Xunit;
 
 namespace Backoffice.Server.Tests.Health;
 

@@ -1,5 +1,6 @@
 using Backoffice.Testing;
 using Npgsql;
+using Xunit;
 
 namespace Backoffice.Server.Tests.Testing;
 

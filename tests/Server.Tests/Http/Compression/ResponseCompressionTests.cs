@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Backoffice.Server.Http.Compression;
 using Microsoft.AspNetCore.Http;
+using Xunit;
 
 namespace Backoffice.Server.Tests.Http.Compression;
 
