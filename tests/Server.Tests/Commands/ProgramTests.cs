@@ -68,9 +68,28 @@ public sealed class ProgramTests
     [Fact]
     public async Task A_wrong_option_ends_with_one()
     {
-        var (exitCode, _, error) = await RunAsync(["--port", "0"]);
+        var (exitCode, output, error) = await RunAsync(["--port", "0"]);
+        Assert.Equal("--port takes a number from 1 to 65535. See --help.\n", error);
+        Assert.Equal("", output);
         Assert.Equal(1, exitCode);
-        Assert.Contains("--port takes a number from 1 to 65535.", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense", "ASPNETCORE_URLS must hold addresses such as http://localhost:5080: Invalid url: 'nonsense'\n")]
+    [InlineData(
+        "https://127.0.0.1:0",
+        "An https address needs a certificate: name its file in Kestrel__Certificates__Default__Path, "
+        + "with Kestrel__Certificates__Default__Password or Kestrel__Certificates__Default__KeyPath.\n")]
+    public async Task An_address_that_cannot_be_served_is_one_sentence(string address, string sentence)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (exitCode, output, error) = await RunAsync(
+            [],
+            ("ConnectionStrings__Database", database.AppConnectionString),
+            ("ASPNETCORE_URLS", address));
+        Assert.Equal(sentence, error);
+        Assert.Equal("", output);
+        Assert.Equal(1, exitCode);
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(
