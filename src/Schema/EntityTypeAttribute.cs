@@ -10,6 +10,9 @@ namespace Backoffice.Schema;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class EntityTypeAttribute : TypeConfigurationAttribute
 {
+    /// <summary>Names of further properties that are nobody's business.</summary>
+    public string[] Hides { get; set; } = [];
+
     public override void Configure(TypeConfiguration type, SchemaBuilder builder)
     {
         foreach (var field in type.Fields.ToList())
@@ -19,7 +22,7 @@ internal sealed class EntityTypeAttribute : TypeConfigurationAttribute
                 continue;
             }
 
-            if (property.Name == nameof(ITenantEntity.CompanyId) || IsNavigation(property.PropertyType))
+            if (property.Name == nameof(ITenantEntity.CompanyId) || Hides.Contains(property.Name) || IsNavigation(property.PropertyType))
             {
                 type.Fields.Remove(field);
             }

@@ -4,6 +4,12 @@ using Backoffice.Server.Commands;
 using var interruption = new Interruption();
 var commandLine = CommandLine.Create(printSchema: static () => "# The schema is not there yet.\n");
 var arguments = commandLine.Parse(args);
+if (arguments.Errors is [var error, ..])
+{
+    await Console.Error.WriteLineAsync($"{error.Message} See --help.");
+    return 1;
+}
+
 try
 {
     // The interruption is ours to handle: System.CommandLine would give the clean-up two seconds.

@@ -1,6 +1,7 @@
 using Backoffice.Persistence.DemoData;
 using Backoffice.Persistence.Migrations;
 using Backoffice.Persistence.Tenancy;
+using Backoffice.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -8,15 +9,15 @@ using Xunit;
 
 namespace Backoffice.Persistence.Tests;
 
-/// <summary>A migrated database of its own on the PostgreSQL that BACKOFFICE_TEST_POSTGRES names (as a superuser).</summary>
+/// <summary>A migrated database of its own on the PostgreSQL that all tests share.</summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
     public const string AppRole = "backoffice_app_test";
 
-    private const string Variable = "BACKOFFICE_TEST_POSTGRES";
     private readonly List<string> _databases = [];
     private readonly List<ServiceProvider> _providers = [];
     private readonly Lazy<Task<string>> _demoDatabase;
+    private string _server = "";
 
     public PostgresFixture() => _demoDatabase = new(CreateDemoDatabaseAsync);
 
@@ -36,8 +37,10 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        var shared = await PostgresServer.StartAsync();
+        _server = new NpgsqlConnectionStringBuilder(shared.SuperuserConnectionString) { Pooling = false }.ConnectionString;
         await ExecuteAsync(
-            Server,
+            _server,
             $"""
             do $$ begin
                 if not exists (select from pg_roles where rolname = '{AppRole}') then
@@ -60,7 +63,7 @@ public sealed class PostgresFixture : IAsyncLifetime
 
         foreach (var database in _databases)
         {
-            await ExecuteAsync(Server, $"drop database {database} with (force)");
+            await ExecuteAsync(_server, $"drop database {database} with (force)");
         }
     }
 
@@ -106,13 +109,13 @@ public sealed class PostgresFixture : IAsyncLifetime
     internal async Task<string> CreateDatabaseAsync()
     {
         var name = $"backoffice_test_{Guid.NewGuid():N}";
-        await ExecuteAsync(Server, $"create database {name}");
+        await ExecuteAsync(_server, $"create database {name}");
         lock (_databases)
         {
             _databases.Add(name);
         }
 
-        return new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(_server) { Database = name, Pooling = false }.ConnectionString;
     }
 
     private async Task<string> CreateDemoDatabaseAsync()
@@ -123,10 +126,4 @@ public sealed class PostgresFixture : IAsyncLifetime
             new DemoDataOptions { Customers = 4_000, Appointments = 8_000, Invoices = 6_000 }, CancellationToken.None);
         return database;
     }
-
-    private static string Server =>
-        new NpgsqlConnectionStringBuilder(
-            Environment.GetEnvironmentVariable(Variable)
-            ?? throw new InvalidOperationException($"{Variable} must hold a superuser's connection string to a PostgreSQL 15 server."))
-        { Pooling = false, CommandTimeout = 180 }.ConnectionString;
 }

@@ -91,6 +91,15 @@ public abstract class EntityByIdLoader<T>(EntityLoaderContext context)
         return loader.LoadAsync(id, cancellationToken);
     }
 
+    /// <summary>Loads a row with all its columns.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    /// <returns>The row, or null.</returns>
+    public async Task<T?> LoadAsync(Guid id, CancellationToken cancellationToken) =>
+        await new ByKeyQuery<Guid, T>(context.Model.Table<T>().All, "Id")
+            .ReadAsync(context.DataSource, context.Scope.CompanyId, id, cancellationToken)
+            .ConfigureAwait(false);
+
     private async Task<T?[]> LoadKeysAsync(ReadOnlyMemory<Guid> keys, FieldSelection selection, CancellationToken cancellationToken) =>
         await QueryOf(selection).Query
             .ReadManyAsync(context.DataSource, context.Scope.CompanyId, keys, cancellationToken)

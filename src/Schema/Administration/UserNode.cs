@@ -5,6 +5,6 @@ using Backoffice.Persistence.Administration;
 namespace Backoffice.Schema.Administration;
 
 [ObjectType<User>]
-[EntityType]
+[EntityType(Hides = [nameof(User.PasswordHash)])]
 [Node]
 internal static class UserNode;

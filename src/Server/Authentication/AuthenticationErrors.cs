@@ -23,7 +23,7 @@ internal static class AuthenticationErrors
         SecurityTokenNoExpirationException => "The token has no expiry, and only tokens that expire are accepted.",
         SecurityTokenInvalidIssuerException => "The token comes from an issuer that this server does not accept.",
         SecurityTokenInvalidAudienceException => "The token is meant for another audience.",
-        SecurityTokenMalformedException => "The token is not a JSON Web Token.",
+        SecurityTokenMalformedException or ArgumentException => "The token is not a JSON Web Token.",
         SecurityTokenSignatureKeyNotFoundException => "The token was signed with a key that this server does not know.",
         SecurityTokenInvalidSignatureException or SecurityTokenInvalidAlgorithmException => "The token's signature is not valid.",
         InvalidOperationException => "The token could not be checked: the issuer's keys are not available at the moment.",

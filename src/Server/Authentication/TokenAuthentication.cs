@@ -82,7 +82,7 @@ public sealed class TokenAuthentication(TokenOptions options, TokenIssuer issuer
     private void Remember(string authorization, Viewer viewer, DateTime validTo)
     {
         var now = timeProvider.GetUtcNow();
-        var until = new DateTimeOffset(DateTime.SpecifyKind(validTo, DateTimeKind.Utc)) + ClockSkew;
+        var until = new DateTimeOffset(DateTime.SpecifyKind(validTo, DateTimeKind.Utc));
         if (_remembered.Count >= Capacity)
         {
             // Rare, and whoever is forgotten is checked again: no order of use is kept for it.
@@ -141,11 +141,20 @@ public sealed class TokenAuthentication(TokenOptions options, TokenIssuer issuer
         return parameters;
     }
 
-    private static bool IsAlive(DateTime? notBefore, DateTime? expires, DateTime now) =>
-        expires is null ? throw new SecurityTokenNoExpirationException()
-        : expires + ClockSkew < now ? throw new SecurityTokenExpiredException { Expires = expires.Value }
-        : notBefore - ClockSkew > now ? throw new SecurityTokenNotYetValidException()
-        : true;
+    private static bool IsAlive(DateTime? notBefore, DateTime? expires, DateTime now)
+    {
+        if (expires is null || expires == DateTime.MinValue)
+        {
+            throw new SecurityTokenNoExpirationException();
+        }
+
+        if (expires < now - ClockSkew)
+        {
+            throw new SecurityTokenExpiredException { Expires = expires.Value };
+        }
+
+        return notBefore > now + ClockSkew ? throw new SecurityTokenNotYetValidException() : true;
+    }
 
     private sealed record Remembered(Viewer Viewer, DateTimeOffset Until);
 }

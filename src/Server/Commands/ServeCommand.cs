@@ -31,10 +31,33 @@ internal static class ServeCommand
             database.AppConnectionString);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
-        await app.StartAsync(cancellationToken);
+        await ListenAsync(app, cancellationToken);
         Console.WriteLine(Announcement.Write(app.Urls.First(), token));
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    private static async Task ListenAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (FormatException exception)
+        {
+            throw new StartupException($"ASPNETCORE_URLS must hold addresses such as http://localhost:5080: {exception.Message}", exception);
+        }
+        catch (IOException exception)
+        {
+            throw new StartupException($"{exception.Message.TrimEnd('.')}: choose another with --port or ASPNETCORE_URLS.", exception);
+        }
+        catch (InvalidOperationException exception) when (exception.Message.Contains("HTTPS", StringComparison.Ordinal))
+        {
+            throw new StartupException(
+                "An https address needs a certificate: name its file in Kestrel__Certificates__Default__Path, "
+                + "with Kestrel__Certificates__Default__Password or Kestrel__Certificates__Default__KeyPath.",
+                exception);
+        }
     }
 
     /// <summary>Only for a private cluster or in Development: elsewhere nobody becomes an owner by reading a page or a log.</summary>

@@ -10,7 +10,6 @@ internal static class StartupFailure
     public static string? Explain(Exception exception) => exception switch
     {
         StartupException or LocalPostgresException => exception.Message,
-        IOException { InnerException: not null } => $"{exception.Message.TrimEnd('.')}: choose another port with --port or ASPNETCORE_URLS.",
         PostgresException refused => $"PostgreSQL refused: {refused.MessageText} (SQLSTATE {refused.SqlState}).",
         NpgsqlException => $"PostgreSQL can't be reached: {exception.InnerException?.Message ?? exception.Message}",
         UnauthorizedAccessException => exception.Message,

@@ -48,8 +48,8 @@ internal static class BackofficeServer
     public static void UseRequestPath(WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseMiddleware<ResponseCompression>();
         app.UseMiddleware<RequestLimits>();
+        app.UseMiddleware<ResponseCompression>();
         app.MapIde();
         app.MapHealth();
         app.MapSchemaDocument();

@@ -30,6 +30,7 @@ internal static class ErrorResponse
 
         var response = context.Response;
         response.StatusCode = status;
+        response.Headers.ContentEncoding = default;
         response.ContentType = IsGraphQLMediaTypeAccepted(context.Request)
             ? GraphQLMediaType + "; charset=utf-8"
             : "application/json; charset=utf-8";

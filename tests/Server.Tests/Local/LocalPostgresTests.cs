@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Backoffice.Server.Local;
 using Npgsql;
+using Xunit;
 
 namespace Backoffice.Server.Tests.Local;
 

@@ -66,8 +66,12 @@ internal sealed class CompressingBody(HttpResponse response, IHttpResponseBodyFe
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        await DecideAsync(isLarge: response.ContentLength is null or > Threshold, cancellationToken);
-        await original.StartAsync(cancellationToken);
+        // Writing a text starts the answer before its length shows; the start can wait for the bytes, a stream of events can't.
+        if (_target is not null || !IsCompressible)
+        {
+            await DecideAsync(isLarge: false, cancellationToken);
+            await original.StartAsync(cancellationToken);
+        }
     }
 
     public async Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)

@@ -1,0 +1,21 @@
+using Backoffice.DataLoaders.Administration;
+using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+using Backoffice.Persistence.Administration;
+
+namespace Backoffice.Schema.Administration;
+
+[QueryType]
+internal static class CompanyQueries
+{
+    /// <summary>The company of the signed-in user: everything else in the schema belongs to it.</summary>
+    public static Task<Company?> GetCompanyAsync(
+        Viewer viewer, CompanyByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
+        loader.LoadAsync(viewer.CompanyId, selection, cancellationToken);
+
+    /// <summary>The signed-in user; null when the account is gone.</summary>
+    public static async Task<Me?> GetMeAsync(Viewer viewer, UserByIdLoader loader, CancellationToken cancellationToken) =>
+        await loader.LoadAsync(viewer.UserId, cancellationToken) is { IsActive: true } user
+            ? new Me(user.Id, user.Email, user.DisplayName, viewer.Role)
+            : null;
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Backoffice.Persistence.Administration;
+using Backoffice.Server.Authentication;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace Backoffice.Server.Tests.Authentication;
+
+public sealed class TokenAuthenticationTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("backoffice-test-");
+    private readonly ManualTime _time = new();
+    private readonly Viewer _viewer = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.ReadOnly);
+    private readonly TokenOptions _options;
+    private readonly TokenIssuer _issuer;
+    private readonly TokenAuthentication _authentication;
+
+    public TokenAuthenticationTests()
+    {
+        _options = new TokenOptions { SigningKeyFile = Path.Combine(_folder.FullName, "key.pem") };
+        _issuer = new TokenIssuer(_options, _time);
+        _authentication = new TokenAuthentication(_options, _issuer, _time);
+    }
+
+    public void Dispose()
+    {
+        _issuer.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData(UserRole.Owner)]
+    [InlineData(UserRole.Manager)]
+    [InlineData(UserRole.Staff)]
+    [InlineData(UserRole.ReadOnly)]
+    public async Task A_token_names_its_viewer(UserRole role)
+    {
+        var viewer = _viewer with { Role = role };
+        var result = await _authentication.AuthenticateAsync("Bearer " + _issuer.Issue(viewer, TimeSpan.FromHours(1)));
+        Assert.Equal(new AuthenticationResult(viewer, null), result);
+    }
+
+    [Fact]
+    public async Task A_token_is_judged_once_and_then_remembered()
+    {
+        var header = "Bearer " + _issuer.Issue(_viewer, TimeSpan.FromHours(1));
+        var first = await _authentication.AuthenticateAsync(header);
+        var second = await _authentication.AuthenticateAsync(header);
+        Assert.Same(first.Viewer, second.Viewer);
+    }
+
+    [Fact]
+    public async Task A_remembered_token_still_expires()
+    {
+        var header = "Bearer " + _issuer.Issue(_viewer, TimeSpan.FromMinutes(2));
+        Assert.NotNull((await _authentication.AuthenticateAsync(header)).Viewer);
+        _time.Advance(TimeSpan.FromMinutes(3));
+        var result = await _authentication.AuthenticateAsync(header);
+        Assert.Null(result.Viewer);
+        Assert.Equal("The token expired at 2026-01-01T00:02:00Z: get a new one.", result.Failure);
+    }
+
+    [Fact]
+    public async Task A_token_of_another_key_is_refused()
+    {
+        using var stranger = new TokenIssuer(_options with { SigningKeyFile = Path.Combine(_folder.FullName, "other.pem") }, _time);
+        await RefusesAsync(
+            "Bearer " + stranger.Issue(_viewer, TimeSpan.FromHours(1)),
+            "The token was signed with a key that this server does not know.");
+    }
+
+    [Fact]
+    public async Task A_token_that_was_changed_is_refused()
+    {
+        var parts = _issuer.Issue(_viewer, TimeSpan.FromHours(1)).Split('.');
+        var changed = _issuer.Issue(_viewer with { Role = UserRole.Owner }, TimeSpan.FromHours(1)).Split('.')[1];
+        await RefusesAsync($"Bearer {parts[0]}.{changed}.{parts[2]}", "The token's signature is not valid.");
+    }
+
+    [Fact]
+    public async Task A_token_without_a_signature_is_refused()
+    {
+        var payload = _issuer.Issue(_viewer, TimeSpan.FromHours(1)).Split('.')[1];
+        var header = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"alg":"none","typ":"JWT"}""")).TrimEnd('=');
+        var result = await _authentication.AuthenticateAsync($"Bearer {header}.{payload}.");
+        Assert.Null(result.Viewer);
+    }
+
+    [Fact]
+    public async Task A_token_for_another_audience_is_refused()
+    {
+        using var other = new TokenIssuer(_options with { Audience = "elsewhere" }, _time);
+        await RefusesAsync("Bearer " + other.Issue(_viewer, TimeSpan.FromHours(1)), "The token is meant for another audience.");
+    }
+
+    [Fact]
+    public async Task A_token_without_a_company_is_refused() => await RefusesAsync(
+        "Bearer " + _issuer.Issue(_viewer with { CompanyId = Guid.Empty }, TimeSpan.FromHours(1)),
+        "The token's claim \"company\" is missing or has an unknown form.");
+
+    [Theory]
+    [InlineData("Bearer garbage", "The token is not a JSON Web Token.")]
+    [InlineData("Bearer ", "The token is not a JSON Web Token.")]
+    [InlineData("Bearer a.b.c", "The token is not a JSON Web Token.")]
+    [InlineData("Basic YTpi", "The Authorization header is of a kind that is not supported: send \"Bearer <token>\".")]
+    public Task Garbage_is_refused(string authorization, string failure) => RefusesAsync(authorization, failure);
+
+    [Fact]
+    public async Task A_request_without_a_token_is_told_what_to_send()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var response = await server.Client.PostAsync("/graphql", Json("""{"query":"{ __typename }"}"""));
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("Bearer realm=\"backoffice\"", response.Headers.WwwAuthenticate.ToString());
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(
+            """{"errors":[{"message":"The request carries no token: send the header \"Authorization: Bearer <token>\".","extensions":{"code":"AUTH_NOT_AUTHENTICATED"}}]}""",
+            await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_request_with_an_expired_token_is_told_so()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var response = await server.PostAsync(
+            Json("""{"query":"{ __typename }"}"""), server.Issuer.Issue(RunningServer.Owner, TimeSpan.FromMinutes(-5)));
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Contains("error=\"invalid_token\"", response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        var error = body.RootElement.GetProperty("errors")[0];
+        Assert.StartsWith("The token expired at ", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("AUTH_NOT_AUTHENTICATED", error.GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_request_with_a_token_reaches_the_handler_with_its_viewer()
+    {
+        Viewer? seen = null;
+        await using var server = await RunningServer.StartAsync(handler: (context, viewer) =>
+        {
+            seen = viewer;
+            return context.Response.WriteAsync("{}");
+        });
+        var response = await server.PostAsync(Json("{}"));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(RunningServer.Owner, seen);
+    }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    private async Task RefusesAsync(string authorization, string failure) =>
+        Assert.Equal(new AuthenticationResult(null, failure), await _authentication.AuthenticateAsync(authorization));
+
+    private sealed class ManualTime : TimeProvider
+    {
+        private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public void Advance(TimeSpan time) => _now += time;
+    }
+}

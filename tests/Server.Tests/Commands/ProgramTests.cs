@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.DemoData;
+using Backoffice.Server.Authentication;
+using Backoffice.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Xunit;
+
+namespace Backoffice.Server.Tests.Commands;
+
+/// <summary>The program as its users run it: a process with arguments, an environment and an exit code.</summary>
+public sealed class ProgramTests
+{
+    [Fact]
+    public async Task A_token_is_printed_for_the_companys_user_of_the_role()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await new DemoDataLoader(database.OwnerConnectionString, TimeProvider.System).LoadAsync(
+            new DemoDataOptions { Customers = 20, Appointments = 20, Invoices = 20 }, CancellationToken.None);
+        var key = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pem");
+        var (exitCode, output, error) = await RunAsync(
+            ["token", "--company", "acme", "--role", "OWNER", "--expires", "1h"],
+            ("ConnectionStrings__Database", database.AppConnectionString),
+            ("ConnectionStrings__Owner", database.OwnerConnectionString),
+            ("Authentication__SigningKeyFile", key));
+
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+        var options = new TokenOptions { SigningKeyFile = key };
+        using var issuer = new TokenIssuer(options, TimeProvider.System);
+        var result = await new TokenAuthentication(options, issuer, TimeProvider.System).AuthenticateAsync("Bearer " + output.Trim());
+        Assert.Null(result.Failure);
+        Assert.Equal(UserRole.Owner, result.Viewer?.Role);
+        var token = new JsonWebToken(output.Trim());
+        Assert.Equal(TimeSpan.FromHours(1), token.ValidTo - token.IssuedAt);
+        File.Delete(key);
+    }
+
+    [Fact]
+    public async Task An_unknown_company_is_one_sentence()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (exitCode, output, error) = await RunAsync(
+            ["token", "--company", "nowhere"],
+            ("ConnectionStrings__Database", database.AppConnectionString),
+            ("ConnectionStrings__Owner", database.OwnerConnectionString));
+        Assert.Equal("No active user was found in company \"nowhere\".\n", error);
+        Assert.Equal("", output);
+        Assert.Equal(1, exitCode);
+    }
+
+    [Fact]
+    public async Task An_unreachable_database_is_one_sentence()
+    {
+        var (exitCode, _, error) = await RunAsync([], ("ConnectionStrings__Database", "Host=127.0.0.1;Port=1;Username=x"));
+        Assert.Equal("The database at 127.0.0.1:1 (ConnectionStrings__Database) can't be reached: Connection refused.\n", error);
+        Assert.Equal(1, exitCode);
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_is_none_is_one_sentence_without_its_text()
+    {
+        var (exitCode, _, error) = await RunAsync([], ("ConnectionStrings__Database", "Pasword=secret"));
+        Assert.Equal("ConnectionStrings__Database is not a connection string that Npgsql understands.\n", error);
+        Assert.Equal(1, exitCode);
+    }
+
+    [Fact]
+    public async Task A_wrong_option_ends_with_one()
+    {
+        var (exitCode, output, error) = await RunAsync(["--port", "0"]);
+        Assert.Equal("--port takes a number from 1 to 65535. See --help.\n", error);
+        Assert.Equal("", output);
+        Assert.Equal(1, exitCode);
+    }
+
+    [Theory]
+    [InlineData("nonsense", "ASPNETCORE_URLS must hold addresses such as http://localhost:5080: Invalid url: 'nonsense'\n")]
+    [InlineData(
+        "https://127.0.0.1:0",
+        "An https address needs a certificate: name its file in Kestrel__Certificates__Default__Path, "
+        + "with Kestrel__Certificates__Default__Password or Kestrel__Certificates__Default__KeyPath.\n")]
+    public async Task An_address_that_cannot_be_served_is_one_sentence(string address, string sentence)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (exitCode, output, error) = await RunAsync(
+            [],
+            ("ConnectionStrings__Database", database.AppConnectionString),
+            ("ASPNETCORE_URLS", address));
+        Assert.Equal(sentence, error);
+        Assert.Equal("", output);
+        Assert.Equal(1, exitCode);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string[] arguments,
+        params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(TokenIssuer).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using Backoffice.Testing;
+using Xunit;
+
+namespace Backoffice.Server.Tests.Health;
+
+public sealed class HealthEndpointsTests
+{
+    [Fact]
+    public async Task A_server_with_its_database_is_ready()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var server = await RunningServer.StartAsync(database.AppConnectionString);
+        var response = await server.Client.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("""{"status":"up","checks":{"database":{"status":"up"}}}""", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_server_without_its_database_lives_and_is_not_ready()
+    {
+        await using var server = await RunningServer.StartAsync("Host=127.0.0.1;Port=1;Username=secret-name");
+        var live = await server.Client.GetAsync("/health/live");
+        Assert.Equal("""{"status":"up"}""", await live.Content.ReadAsStringAsync());
+
+        var ready = await server.Client.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal(
+            """{"status":"down","checks":{"database":{"status":"down","reason":"PostgreSQL can\u0027t be reached."}}}""",
+            await ready.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_database_that_is_gone_is_named_by_its_code()
+    {
+        var postgres = await PostgresServer.StartAsync();
+        await using var server = await RunningServer.StartAsync(postgres.ConnectionString("backoffice_app", "gone"));
+        var ready = await server.Client.GetStringAsync("/health/live");
+        Assert.NotEmpty(ready);
+        var response = await server.Client.GetAsync("/health/ready");
+        Assert.Contains("3D000", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+using Backoffice.Persistence.Administration;
+using Backoffice.Server.Authentication;
+using Backoffice.Server.Composition;
+using Backoffice.Server.Ide;
+using Backoffice.Server.Transports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Backoffice.Server.Tests;
+
+/// <summary>The server on a real socket, with what stands behind it replaced where a test says so.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+
+    private RunningServer(WebApplication app, DirectoryInfo folder)
+    {
+        _app = app;
+        _folder = folder;
+        // Cookies, redirects and decompression would hide what is tested.
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+        };
+    }
+
+    public HttpClient Client { get; }
+
+    public TokenIssuer Issuer => _app.Services.GetRequiredService<TokenIssuer>();
+
+    public static Viewer Owner { get; } = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+
+    public static async Task<RunningServer> StartAsync(
+        string connectionString = "Host=127.0.0.1;Port=1;Username=nobody",
+        string? ideToken = null,
+        string schema = "type Query { me: String }\n",
+        GraphQLRequestHandler? handler = null,
+        Action<DirectoryInfo>? arrangeIde = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("backoffice-test-");
+        arrangeIde?.Invoke(folder);
+        var builder = BackofficeServer.CreateBuilder(new ServerOptions());
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        BackofficeServer.AddServices(
+            builder.Services,
+            new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") },
+            new IdeOptions { Folder = folder.FullName, Token = ideToken },
+            connectionString);
+        builder.Services.AddSingleton(new SchemaDocument(() => schema));
+        if (handler is not null)
+        {
+            builder.Services.AddSingleton(handler);
+        }
+
+        var app = builder.Build();
+        BackofficeServer.UseRequestPath(app);
+        await app.StartAsync();
+        return new RunningServer(app, folder);
+    }
+
+    /// <summary>POST /graphql with a good token, or with the one given.</summary>
+    public Task<HttpResponseMessage> PostAsync(HttpContent content, string? token = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Issuer.Issue(Owner, TimeSpan.FromMinutes(5)));
+        return Client.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

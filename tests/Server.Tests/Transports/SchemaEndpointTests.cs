@@ -1,0 +1,39 @@
+using System.Net;
+using Xunit;
+
+namespace Backoffice.Server.Tests.Transports;
+
+public sealed class SchemaEndpointTests
+{
+    private const string Schema = "type Query { me: String }\n";
+
+    [Theory]
+    [InlineData("/graphql/schema.graphql")]
+    [InlineData("/graphql/schema")]
+    [InlineData("/graphql/sdl")]
+    [InlineData("/graphql?sdl")]
+    public async Task The_schema_needs_no_token_and_may_be_kept(string address)
+    {
+        await using var server = await RunningServer.StartAsync(schema: Schema);
+        var response = await server.Client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(Schema, await response.Content.ReadAsStringAsync());
+        Assert.Equal("application/graphql; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.NotNull(response.Content.Headers.LastModified);
+        Assert.Equal("public, must-revalidate, max-age=3600", response.Headers.CacheControl?.ToString());
+
+        var again = new HttpRequestMessage(HttpMethod.Get, address);
+        again.Headers.IfNoneMatch.Add(response.Headers.ETag ?? throw new InvalidOperationException("no ETag"));
+        Assert.Equal(HttpStatusCode.NotModified, (await server.Client.SendAsync(again)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_schema_has_another_tag()
+    {
+        await using var one = await RunningServer.StartAsync(schema: Schema);
+        await using var other = await RunningServer.StartAsync(schema: "type Query { you: String }\n");
+        Assert.NotEqual(
+            (await one.Client.GetAsync("/graphql/sdl")).Headers.ETag,
+            (await other.Client.GetAsync("/graphql/sdl")).Headers.ETag);
+    }
+}
