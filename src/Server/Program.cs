@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Backoffice.Server.Commands;
+using Backoffice.Server.Composition;
 
 using var interruption = new Interruption();
-var commandLine = CommandLine.Create(printSchema: static () => "# The schema is not there yet.\n");
+var commandLine = CommandLine.Create(GraphQLServices.PrintSchema);
 var arguments = commandLine.Parse(args);
 if (arguments.Errors is [var error, ..])
 {

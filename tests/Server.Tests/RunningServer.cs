@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Backoffice.Persistence.Administration;
+using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Ide;

@@ -1,3 +1,5 @@
+using Backoffice.Schema;
+
 namespace Backoffice.Server.Authentication;
 
 /// <summary>A viewer, or a sentence that says why there is none.</summary>

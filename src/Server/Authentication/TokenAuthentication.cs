@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Backoffice.Schema;
 using Backoffice.Server.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
@@ -70,7 +71,7 @@ public sealed class TokenAuthentication(TokenOptions options, TokenIssuer issuer
             return new AuthenticationResult(null, AuthenticationErrors.For(validation.Exception));
         }
 
-        if (Viewer.From(validation.ClaimsIdentity, out var unusableClaim) is not { } viewer)
+        if (ViewerClaims.Read(validation.ClaimsIdentity, out var unusableClaim) is not { } viewer)
         {
             return new AuthenticationResult(null, AuthenticationErrors.UnusableClaim(unusableClaim ?? ""));
         }

@@ -1,4 +1,5 @@
 using Backoffice.Persistence.Administration;
+using Backoffice.Schema;
 using Npgsql;
 
 namespace Backoffice.Server.Authentication;

@@ -28,6 +28,7 @@ internal static class ServeCommand
             builder.Services,
             tokens,
             new IdeOptions { Folder = folders.Ide, Token = token },
+            CursorKeys.Read(builder.Configuration, folders.CursorKey),
             database.AppConnectionString);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);

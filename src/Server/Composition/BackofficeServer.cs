@@ -1,3 +1,5 @@
+using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.Persistence;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Health;
 using Backoffice.Server.Http;
@@ -31,6 +33,7 @@ internal static class BackofficeServer
         IServiceCollection services,
         TokenOptions tokens,
         IdeOptions ide,
+        CursorKey cursorKey,
         string appConnectionString)
     {
         services.AddSingleton(TimeProvider.System);
@@ -40,9 +43,9 @@ internal static class BackofficeServer
         services.AddSingleton(ide);
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
-        services.AddSingleton(new SchemaDocument(static () => "# The schema is not there yet.\n"));
-        services.AddSingleton<GraphQLRequestHandler>(static (context, _) => ErrorResponse.WriteAsync(
-            context, StatusCodes.Status501NotImplemented, "NOT_IMPLEMENTED", "GraphQL is not served yet."));
+        services.AddPersistence(new PersistenceOptions { AppConnectionString = appConnectionString });
+        services.AddSingleton(cursorKey);
+        services.AddGraphQL();
     }
 
     public static void UseRequestPath(WebApplication app)

@@ -9,6 +9,8 @@ internal sealed record ProjectFolders(string Root, string WebRoot)
 
     public string SigningKey => Path.Combine(Local, "token-signing-key.pem");
 
+    public string CursorKey => Path.Combine(Local, "cursor-key");
+
     public string Ide => Path.Combine(WebRoot, "graphql-ui");
 
     public static ProjectFolders Find()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Backoffice.Persistence.Administration;
+using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Microsoft.AspNetCore.Http;
 using Xunit;

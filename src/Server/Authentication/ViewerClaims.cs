@@ -1,13 +1,13 @@
 using System.Security.Claims;
-using Backoffice.Persistence.Administration;
+using Backoffice.Schema;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>Who asks: a user of one company, in one role.</summary>
-public sealed record Viewer(Guid UserId, Guid CompanyId, UserRole Role)
+/// <summary>Reads who asks out of a token's claims.</summary>
+internal static class ViewerClaims
 {
     /// <summary>Reads the claims <c>sub</c>, <c>company</c> and <c>role</c>; null and the name of the first that is unusable.</summary>
-    public static Viewer? From(ClaimsIdentity identity, out string? unusableClaim)
+    public static Viewer? Read(ClaimsIdentity identity, out string? unusableClaim)
     {
         unusableClaim = null;
         if (!Guid.TryParse(identity.FindFirst(TokenClaims.User)?.Value, out var userId))

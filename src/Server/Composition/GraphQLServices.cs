@@ -1,0 +1,70 @@
+using Backoffice.DataLoaders;
+using Backoffice.DataLoaders.Batching;
+using Backoffice.DataLoaders.Entities;
+using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Sdl;
+using Backoffice.Persistence;
+using Backoffice.Persistence.Querying;
+using Backoffice.Schema;
+using Backoffice.Server.Transports;
+using Microsoft.EntityFrameworkCore;
+
+namespace Backoffice.Server.Composition;
+
+/// <summary>The engine with the business schema, and what its resolvers are given.</summary>
+internal static class GraphQLServices
+{
+    public static void AddGraphQL(this IServiceCollection services)
+    {
+        AddResolverServices(services);
+        var resolverServices = ServiceTypes(services);
+        services.AddSingleton(_ => BackofficeSchema.Build(resolverServices.Contains));
+        services.AddSingleton(provider => new SchemaDocument(() => SdlPrinter.Print(provider.GetRequiredService<GraphQLSchema>())));
+        services.AddSingleton(provider => new CursorProtector(provider.GetRequiredService<CursorKey>()));
+        services.AddSingleton<ResolverExceptions>();
+        services.AddSingleton(provider => new RequestExecutor(
+            provider.GetRequiredService<GraphQLSchema>(),
+            new PipelineOptions
+            {
+                Activity = static request => request.GetRequiredService<BatchDispatcher>(),
+                ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
+            },
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PostTransport>();
+    }
+
+    /// <summary>The schema as SDL, without a database.</summary>
+    public static string PrintSchema()
+    {
+        var services = new ServiceCollection();
+        AddResolverServices(services);
+        return SdlPrinter.Print(BackofficeSchema.Build(ServiceTypes(services).Contains));
+    }
+
+    private static void AddResolverServices(IServiceCollection services)
+    {
+        services.AddScoped<RequestScope>();
+        services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Viewer);
+        services.AddScoped(static provider => new CompanyScope(provider.GetRequiredService<Viewer>().CompanyId));
+        services.AddScoped<BatchDispatcher>();
+        services.AddScoped<EntityLoaderContext>();
+        services.AddSingleton(static provider => new EntityModel(Model(provider)));
+        foreach (var loader in typeof(CompanyScope).Assembly.GetExportedTypes())
+        {
+            if (loader is { IsClass: true, IsAbstract: false } && loader.Name.EndsWith("Loader", StringComparison.Ordinal))
+            {
+                services.AddScoped(loader);
+            }
+        }
+    }
+
+    private static HashSet<Type> ServiceTypes(IServiceCollection services) => [.. services.Select(service => service.ServiceType)];
+
+    private static Microsoft.EntityFrameworkCore.Metadata.IModel Model(IServiceProvider provider)
+    {
+        using var context = provider.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext();
+        return context.Model;
+    }
+}

@@ -1,0 +1,41 @@
+using Backoffice.GraphQL.Errors;
+using Npgsql;
+
+namespace Backoffice.Server.Composition;
+
+/// <summary>What clients learn of a resolver's exception; the rest goes to the log.</summary>
+internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> logger)
+{
+    public GraphQLError? ToError(Exception exception)
+    {
+        switch (exception)
+        {
+            case PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }:
+                LogStatementTimeout(exception);
+                return new GraphQLError("The database took too long over this field and was stopped. Ask for less at a time.")
+                {
+                    Code = ErrorCodes.Timeout,
+                };
+            case NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown }
+                or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException }:
+                LogDatabaseAway(exception);
+                return new GraphQLError("The database can't be reached at the moment. Try again in a few seconds.")
+                {
+                    Code = ErrorCodes.Degraded,
+                    Extensions = new Dictionary<string, object?> { ["retryAfterSeconds"] = 5 },
+                };
+            default:
+                LogUnexpected(exception);
+                return null;
+        }
+    }
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "A statement ran into its time limit")]
+    private partial void LogStatementTimeout(Exception exception);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "The database can't be reached")]
+    private partial void LogDatabaseAway(Exception exception);
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "A resolver failed")]
+    private partial void LogUnexpected(Exception exception);
+}
