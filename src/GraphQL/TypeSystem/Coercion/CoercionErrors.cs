@@ -22,14 +22,13 @@ internal static class CoercionErrors
         $"Variable \"${definition.Variable.Name.Value}\" of required type \"{type}\" was not provided.",
         ErrorCodes.NonNullViolation);
 
-    public static GraphQLError InvalidVariable(VariableDefinitionNode definition, string message, string? code) =>
-        Variable(definition, $"Variable \"${definition.Variable.Name.Value}\" got an invalid value: {message}", code);
+    public static GraphQLError InvalidVariable(VariableDefinitionNode definition, CoercionException exception) => Variable(
+        definition,
+        $"Variable \"${definition.Variable.Name.Value}\" got an invalid value at \"{exception.Place}\": {exception.Reason}",
+        exception.Code);
 
     public static GraphQLError InvalidArgument(CoercionException exception, SyntaxNode node) =>
         new(exception.Message, LocationOf(node)) { Code = exception.Code ?? ErrorCodes.ValidationError };
-
-    public static GraphQLError InvalidArgument(GraphQLException exception, SyntaxNode node) =>
-        exception.Error with { Locations = LocationOf(node), Code = exception.Error.Code ?? ErrorCodes.ValidationError };
 
     public static CoercionException NotNull(string type) => new($"Expected a value of the non-null type \"{type}\", found null.");
 

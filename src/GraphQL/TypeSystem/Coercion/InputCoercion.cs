@@ -126,10 +126,6 @@ public static class InputCoercion
             {
                 errors.Add(CoercionErrors.InvalidArgument(e, written ?? node));
             }
-            catch (GraphQLException e)
-            {
-                errors.Add(CoercionErrors.InvalidArgument(e, written ?? node));
-            }
         }
 
         return new ArgumentValues(values, given);
@@ -172,11 +168,7 @@ public static class InputCoercion
         }
         catch (CoercionException e)
         {
-            errors.Add(CoercionErrors.InvalidVariable(definition, e.Message, e.Code));
-        }
-        catch (GraphQLException e)
-        {
-            errors.Add(CoercionErrors.InvalidVariable(definition, e.Message, e.Error.Code));
+            errors.Add(CoercionErrors.InvalidVariable(definition, e));
         }
     }
 

@@ -17,11 +17,11 @@ internal sealed class JsonCoercion(string place)
         }
         catch (CoercionException e)
         {
-            throw new CoercionException(_path.Describe(e.Message), e.Code);
+            throw new CoercionException(e.Reason, e.Code, e.Place ?? _path.ToString());
         }
         catch (GraphQLException e)
         {
-            throw new GraphQLException(e.Error with { Message = _path.Describe(e.Message) });
+            throw new CoercionException(e.Message, e.Error.Code, _path.ToString());
         }
     }
 

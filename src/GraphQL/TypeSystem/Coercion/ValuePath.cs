@@ -15,9 +15,6 @@ internal sealed class ValuePath(string root)
 
     public void Pop() => _segments?.RemoveAt(_segments.Count - 1);
 
-    /// <summary>The message with the place at its end; at the root the argument or variable itself says it all.</summary>
-    public string Describe(string message) => $"{message.TrimEnd('.')} at \"{this}\".";
-
     public override string ToString()
     {
         var text = new StringBuilder(root);
