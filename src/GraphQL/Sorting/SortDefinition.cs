@@ -44,7 +44,11 @@ public abstract class SortDefinition
         var direction = builder.GetOrAddType("SortEnumType", CreateDirectionType);
         return builder.GetOrAddType(
             Name,
-            () => new InputObjectType(Name) { Description = "A key to order by. Several keys of one object count as they are written." },
+            () => new InputObjectType(Name)
+            {
+                Description = "A key to order by. Several keys of one object count in the order in which they are written.",
+                KeepsWrittenOrder = true,
+            },
             type => type.Complete([.. KeyNames.Select(name => new InputValueDefinition(name, direction))]));
     }
 

@@ -17,6 +17,12 @@ public sealed class InputObjectType(string name) : NamedType(name)
     public bool IsOneOf { get; init; }
 
     /// <summary>
+    /// Whether the coerced fields are held in the order in which the client wrote them, instead of that of the definition. For
+    /// inputs such as the keys of an order, where it is natural to read them so.
+    /// </summary>
+    public bool KeepsWrittenOrder { get; init; }
+
+    /// <summary>
     /// Makes the runtime value from the coerced fields. Null: the <see cref="InputObjectValue"/> itself is the runtime value.
     /// </summary>
     public Func<InputObjectValue, object>? CreateInstance { get; set; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Tests.Connections;
 
@@ -21,37 +22,9 @@ internal static class SchemaText
     public static object? Coerce(this GraphQLSchema schema, string typeName, string json)
     {
         using var document = JsonDocument.Parse(json);
-        return Coerce(schema.FindType(typeName) ?? throw new ArgumentException(typeName, nameof(typeName)), document.RootElement);
+        var type = schema.FindType(typeName) ?? throw new ArgumentException(typeName, nameof(typeName));
+        return InputCoercion.CoerceVariable(document.RootElement, type);
     }
 
     private static string Print(InputValueDefinition value) => $"{value.Name}: {value.Type}";
-
-    private static object? Coerce(GraphQLType type, JsonElement json)
-    {
-        if (json.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        switch (type.NullableType)
-        {
-            case ListType list:
-                return json.EnumerateArray().Select(item => Coerce(list.ItemType, item)).ToArray();
-            case InputObjectType input:
-                var value = new InputObjectValue(input);
-                foreach (var member in json.EnumerateObject())
-                {
-                    var field = input.FindField(member.Name) ?? throw new ArgumentException(member.Name, nameof(json));
-                    value.Add(member.Name, Coerce(field.Type, member.Value));
-                }
-
-                return value;
-            case EnumType @enum:
-                return @enum.FindByName(json.GetString() ?? string.Empty)?.Value;
-            case ScalarType scalar:
-                return scalar.CoerceVariable(json);
-            default:
-                throw new ArgumentException($"{type} is no input type.", nameof(type));
-        }
-    }
 }

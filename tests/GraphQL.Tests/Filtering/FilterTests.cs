@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Filtering;
+using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Tests.Connections;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
@@ -180,6 +181,18 @@ public sealed class FilterTests
     [InlineData("{}", """{"and":[{}]}""")]
     public void Equal_filters_have_one_canonical_text(string one, string other) =>
         Assert.Equal(Translate(one).Canonical, Translate(other).Canonical);
+
+    [Fact]
+    public void A_filter_inline_is_the_same_as_one_of_variables()
+    {
+        var literal = Parser.ParseConstantValue("""{ or: { crew: { in: 2 } }, name: { eq: "A", contains: "b" }, kind: { eq: SAIL } }""");
+        var input = InputCoercion.CoerceLiteral(literal, Schema.FindType("BoatFilterInput")!);
+
+        var inline = new BoatFilter().Translate((InputObjectValue?)input);
+        var variables = Translate("""{"kind":{"eq":"SAIL"},"name":{"contains":"b","eq":"A"},"or":[{"crew":{"in":[2]}}]}""");
+
+        Assert.Equal((variables.Canonical, $"{variables.Where}"), (inline.Canonical, $"{inline.Where}"));
+    }
 
     [Theory]
     [InlineData("""{"name":{"eq":"A"}}""", """{"name":{"neq":"A"}}""")]

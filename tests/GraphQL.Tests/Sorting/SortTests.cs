@@ -1,11 +1,13 @@
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Filtering;
+using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.Tests.Connections;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 using Xunit;
 
 namespace Backoffice.GraphQL.Tests.Sorting;
@@ -72,6 +74,25 @@ public sealed class SortTests
                 Code = "ORDER_NOT_OFFERED",
             },
             exception.Error);
+    }
+
+    [Theory]
+    [InlineData("[{ lastName: ASC, firstName: ASC }]", "lastName ASC, firstName ASC, id ASC")]
+    [InlineData("{ lastName: DESC }", "lastName DESC, firstName DESC, id DESC")]
+    [InlineData("[{ firstName: ASC, lastName: ASC }]", null)]
+    public void An_order_inline_counts_as_written_too(string order, string? canonical)
+    {
+        var type = Schema.QueryType.FindField("boats")!.Arguments[1].Type;
+        var input = (IReadOnlyList<object?>?)InputCoercion.CoerceLiteral(Parser.ParseConstantValue(order), type);
+
+        if (canonical is null)
+        {
+            Assert.Throws<GraphQLException>(() => Sort.Translate(input));
+        }
+        else
+        {
+            Assert.Equal(canonical, Sort.Translate(input).Canonical);
+        }
     }
 
     [Fact]

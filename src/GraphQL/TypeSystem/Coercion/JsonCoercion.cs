@@ -76,6 +76,7 @@ internal sealed class JsonCoercion(string place)
         }
 
         var given = new JsonElement[type.Fields.Count];
+        var written = type.KeepsWrittenOrder ? new List<int>() : null;
         var count = 0;
         foreach (var property in value.EnumerateObject())
         {
@@ -96,6 +97,7 @@ internal sealed class JsonCoercion(string place)
             }
 
             given[index] = property.Value;
+            written?.Add(index);
             count++;
         }
 
@@ -119,6 +121,11 @@ internal sealed class JsonCoercion(string place)
             }
 
             _path.Pop();
+        }
+
+        if (written is not null)
+        {
+            result.Reorder(written);
         }
 
         return InputObjectCoercion.Create(result);

@@ -136,6 +136,11 @@ internal sealed class LiteralCoercion(VariableValues variables, string place)
             _path.Pop();
         }
 
+        if (type.KeepsWrittenOrder)
+        {
+            value.Reorder([.. @object.Fields.Select(f => type.IndexOf(f.Name.Value))]);
+        }
+
         return InputObjectCoercion.Create(value);
     }
 
