@@ -88,7 +88,9 @@ internal sealed class TenantSession : IAsyncDisposable
         _record.Forget();
 
         // With the barrier the setting is a transaction of its own in the same round trip. Without it, an error in the last
-        // row of the statement would roll the setting back after the record has been written.
+        // row of the statement would roll the setting back after the record has been written. Should the setting itself fail
+        // (a cancellation that strikes it), the statement still runs, as the company before: its rows are never handed
+        // out, since the failure is thrown here, and its writes name a company that the old one's policy refuses.
         var setCompany = new NpgsqlBatchCommand(SetCompany) { AppendErrorBarrier = true };
         setCompany.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _companyId });
         var command = new NpgsqlBatchCommand(sql);
