@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Linq.Expressions;
 using Backoffice.Persistence.Tenancy;
@@ -14,10 +13,8 @@ public sealed class ChildPagesQuery<TKey, T>
     where TKey : notnull
     where T : class
 {
-    private readonly ConcurrentDictionary<PageShape, string> _statements = new();
     private readonly EntityModel _model;
     private readonly Projection<T> _projection;
-    private readonly OrderColumn[] _order;
     private readonly PageSql _sql;
 
     /// <param name="model">The model of both.</param>
@@ -37,8 +34,7 @@ public sealed class ChildPagesQuery<TKey, T>
 
         _model = model;
         _projection = projection;
-        _order = ordering.Columns;
-        _sql = new PageSql(projection.Table.Table, projection.Columns, _order, parent);
+        _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, parent);
     }
 
     /// <summary>The page of each key, in the order of the keys; equal keys share one.</summary>
@@ -76,14 +72,12 @@ public sealed class ChildPagesQuery<TKey, T>
         CancellationToken cancellationToken)
     {
         using var index = new KeyIndex<TKey>(keys.Span);
-        var shape = PageShape.Of(request, _order);
         var parameters = new List<NpgsqlParameter>(8)
         {
             new NpgsqlParameter<Guid> { TypedValue = companyId },
             new NpgsqlParameter<TKey[]> { TypedValue = index.Distinct },
         };
-        _sql.AddParameters(parameters, shape, request);
-        var sql = Statement(shape, where, parameters);
+        var sql = _sql.Statement(_model, request, where, parameters);
 
         var pages = new RowPage<T>[index.Distinct.Length];
         await using (var connection = await dataSource.OpenAsync(companyId, cancellationToken))
@@ -103,16 +97,6 @@ public sealed class ChildPagesQuery<TKey, T>
         }
 
         return index.Align(pages, keys.Length);
-    }
-
-    private string Statement(in PageShape shape, Expression<Func<T, bool>>? where, List<NpgsqlParameter> parameters)
-    {
-        if (where is not null)
-        {
-            return _sql.Write(shape, PredicateTranslator.Translate(_model, where, parameters));
-        }
-
-        return _statements.TryGetValue(shape, out var sql) ? sql : _statements.GetOrAdd(shape, _sql.Write(shape, Predicate.None));
     }
 
     private async ValueTask ReadRowsAsync(

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using Backoffice.Persistence.Tenancy;
 using Npgsql;
@@ -10,10 +9,8 @@ namespace Backoffice.Persistence.Querying;
 public sealed class PageQuery<T>
     where T : class
 {
-    private readonly ConcurrentDictionary<PageShape, string> _statements = new();
     private readonly EntityModel _model;
     private readonly Projection<T> _projection;
-    private readonly OrderColumn[] _order;
     private readonly PageSql _sql;
 
     public PageQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering)
@@ -23,8 +20,7 @@ public sealed class PageQuery<T>
         ArgumentNullException.ThrowIfNull(ordering);
         _model = model;
         _projection = projection;
-        _order = ordering.Columns;
-        _sql = new PageSql(projection.Table.Table, projection.Columns, _order, null);
+        _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, null);
     }
 
     /// <summary>One statement, whatever is asked for; none when neither rows nor a count are.</summary>
@@ -41,20 +37,9 @@ public sealed class PageQuery<T>
             return new(new RowPage<T>([], false, false, null));
         }
 
-        var shape = PageShape.Of(request, _order);
         var parameters = new List<NpgsqlParameter>(8) { new NpgsqlParameter<Guid> { TypedValue = companyId } };
-        _sql.AddParameters(parameters, shape, request);
-        return ReadAsync(dataSource, companyId, Statement(shape, where, parameters), parameters, request, cancellationToken);
-    }
-
-    private string Statement(in PageShape shape, Expression<Func<T, bool>>? where, List<NpgsqlParameter> parameters)
-    {
-        if (where is not null)
-        {
-            return _sql.Write(shape, PredicateTranslator.Translate(_model, where, parameters));
-        }
-
-        return _statements.TryGetValue(shape, out var sql) ? sql : _statements.GetOrAdd(shape, _sql.Write(shape, Predicate.None));
+        var sql = _sql.Statement(_model, request, where, parameters);
+        return ReadAsync(dataSource, companyId, sql, parameters, request, cancellationToken);
     }
 
     private async ValueTask<RowPage<T>> ReadAsync(
