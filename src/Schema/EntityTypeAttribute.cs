@@ -28,12 +28,12 @@ internal sealed class EntityTypeAttribute : TypeConfigurationAttribute
             }
             else if (property.Name == "Id")
             {
-                field.GlobalIdTypeName = type.Name;
+                field.UseGlobalId(type.Name);
                 field.Description ??= "The global id.";
             }
             else if (property.Name.EndsWith("Id", StringComparison.Ordinal) && (property.PropertyType == typeof(Guid) || property.PropertyType == typeof(Guid?)))
             {
-                field.GlobalIdTypeName = property.Name[..^2];
+                field.UseGlobalId(property.Name[..^2]);
             }
         }
     }

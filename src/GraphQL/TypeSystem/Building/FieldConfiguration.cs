@@ -47,7 +47,7 @@ public sealed class FieldConfiguration
     /// <summary>
     /// When set, the innermost values are UUIDs that leave as global ids of the type of this name; set by the ID attribute.
     /// </summary>
-    public string? GlobalIdTypeName { get; set; }
+    public string? GlobalIdTypeName { get; private set; }
 
     /// <summary>The property or method that the field comes from, or null for a hand-made one.</summary>
     public MemberInfo? Member { get; init; }
@@ -63,6 +63,14 @@ public sealed class FieldConfiguration
 
     /// <summary>What is done to the resolver once it is compiled, innermost first.</summary>
     public IReadOnlyList<Func<FieldResolver, FieldResolver>> Wrappers => _wrappers;
+
+    /// <summary>Makes a UUID leave as the global id of a type, and the field an <c>ID</c>.</summary>
+    /// <param name="typeName">The name of the type that the id names.</param>
+    public void UseGlobalId(string typeName)
+    {
+        GlobalIdTypeName = typeName;
+        Type = Type.WithInnermost(TypeReference.ForType(BuiltInScalars.ID));
+    }
 
     /// <summary>Finds an argument.</summary>
     /// <param name="name">The argument's name.</param>

@@ -93,11 +93,12 @@ public sealed partial class SchemaBuilder
         {
             if (field.Type.Innermost.ClrType == typeof(Guid))
             {
-                field.GlobalIdTypeName = id.TypeName
-                    ?? (id.RuntimeType is { } type ? SchemaNaming.TypeName(type) : field.ParentTypeName);
+                field.UseGlobalId(id.TypeName ?? (id.RuntimeType is { } type ? SchemaNaming.TypeName(type) : field.ParentTypeName));
             }
-
-            field.Type = field.Type.WithInnermost(TypeReference.ForType(BuiltInScalars.ID));
+            else
+            {
+                field.Type = field.Type.WithInnermost(TypeReference.ForType(BuiltInScalars.ID));
+            }
         }
 
         foreach (var attribute in attributes.OfType<FieldConfigurationAttribute>().OrderBy(a => a.Order))
