@@ -21,7 +21,8 @@ public sealed class SdlPrinterTests
           "quoted".
           """
           x(a: Int = 1, b: In = {a: [1, 2]}): U @cost(weight: "1.5") @cost(weight: "2")
-          y: String @deprecated(reason: "No longer supported")
+          y: String
+          z: String @deprecated(reason: "No longer supported")
         }
 
         type Change {
@@ -72,7 +73,8 @@ public sealed class SdlPrinterTests
             type Root implements A & B {
               "Two lines,\n\"quoted\"."
               x(a: Int = 1, b: In = {a: [1, 2]}): U @cost(weight: "1.5") @cost(weight: "2")
-              y: String @deprecated
+              y: String
+              z: String @deprecated
             }
             "The whole."
             schema { query: Root, mutation: Change }
