@@ -1,0 +1,25 @@
+using Backoffice.Persistence.Entities;
+
+namespace Backoffice.Persistence.Administration;
+
+/// <summary>A tenant. The only table that does not belong to a company, because it is one.</summary>
+public sealed class Company : IStampedEntity
+{
+    public Guid Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Slug { get; init; }
+
+    /// <summary>An IANA name such as <c>Europe/Zurich</c>.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>An ISO 4217 code.</summary>
+    public required string Currency { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public uint Version { get; init; }
+}

@@ -1,0 +1,103 @@
+using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Billing;
+using Backoffice.Persistence.Customers;
+using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Scheduling;
+using Backoffice.Persistence.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Backoffice.Persistence;
+
+/// <summary>The database as one company sees it.</summary>
+/// <remarks>Contexts are pooled: <see cref="CompanyId"/> is set on every lease and cleared when the lease ends.</remarks>
+public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> options) : DbContext(options)
+{
+    /// <summary>The company whose rows are read and written; empty means none, and then there are no rows.</summary>
+    public Guid CompanyId { get; set; }
+
+    public DbSet<Company> Companies => Set<Company>();
+
+    public DbSet<Branch> Branches => Set<Branch>();
+
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    internal TimeProvider TimeProvider =>
+        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(TimeProvider)) as TimeProvider
+            ?? TimeProvider.System;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        PrepareWrites();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        PrepareWrites();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        CompanyId = Guid.Empty;
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        CompanyId = Guid.Empty;
+        return base.DisposeAsync();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Conventions.Add(_ => new SnakeCaseColumnsConvention());
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(BackofficeDbContext).Assembly);
+        TenantEntities.Configure(modelBuilder, this);
+    }
+
+    private void PrepareWrites()
+    {
+        // Microseconds, as PostgreSQL keeps them: what a mutation returns equals what a later query reads.
+        var now = TimeProvider.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        foreach (var entry in ChangeTracker.Entries<IStampedEntity>())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            var rowCompanyId = entry.Entity is ITenantEntity row ? row.CompanyId : ((Company)entry.Entity).Id;
+            if (rowCompanyId != CompanyId)
+            {
+                throw new ForeignCompanyException(entry.Metadata.ClrType, rowCompanyId, CompanyId);
+            }
+
+            if (entry.State is EntityState.Added)
+            {
+                entry.Property(entity => entity.CreatedAt).CurrentValue = now;
+            }
+
+            if (entry.State is EntityState.Added or EntityState.Modified)
+            {
+                entry.Property(entity => entity.UpdatedAt).CurrentValue = now;
+            }
+        }
+    }
+}

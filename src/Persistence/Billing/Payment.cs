@@ -1,0 +1,20 @@
+using Backoffice.Persistence.Entities;
+
+namespace Backoffice.Persistence.Billing;
+
+public sealed class Payment : TenantEntity
+{
+    /// <summary>Filled by EF Core when the payment is added through <see cref="Invoice.Payments"/>.</summary>
+    public Guid InvoiceId { get; init; }
+
+    public required decimal Amount { get; init; }
+
+    public required PaymentMethod Method { get; init; }
+
+    public PaymentStatus Status { get; set; } = PaymentStatus.Pending;
+
+    /// <summary>Null until the payment has succeeded.</summary>
+    public DateTimeOffset? PaidAt { get; set; }
+
+    public Invoice? Invoice { get; private set; }
+}

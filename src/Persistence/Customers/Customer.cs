@@ -1,0 +1,26 @@
+using Backoffice.Persistence.Billing;
+using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Scheduling;
+
+namespace Backoffice.Persistence.Customers;
+
+public sealed class Customer : TenantEntity
+{
+    public required string FirstName { get; set; }
+
+    public required string LastName { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public CustomerStatus Status { get; set; } = CustomerStatus.Lead;
+
+    public string[] Tags { get; set; } = [];
+
+    public string? Notes { get; set; }
+
+    public ICollection<Appointment> Appointments => field ??= [];
+
+    public ICollection<Invoice> Invoices => field ??= [];
+}

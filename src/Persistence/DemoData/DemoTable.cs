@@ -1,0 +1,14 @@
+namespace Backoffice.Persistence.DemoData;
+
+internal enum DemoTable
+{
+    Companies,
+    Branches,
+    Users,
+    Customers,
+    StaffMembers,
+    Appointments,
+    Invoices,
+    InvoiceLines,
+    Payments,
+}

@@ -1,0 +1,51 @@
+using Npgsql;
+
+namespace Backoffice.Persistence;
+
+/// <summary>How the server reaches its database.</summary>
+public sealed record PersistenceOptions
+{
+    /// <summary>The connection string of the application role, which owns nothing and cannot bypass row security.</summary>
+    public required string AppConnectionString { get; init; }
+
+    /// <summary>The most connections that this process opens; waiting is cheaper than a crowd on PostgreSQL's cores.</summary>
+    public int MaxPoolSize { get; init; } = 32;
+
+    /// <summary>After this time PostgreSQL cancels a statement by itself.</summary>
+    public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="InvalidOperationException">A value cannot work; the message names its key.</exception>
+    public void Validate()
+    {
+        if (string.IsNullOrWhiteSpace(AppConnectionString))
+        {
+            throw new InvalidOperationException(
+                $"{nameof(AppConnectionString)} is empty: it must be the connection string of the application role.");
+        }
+
+        try
+        {
+            if (string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(AppConnectionString).Host))
+            {
+                throw new InvalidOperationException($"{nameof(AppConnectionString)} names no Host.");
+            }
+        }
+        catch (ArgumentException exception)
+        {
+            // The cause may quote the password, so it is not part of the sentence.
+            throw new InvalidOperationException(
+                $"{nameof(AppConnectionString)} is not a connection string that Npgsql understands.", exception);
+        }
+
+        if (MaxPoolSize is < 1 or > 1024)
+        {
+            throw new InvalidOperationException($"{nameof(MaxPoolSize)} is {MaxPoolSize}: it must be between 1 and 1024.");
+        }
+
+        if (StatementTimeout < TimeSpan.FromMilliseconds(1) || StatementTimeout > TimeSpan.FromHours(1))
+        {
+            throw new InvalidOperationException(
+                $"{nameof(StatementTimeout)} is {StatementTimeout}: it must be between a millisecond and an hour.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Backoffice.Persistence.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Backoffice.Persistence;
+
+public static class PersistenceServices
+{
+    /// <summary>Adds <see cref="TenantDataSource"/> and a pooled factory of <see cref="BackofficeDbContext"/>.</summary>
+    /// <exception cref="InvalidOperationException">An option cannot work; the message names its key.</exception>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, PersistenceOptions options)
+    {
+        options.Validate();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new TenantDataSource(options));
+        return services.AddPooledDbContextFactory<BackofficeDbContext>((provider, context) =>
+        {
+            var dataSource = provider.GetRequiredService<TenantDataSource>();
+            context
+                .UseNpgsql(dataSource.DataSource)
+                .AddInterceptors(
+                    new CompanyConnectionInterceptor(dataSource.Records),
+                    new CompanyTransactionInterceptor(dataSource.Records),
+                    new CompanyCommandInterceptor(dataSource.Records));
+        });
+    }
+
+    /// <summary>Leases a context of one company; dispose it to give it back.</summary>
+    public static BackofficeDbContext CreateDbContext(this IDbContextFactory<BackofficeDbContext> factory, Guid companyId)
+    {
+        var context = factory.CreateDbContext();
+        context.CompanyId = companyId;
+        return context;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+
+namespace Backoffice.Persistence.Tenancy;
+
+/// <summary>Records the SQL that the current asynchronous flow, and what it starts, sends to the database.</summary>
+/// <remarks>For tests and diagnostics. Costs one read of a static field per statement while nobody records.</remarks>
+public sealed class StatementLog : IDisposable
+{
+    private static readonly AsyncLocal<StatementLog?> Current = new();
+    private static int _recorders;
+
+    private readonly StatementLog? _outer = Current.Value;
+    private readonly ConcurrentQueue<string> _statements = new();
+    private int _roundTrips;
+    private int _isDisposed;
+
+    private StatementLog()
+    {
+    }
+
+    /// <summary>Every statement in the order of sending, including those that set the company.</summary>
+    public IReadOnlyList<string> Statements => [.. _statements];
+
+    /// <summary>How often something was sent and an answer awaited.</summary>
+    public int RoundTrips => Volatile.Read(ref _roundTrips);
+
+    public static StatementLog Start()
+    {
+        var log = new StatementLog();
+        Current.Value = log;
+        Interlocked.Increment(ref _recorders);
+        return log;
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            Interlocked.Decrement(ref _recorders);
+            Current.Value = _outer;
+        }
+    }
+
+    internal static void Record(string statement) => Record(statement, null);
+
+    internal static void Record(string first, string? second)
+    {
+        if (Volatile.Read(ref _recorders) > 0)
+        {
+            Current.Value?.Add(first, second);
+        }
+    }
+
+    private void Add(string first, string? second)
+    {
+        Interlocked.Increment(ref _roundTrips);
+        _statements.Enqueue(first);
+        if (second is not null)
+        {
+            _statements.Enqueue(second);
+        }
+
+        _outer?.Add(first, second);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Backoffice.Persistence.Administration;
+
+namespace Backoffice.Server.Authentication;
+
+/// <summary>The claims of a token and how they are written.</summary>
+internal static class TokenClaims
+{
+    public const string User = "sub";
+    public const string Company = "company";
+    public const string Role = "role";
+
+    public static string RoleName(UserRole role) => role switch
+    {
+        UserRole.Owner => "OWNER",
+        UserRole.Manager => "MANAGER",
+        UserRole.Staff => "STAFF",
+        UserRole.ReadOnly => "READ_ONLY",
+        _ => throw new UnreachableException(),
+    };
+
+    public static bool TryParseRole(string? name, out UserRole role)
+    {
+        role = name switch
+        {
+            "OWNER" => UserRole.Owner,
+            "MANAGER" => UserRole.Manager,
+            "STAFF" => UserRole.Staff,
+            "READ_ONLY" => UserRole.ReadOnly,
+            _ => default,
+        };
+        return role != default;
+    }
+}

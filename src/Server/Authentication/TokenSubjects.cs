@@ -1,0 +1,42 @@
+using Backoffice.Persistence.Administration;
+using Npgsql;
+
+namespace Backoffice.Server.Authentication;
+
+/// <summary>Finds the user that a token is made for, across companies: only the owner role may look.</summary>
+internal static class TokenSubjects
+{
+    private const string FindUser =
+        """
+        select u.id, u.company_id, u.role
+        from users u
+        join companies c on c.id = u.company_id
+        where c.slug = $1 and u.is_active and ($2::smallint is null or u.role = $2) and ($3::text is null or u.email = lower($3))
+        order by u.role, u.email
+        limit 1
+        """;
+
+    public static async Task<Viewer?> FindAsync(
+        string ownerConnectionString,
+        string companySlug,
+        UserRole? role,
+        string? email,
+        CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ownerConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(FindUser, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter { Value = companySlug },
+                new NpgsqlParameter { Value = role is { } wanted ? (short)wanted : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Smallint },
+                new NpgsqlParameter { Value = (object?)email ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new Viewer(reader.GetGuid(0), reader.GetGuid(1), (UserRole)reader.GetInt16(2))
+            : null;
+    }
+}

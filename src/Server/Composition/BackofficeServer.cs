@@ -1,0 +1,58 @@
+using Backoffice.Server.Authentication;
+using Backoffice.Server.Health;
+using Backoffice.Server.Http;
+using Backoffice.Server.Http.Compression;
+using Backoffice.Server.Ide;
+using Backoffice.Server.Transports;
+
+namespace Backoffice.Server.Composition;
+
+/// <summary>The web application: what it is made of, and the way of a request through it.</summary>
+internal static class BackofficeServer
+{
+    public static WebApplicationBuilder CreateBuilder(ServerOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(RequestLimits.Configure);
+        if (options.Port is { } port)
+        {
+            builder.WebHost.UseUrls($"http://localhost:{port}");
+        }
+        else if (builder.Configuration["URLS"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        return builder;
+    }
+
+    public static void AddServices(
+        IServiceCollection services,
+        TokenOptions tokens,
+        IdeOptions ide,
+        string appConnectionString)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(tokens);
+        services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<TokenAuthentication>();
+        services.AddSingleton(ide);
+        services.AddSingleton<IdePage>();
+        services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
+        services.AddSingleton(new SchemaDocument(static () => "# The schema is not there yet.\n"));
+        services.AddSingleton<GraphQLRequestHandler>(static (context, _) => ErrorResponse.WriteAsync(
+            context, StatusCodes.Status501NotImplemented, "NOT_IMPLEMENTED", "GraphQL is not served yet."));
+    }
+
+    public static void UseRequestPath(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseMiddleware<ResponseCompression>();
+        app.UseMiddleware<RequestLimits>();
+        app.MapIde();
+        app.MapHealth();
+        app.MapSchemaDocument();
+        app.MapGraphQL();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Backoffice.Server.Http.Compression;
+
+internal enum ContentCoding
+{
+    Identity,
+    Gzip,
+    Brotli,
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace Backoffice.Server.Local;
+
+/// <summary>A lock on a file between processes; the operating system lets go of it when its holder dies.</summary>
+internal static class LocalLock
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Waits until nobody else holds the lock.</summary>
+    public static async Task<FileStream> TakeAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            if (TryTake(path) is { } taken)
+            {
+                return taken;
+            }
+
+            if (clock.Elapsed > patience)
+            {
+                throw new LocalPostgresException($"Another process has held {path} for {patience.TotalSeconds:0} s: stop it, then start again.");
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    public static FileStream? TryTake(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Many may share the lock at once; <see cref="TryTake"/> fails as long as one does.</summary>
+    public static FileStream Share(string path) => new(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+}

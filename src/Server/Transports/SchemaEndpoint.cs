@@ -1,0 +1,34 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Backoffice.Server.Transports;
+
+/// <summary>The schema as SDL, for code generators: with an ETag, so that asking again costs a 304.</summary>
+internal static class SchemaEndpoint
+{
+    private static readonly string[] Paths = ["/graphql/schema.graphql", "/graphql/schema", "/graphql/sdl"];
+
+    public static void MapSchemaDocument(this IEndpointRouteBuilder routes)
+    {
+        foreach (var path in Paths)
+        {
+            routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], static (HttpContext context) => WriteAsync(context));
+        }
+    }
+
+    /// <summary>Whether <c>/graphql?sdl</c> is asked for.</summary>
+    public static bool IsAskedFor(HttpRequest request) => request.QueryString.HasValue && request.Query.ContainsKey("sdl");
+
+    public static Task WriteAsync(HttpContext context)
+    {
+        var schema = context.RequestServices.GetRequiredService<SchemaDocument>();
+        context.Response.Headers.CacheControl = "public, max-age=3600, must-revalidate";
+        context.Response.Headers.Vary = "Accept-Encoding";
+        return Results
+            .Bytes(
+                schema.Utf8,
+                "application/graphql; charset=utf-8",
+                lastModified: SchemaDocument.BuiltAt,
+                entityTag: new EntityTagHeaderValue(schema.EntityTag))
+            .ExecuteAsync(context);
+    }
+}
