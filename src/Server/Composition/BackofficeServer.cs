@@ -1,4 +1,5 @@
 using Backoffice.Server.Authentication;
+using Backoffice.Server.Diagnostics;
 using Backoffice.Server.Health;
 using Backoffice.Server.Http;
 using Backoffice.Server.Http.Compression;
@@ -52,6 +53,7 @@ internal static class BackofficeServer
         app.UseMiddleware<RequestLimits>();
         app.MapIde();
         app.MapHealth();
+        app.MapDiagnostics();
         app.MapSchemaDocument();
         app.MapGraphQL();
     }
