@@ -18,11 +18,13 @@ internal sealed class TargetLauncher(string root, string folder)
             var project = target == Target.Server ? Path.Combine("src", "Server") : Path.Combine("benchmarks", "Limit");
             var start = new ProcessStartInfo(
                 "dotnet", ["build", Path.Combine(root, project), "-c", "Release", "--nologo", "-v", "quiet", "-clp:ErrorsOnly"]);
+            start.RedirectStandardOutput = true;
             using var build = Process.Start(start) ?? throw new UnreachableException();
+            var output = await build.StandardOutput.ReadToEndAsync(cancellationToken);
             await build.WaitForExitAsync(cancellationToken);
             if (build.ExitCode != 0)
             {
-                throw new LoadException($"The {target} could not be built.");
+                throw new LoadException($"The {target} could not be built.\n{output}");
             }
         }
     }
