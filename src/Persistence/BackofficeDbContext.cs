@@ -83,7 +83,14 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
                 continue;
             }
 
-            var rowCompanyId = entry.Entity is ITenantEntity row ? row.CompanyId : ((Company)entry.Entity).Id;
+            var company = entry.Property<Guid>(entry.Entity is Company ? nameof(Company.Id) : nameof(ITenantEntity.CompanyId));
+            if (company.IsTemporary)
+            {
+                // A generated value of a foreign key counts as temporary until it is said to be final.
+                company.IsTemporary = false;
+            }
+
+            var rowCompanyId = company.CurrentValue;
             if (rowCompanyId != CompanyId)
             {
                 throw new ForeignCompanyException(entry.Metadata.ClrType, rowCompanyId, CompanyId);

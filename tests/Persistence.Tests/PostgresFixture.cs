@@ -1,3 +1,4 @@
+using Backoffice.Persistence.DemoData;
 using Backoffice.Persistence.Migrations;
 using Backoffice.Persistence.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -15,11 +16,17 @@ public sealed class PostgresFixture : IAsyncLifetime
     private const string Variable = "BACKOFFICE_TEST_POSTGRES";
     private readonly List<string> _databases = [];
     private readonly List<ServiceProvider> _providers = [];
+    private readonly Lazy<Task<string>> _demoDatabase;
+
+    public PostgresFixture() => _demoDatabase = new(CreateDemoDatabaseAsync);
 
     /// <summary>Of the migrated database, as a superuser, who bypasses row security.</summary>
     public string Owner { get; private set; } = "";
 
     public string App => AppOf(Owner);
+
+    /// <summary>A database for tests of plans, for small tables are scanned whatever their indexes are. Not to be written to.</summary>
+    internal Task<string> DemoDatabase => _demoDatabase.Value;
 
     internal ServiceProvider Services { get; private set; } = new ServiceCollection().BuildServiceProvider();
 
@@ -108,9 +115,18 @@ public sealed class PostgresFixture : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ConnectionString;
     }
 
+    private async Task<string> CreateDemoDatabaseAsync()
+    {
+        var database = await CreateDatabaseAsync();
+        await DatabaseMigration.MigrateAsync(database, AppRole, CancellationToken.None);
+        await new DemoDataLoader(database, TimeProvider.System).LoadAsync(
+            new DemoDataOptions { Customers = 4_000, Appointments = 8_000, Invoices = 6_000 }, CancellationToken.None);
+        return database;
+    }
+
     private static string Server =>
         new NpgsqlConnectionStringBuilder(
             Environment.GetEnvironmentVariable(Variable)
             ?? throw new InvalidOperationException($"{Variable} must hold a superuser's connection string to a PostgreSQL 15 server."))
-        { Pooling = false }.ConnectionString;
+        { Pooling = false, CommandTimeout = 180 }.ConnectionString;
 }

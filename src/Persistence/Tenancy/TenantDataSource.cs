@@ -20,6 +20,7 @@ public sealed class TenantDataSource : IAsyncDisposable
         options.Validate();
         var settings = new NpgsqlConnectionStringBuilder(options.AppConnectionString)
         {
+            Pooling = true,
             NoResetOnClose = true,
             Multiplexing = false,
             MaxPoolSize = options.MaxPoolSize,

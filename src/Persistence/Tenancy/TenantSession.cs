@@ -10,9 +10,6 @@ internal sealed class TenantSession : IAsyncDisposable
     private readonly TenantDataSource _owner;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _command;
-    private readonly NpgsqlBatch _companyAndCommand;
-    private readonly NpgsqlParameter<Guid> _companyParameter = new();
-    private readonly NpgsqlBatchCommand _commandAfterCompany = new();
     private CompanyRecord _record = new();
     private Guid _companyId;
 
@@ -21,12 +18,6 @@ internal sealed class TenantSession : IAsyncDisposable
         _owner = owner;
         _connection = owner.DataSource.CreateConnection();
         _command = new NpgsqlCommand { Connection = _connection };
-
-        // With the barrier the setting is a transaction of its own in the same round trip. Without it, an error in the last
-        // row of the statement would roll the setting back after the record has been written.
-        var setCompany = new NpgsqlBatchCommand(SetCompany) { AppendErrorBarrier = true };
-        setCompany.Parameters.Add(_companyParameter);
-        _companyAndCommand = new NpgsqlBatch(_connection) { BatchCommands = { setCompany, _commandAfterCompany } };
     }
 
     public async ValueTask OpenAsync(Guid companyId, CancellationToken cancellationToken)
@@ -57,7 +48,6 @@ internal sealed class TenantSession : IAsyncDisposable
     public async ValueTask CloseAsync()
     {
         _command.Parameters.Clear();
-        _commandAfterCompany.Parameters.Clear();
         try
         {
             await _connection.CloseAsync();
@@ -74,7 +64,6 @@ internal sealed class TenantSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _companyAndCommand.DisposeAsync();
         await _command.DisposeAsync();
         await _connection.DisposeAsync();
     }
@@ -97,11 +86,20 @@ internal sealed class TenantSession : IAsyncDisposable
     {
         StatementLog.Record(SetCompany, sql);
         _record.Forget();
-        _companyParameter.TypedValue = _companyId;
-        _commandAfterCompany.CommandText = sql;
-        Fill(_commandAfterCompany.Parameters, parameters);
 
-        var reader = await _companyAndCommand.ExecuteReaderAsync(cancellationToken);
+        // With the barrier the setting is a transaction of its own in the same round trip. Without it, an error in the last
+        // row of the statement would roll the setting back after the record has been written. Should the setting itself fail
+        // (a cancellation that strikes it), the statement still runs, as the company before: its rows are never handed
+        // out, since the failure is thrown here, and its writes name a company that the old one's policy refuses.
+        var setCompany = new NpgsqlBatchCommand(SetCompany) { AppendErrorBarrier = true };
+        setCompany.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _companyId });
+        var command = new NpgsqlBatchCommand(sql);
+        Fill(command.Parameters, parameters);
+
+        // A new batch every time: one that is used again on another physical connection executes the statements that it
+        // prepared on the first (npgsql/npgsql#6432).
+        var batch = new NpgsqlBatch(_connection) { BatchCommands = { setCompany, command } };
+        var reader = await batch.ExecuteReaderAsync(cancellationToken);
         try
         {
             // The second result is behind the barrier: when it is there, the setting has been committed.

@@ -54,10 +54,11 @@ public sealed class TenantConnectionTests(PostgresFixture postgres)
         await SeenAsync(tenants, first.Id);
         await using (var connection = await tenants.OpenAsync(second.Id, CancellationToken.None))
         {
-            // Rows arrive before the error, so the reader is handed out; nobody reads it to the end.
-            await using var reader = await connection.ExecuteReaderAsync(
+            // Rows arrive before the error, so the reader is handed out, and the error is met by whoever ends it.
+            var reader = await connection.ExecuteReaderAsync(
                 "select repeat('x', 8000), 1 / (20000 - n) from generate_series(1, 20000) n", [], CancellationToken.None);
             Assert.True(await reader.ReadAsync());
+            await Assert.ThrowsAsync<PostgresException>(async () => await reader.DisposeAsync());
         }
 
         Assert.Equal([second.Id], await SeenAsync(tenants, second.Id));

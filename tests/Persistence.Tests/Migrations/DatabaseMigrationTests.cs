@@ -1,0 +1,43 @@
+using Backoffice.Persistence.Migrations;
+using Xunit;
+
+namespace Backoffice.Persistence.Tests.Migrations;
+
+[Collection(PostgresCollection.Name)]
+public sealed class DatabaseMigrationTests(PostgresFixture postgres)
+{
+    private const string Applied = "select \"MigrationId\" from schema_migrations order by 1";
+
+    [Fact]
+    public async Task An_empty_database_is_migrated_once_however_often_it_is_asked()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            await MigrateAsync(database);
+            Assert.Equal(["0001_initial"], await PostgresFixture.QueryAsync<string>(database, Applied));
+        }
+    }
+
+    [Fact]
+    public async Task Servers_that_start_at_once_all_succeed()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => MigrateAsync(database)));
+        Assert.Equal(["0001_initial"], await PostgresFixture.QueryAsync<string>(database, Applied));
+    }
+
+    [Theory]
+    [InlineData("nobody_of_that_name", "does not exist")]
+    [InlineData("postgres", "is a superuser")]
+    public async Task A_role_that_row_security_would_not_bind_is_refused(string role, string reason)
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => DatabaseMigration.MigrateAsync(database, role, CancellationToken.None));
+        Assert.Contains($"\"{role}\" {reason}", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Task MigrateAsync(string database) =>
+        DatabaseMigration.MigrateAsync(database, PostgresFixture.AppRole, CancellationToken.None);
+}
