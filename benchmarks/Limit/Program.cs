@@ -1,3 +1,20 @@
+using Backoffice.Limit;
+using Backoffice.Limit.Database;
+using Backoffice.Limit.Endpoints;
+
+const int MostConnections = 32; // as many as the server opens
+
 var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+var database = builder.Configuration.GetConnectionString("Database")
+    ?? throw new InvalidOperationException("ConnectionStrings__Database is not set.");
+var tokenFile = builder.Configuration["Tokens"]
+    ?? throw new InvalidOperationException("Tokens is not set: the file of tokens and their companies.");
+
+await using var sessions = Sessions.Create(database, MostConnections);
+var endpoints = new LimitEndpoints(CompanyTokens.Read(tokenFile), sessions);
+await using var app = builder.Build();
+app.Run(endpoints.AnswerAsync);
 await app.RunAsync();

@@ -1,6 +1,7 @@
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.Persistence;
 using Backoffice.Server.Authentication;
+using Backoffice.Server.Diagnostics;
 using Backoffice.Server.Health;
 using Backoffice.Server.Http;
 using Backoffice.Server.Http.Compression;
@@ -55,6 +56,7 @@ internal static class BackofficeServer
         app.UseMiddleware<ResponseCompression>();
         app.MapIde();
         app.MapHealth();
+        app.MapDiagnostics();
         app.MapSchemaDocument();
         app.MapGraphQL();
     }

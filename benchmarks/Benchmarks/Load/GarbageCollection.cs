@@ -1,0 +1,4 @@
+namespace Backoffice.Benchmarks.Load;
+
+/// <summary>What a target tells about its memory.</summary>
+internal sealed record GarbageCollection(long AllocatedBytes, int Gen2Collections);

@@ -1,0 +1,23 @@
+namespace Backoffice.Benchmarks.Load;
+
+/// <summary>What the command line of <c>load</c> says.</summary>
+internal sealed record LoadOptions
+{
+    public int Scale { get; init; } = 10;
+
+    public int Connections { get; init; } = 32;
+
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The first 15 to 20 seconds of load are compilation.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(20);
+
+    public int Rounds { get; init; } = 3;
+
+    public IReadOnlyList<string> Operations { get; init; } = ["typename", "list", "page2", "by-id", "nested"];
+
+    public IReadOnlyList<string> Targets { get; init; } = [Target.Server, Target.Limit];
+
+    /// <summary>Null: only the table on the console.</summary>
+    public string? Output { get; init; }
+}

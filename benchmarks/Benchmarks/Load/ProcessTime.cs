@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Backoffice.Benchmarks.Load;
+
+/// <summary>CPU time and memory of processes as Linux's /proc tells them.</summary>
+internal static class ProcessTime
+{
+    // The unit of /proc/PID/stat on every Linux that .NET runs on: sysconf(_SC_CLK_TCK).
+    private const double TicksPerSecond = 100;
+
+    private const int Parent = 1;
+    private const int UserTime = 11;
+    private const int SystemTime = 12;
+    private const int ReapedUserTime = 13;
+    private const int ReapedSystemTime = 14;
+
+    /// <summary>What a process itself has used.</summary>
+    public static TimeSpan Of(int processId) => ReadStat(processId) is { } stat ? OwnTime(stat) : TimeSpan.Zero;
+
+    /// <summary>What a process, its children and its dead children have used; for a postmaster, that is all of PostgreSQL.</summary>
+    public static TimeSpan OfTree(int processId)
+    {
+        if (ReadStat(processId) is not { } root)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var total = OwnTime(root) + Ticks(root[ReapedUserTime]) + Ticks(root[ReapedSystemTime]);
+        var id = processId.ToString(CultureInfo.InvariantCulture);
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var child)
+                && ReadStat(child) is { } stat
+                && stat[Parent] == id)
+            {
+                total += OwnTime(stat);
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>The most memory that a process has had, in MB.</summary>
+    public static int PeakMegabytes(int processId)
+    {
+        var line = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var kilobytes = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2];
+        return int.Parse(kilobytes, CultureInfo.InvariantCulture) / 1024;
+    }
+
+    /// <summary>The fields after the name, which may contain spaces; null when the process is gone.</summary>
+    private static string[]? ReadStat(int processId)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{processId}/stat");
+            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static TimeSpan OwnTime(string[] stat) => Ticks(stat[UserTime]) + Ticks(stat[SystemTime]);
+
+    private static TimeSpan Ticks(string ticks) =>
+        TimeSpan.FromSeconds(long.Parse(ticks, CultureInfo.InvariantCulture) / TicksPerSecond);
+}

@@ -1,0 +1,152 @@
+using System.Buffers;
+using Backoffice.Limit.Database;
+using Backoffice.Limit.Json;
+using Npgsql;
+
+namespace Backoffice.Limit.Endpoints;
+
+/// <summary>One address per operation, matched by hand: the limit has no router.</summary>
+internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions)
+{
+    private static readonly byte[] Typename = """{"data":{"__typename":"Query"}}"""u8.ToArray();
+
+    public Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value;
+        if (path == "/diagnostics/allocations")
+        {
+            return Diagnostics.WriteAsync(context.Response);
+        }
+
+        if (!tokens.TryFind(context.Request, out var companyId))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
+        return path switch
+        {
+            "/typename" => AnswerTypenameAsync(context),
+            "/list" => AnswerPageAsync(context.Response, companyId, after: null),
+            "/page2" => AnswerPageAsync(context.Response, companyId, Argument(context.Request, "?after=")),
+            "/by-id" => AnswerByIdAsync(context.Response, companyId, Argument(context.Request, "?id=")),
+            "/nested" => AnswerNestedAsync(context.Response, companyId),
+            _ => NotFoundAsync(context.Response),
+        };
+    }
+
+    private static async Task AnswerTypenameAsync(HttpContext context)
+    {
+        // What the server must do at least: take the whole body in.
+        var read = await context.Request.BodyReader.ReadAsync();
+        while (!read.IsCompleted)
+        {
+            context.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            read = await context.Request.BodyReader.ReadAsync();
+        }
+
+        context.Request.BodyReader.AdvanceTo(read.Buffer.End);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = Typename.Length;
+        context.Response.BodyWriter.Write(Typename);
+    }
+
+    private Task AnswerPageAsync(HttpResponse response, Guid companyId, string? after)
+    {
+        if (after is null)
+        {
+            return AnswerAsync(
+                response,
+                companyId,
+                static session => session.Customers,
+                static (json, reader) => CustomerRows.WritePageAsync(json, reader));
+        }
+
+        return Cursor.TryRead(after, out var createdAt, out var id)
+            ? AnswerPageAfterAsync(response, companyId, createdAt, id)
+            : BadRequestAsync(response);
+    }
+
+    private Task AnswerPageAfterAsync(HttpResponse response, Guid companyId, DateTime createdAt, Guid id) => AnswerAsync(
+        response,
+        companyId,
+        session =>
+        {
+            session.AfterCreatedAt.Value = createdAt;
+            session.AfterId.Value = id;
+            return session.CustomersAfter;
+        },
+        static (json, reader) => CustomerRows.WritePageAsync(json, reader));
+
+    private Task AnswerByIdAsync(HttpResponse response, Guid companyId, string? globalId)
+    {
+        return GlobalId.TryReadCustomer(globalId, out var id) ? AnswerKnownIdAsync() : BadRequestAsync(response);
+
+        Task AnswerKnownIdAsync() => AnswerAsync(
+            response,
+            companyId,
+            session =>
+            {
+                session.CustomerId.Value = id;
+                return session.CustomerById;
+            },
+            static (json, reader) => CustomerById.WriteAsync(json, reader));
+    }
+
+    private async Task AnswerNestedAsync(HttpResponse response, Guid companyId)
+    {
+        var buffer = ResponseBuffer.Take();
+        var session = await sessions.TakeAsync();
+        try
+        {
+            await session.NestedRows.ReadAsync(session, companyId);
+            NestedPage.Write(buffer.Json, session.NestedRows);
+        }
+        catch
+        {
+            await sessions.DiscardAsync(session);
+            throw;
+        }
+
+        sessions.Return(session);
+        await buffer.SendAsync(response);
+    }
+
+    private async Task AnswerAsync(
+        HttpResponse response,
+        Guid companyId,
+        Func<Session, RoundTrip> select,
+        Func<System.Text.Json.Utf8JsonWriter, NpgsqlDataReader, Task> write)
+    {
+        var buffer = ResponseBuffer.Take();
+        var session = await sessions.TakeAsync();
+        try
+        {
+            await using var reader = await session.ExecuteAsync(select(session), companyId);
+            await write(buffer.Json, reader);
+        }
+        catch
+        {
+            await sessions.DiscardAsync(session);
+            throw;
+        }
+
+        sessions.Return(session);
+        await buffer.SendAsync(response);
+    }
+
+    private static string? Argument(HttpRequest request, string prefix) =>
+        request.QueryString.Value is { } query && query.StartsWith(prefix, StringComparison.Ordinal) ? query[prefix.Length..] : null;
+
+    private static Task BadRequestAsync(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
+
+    private static Task NotFoundAsync(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}
