@@ -3,6 +3,7 @@ using System.Text;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.DemoData;
 using Backoffice.Persistence.Migrations;
+using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Local;
 using Npgsql;

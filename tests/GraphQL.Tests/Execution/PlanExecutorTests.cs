@@ -1,5 +1,6 @@
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Xunit;
 using static Backoffice.GraphQL.Tests.Execution.SchemaOf;
 
@@ -244,7 +245,7 @@ public sealed class PlanExecutorTests
         var runs = 0;
         var secret = new FieldDefinition("secret", Text)
         {
-            Resolver = new TypeSystem.Resolvers.BatchResolver(context =>
+            Resolver = new BatchResolver(context =>
             {
                 runs++;
                 return ValueTask.FromResult<IReadOnlyList<object?>>([.. context.Parents]);

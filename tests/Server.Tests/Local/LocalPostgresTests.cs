@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Backoffice.Server.Local;
 using Npgsql;
-using Xunit;
 
 namespace Backoffice.Server.Tests.Local;
 
