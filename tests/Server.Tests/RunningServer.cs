@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.Persistence.Administration;
 using Backoffice.Schema;
 using Backoffice.Server.Authentication;
@@ -7,6 +8,7 @@ using Backoffice.Server.Ide;
 using Backoffice.Server.Transports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,11 +17,15 @@ namespace Backoffice.Server.Tests;
 /// <summary>The server on a real socket, with what stands behind it replaced where a test says so.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
+    private const string HandlerPath = "/handler";
+
     private readonly WebApplication _app;
     private readonly DirectoryInfo _folder;
+    private readonly string _path;
 
-    private RunningServer(WebApplication app, DirectoryInfo folder)
+    private RunningServer(WebApplication app, DirectoryInfo folder, string path)
     {
+        _path = path;
         _app = app;
         _folder = folder;
         // Cookies, redirects and decompression would hide what is tested.
@@ -39,7 +45,7 @@ internal sealed class RunningServer : IAsyncDisposable
         string connectionString = "Host=127.0.0.1;Port=1;Username=nobody",
         string? ideToken = null,
         string schema = "type Query { me: String }\n",
-        GraphQLRequestHandler? handler = null,
+        Func<HttpContext, Viewer, Task>? handler = null,
         Action<DirectoryInfo>? arrangeIde = null)
     {
         var folder = Directory.CreateTempSubdirectory("backoffice-test-");
@@ -51,23 +57,31 @@ internal sealed class RunningServer : IAsyncDisposable
             builder.Services,
             new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") },
             new IdeOptions { Folder = folder.FullName, Token = ideToken },
+            new CursorKey(1, new byte[CursorKey.SecretLength]),
             connectionString);
         builder.Services.AddSingleton(new SchemaDocument(() => schema));
-        if (handler is not null)
-        {
-            builder.Services.AddSingleton(handler);
-        }
-
         var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
+        if (handler is not null)
+        {
+            var authentication = app.Services.GetRequiredService<TokenAuthentication>();
+            app.MapPost(HandlerPath, async context =>
+            {
+                if (await authentication.RequireAsync(context) is { } viewer)
+                {
+                    await handler(context, viewer);
+                }
+            });
+        }
+
         await app.StartAsync();
-        return new RunningServer(app, folder);
+        return new RunningServer(app, folder, handler is null ? "/graphql" : HandlerPath);
     }
 
-    /// <summary>POST /graphql with a good token, or with the one given.</summary>
+    /// <summary>POST with a good token, or with the one given, to the test's handler or else to /graphql.</summary>
     public Task<HttpResponseMessage> PostAsync(HttpContent content, string? token = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = content };
+        var request = new HttpRequestMessage(HttpMethod.Post, _path) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Issuer.Issue(Owner, TimeSpan.FromMinutes(5)));
         return Client.SendAsync(request);
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.DemoData;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
