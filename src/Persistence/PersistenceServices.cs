@@ -13,7 +13,7 @@ public static class PersistenceServices
     {
         options.Validate();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new TenantDataSource(options));
+        services.AddSingleton(provider => new TenantDataSource(options, provider.GetRequiredService<TimeProvider>()));
         return services.AddPooledDbContextFactory<BackofficeDbContext>((provider, context) =>
         {
             var dataSource = provider.GetRequiredService<TenantDataSource>();

@@ -21,5 +21,5 @@ public sealed class TenantConnection : IAsyncDisposable
         return _session.ExecuteReaderAsync(sql, parameters, cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _session, null)?.CloseAsync() ?? default;
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _session, null)?.EndLeaseAsync() ?? default;
 }

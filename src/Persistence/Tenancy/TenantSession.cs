@@ -1,30 +1,52 @@
+using System.Data;
 using Npgsql;
 
 namespace Backoffice.Persistence.Tenancy;
 
-/// <summary>The ADO.NET objects of a lease, kept for the next lease.</summary>
+/// <summary>A physical connection with its ADO.NET objects, kept open from lease to lease.</summary>
 internal sealed class TenantSession : IAsyncDisposable
 {
     internal const string SetCompany = "select set_config('app.company_id', $1::uuid::text, false)";
 
     private readonly TenantDataSource _owner;
     private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlCommand _command;
-    private CompanyRecord _record = new();
-    private Guid _companyId;
+    private NpgsqlCommand _command;
+    private CompanyRecord _record;
+    private bool _isFirstStatement;
 
-    public TenantSession(TenantDataSource owner)
+    private TenantSession(TenantDataSource owner, NpgsqlConnection connection)
     {
         _owner = owner;
-        _connection = owner.DataSource.CreateConnection();
-        _command = new NpgsqlCommand { Connection = _connection };
+        _connection = connection;
+        _command = new NpgsqlCommand { Connection = connection };
+        _record = owner.Records.Find(connection);
+        InAll = new LinkedListNode<TenantSession>(this);
+        InCompany = new LinkedListNode<TenantSession>(this);
     }
 
-    public async ValueTask OpenAsync(Guid companyId, CancellationToken cancellationToken)
+    /// <summary>The company of the lease, or of the last one.</summary>
+    public Guid CompanyId { get; private set; }
+
+    /// <summary>The owner's timestamp of the last lease's end.</summary>
+    public long IdleSince { get; set; }
+
+    public LinkedListNode<TenantSession> InAll { get; }
+
+    public LinkedListNode<TenantSession> InCompany { get; }
+
+    /// <summary>Whether another lease may use it.</summary>
+    public bool IsUsable => _connection.FullState == ConnectionState.Open;
+
+    public static async ValueTask<TenantSession> OpenAsync(TenantDataSource owner, CancellationToken cancellationToken)
     {
-        await _connection.OpenAsync(cancellationToken);
-        _companyId = companyId;
-        _record = _owner.Records.Find(_connection);
+        var connection = await owner.DataSource.OpenConnectionAsync(cancellationToken);
+        return new TenantSession(owner, connection);
+    }
+
+    public void BeginLease(Guid companyId)
+    {
+        CompanyId = companyId;
+        _isFirstStatement = true;
     }
 
     public async ValueTask<NpgsqlDataReader> ExecuteReaderAsync(
@@ -32,34 +54,31 @@ internal sealed class TenantSession : IAsyncDisposable
         IReadOnlyList<NpgsqlParameter> parameters,
         CancellationToken cancellationToken)
     {
+        var mayHaveGoneAway = _isFirstStatement && IdleSince != 0;
+        _isFirstStatement = false;
         try
         {
-            return _record.Is(_companyId)
-                ? await ExecuteAsync(sql, parameters, cancellationToken)
-                : await SetCompanyAndExecuteAsync(sql, parameters, cancellationToken);
+            return await ExecuteAsync(sql, parameters, cancellationToken);
         }
-        catch
+        catch (Exception exception)
         {
             _record.Forget();
-            throw;
+            if (!mayHaveGoneAway || !HasGoneAway(exception))
+            {
+                throw;
+            }
         }
+
+        // The server was restarted, or cut the connection, while it was idle. A read can be sent again.
+        await ReopenAsync(cancellationToken);
+        return await ExecuteAsync(sql, parameters, cancellationToken);
     }
 
-    public async ValueTask CloseAsync()
+    public ValueTask EndLeaseAsync()
     {
+        // Parameters hold the caller's values, and belong to one collection at a time.
         _command.Parameters.Clear();
-        try
-        {
-            await _connection.CloseAsync();
-        }
-        catch
-        {
-            _record.Forget();
-            await DisposeAsync();
-            throw;
-        }
-
-        await _owner.ReturnAsync(this);
+        return _owner.ReturnAsync(this);
     }
 
     public async ValueTask DisposeAsync()
@@ -68,18 +87,37 @@ internal sealed class TenantSession : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private Task<NpgsqlDataReader> ExecuteAsync(
+    private static bool HasGoneAway(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
+        or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException };
+
+    private async Task ReopenAsync(CancellationToken cancellationToken)
+    {
+        _command.Parameters.Clear();
+        await _command.DisposeAsync();
+        await _connection.CloseAsync();
+        await _connection.OpenAsync(cancellationToken);
+        _command = new NpgsqlCommand { Connection = _connection };
+        _record = _owner.Records.Find(_connection);
+    }
+
+    private async ValueTask<NpgsqlDataReader> ExecuteAsync(
         string sql,
         IReadOnlyList<NpgsqlParameter> parameters,
         CancellationToken cancellationToken)
     {
+        if (!_record.Is(CompanyId))
+        {
+            return await SetCompanyAndExecuteAsync(sql, parameters, cancellationToken);
+        }
+
         StatementLog.Record(sql);
         _command.CommandText = sql;
         Fill(_command.Parameters, parameters);
-        return _command.ExecuteReaderAsync(cancellationToken);
+        return await _command.ExecuteReaderAsync(cancellationToken);
     }
 
-    private async Task<NpgsqlDataReader> SetCompanyAndExecuteAsync(
+    private async ValueTask<NpgsqlDataReader> SetCompanyAndExecuteAsync(
         string sql,
         IReadOnlyList<NpgsqlParameter> parameters,
         CancellationToken cancellationToken)
@@ -92,12 +130,12 @@ internal sealed class TenantSession : IAsyncDisposable
         // (a cancellation that strikes it), the statement still runs, as the company before: its rows are never handed
         // out, since the failure is thrown here, and its writes name a company that the old one's policy refuses.
         var setCompany = new NpgsqlBatchCommand(SetCompany) { AppendErrorBarrier = true };
-        setCompany.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _companyId });
+        setCompany.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = CompanyId });
         var command = new NpgsqlBatchCommand(sql);
+        _command.Parameters.Clear();
         Fill(command.Parameters, parameters);
 
-        // A new batch every time: one that is used again on another physical connection executes the statements that it
-        // prepared on the first (npgsql/npgsql#6432).
+        // A new batch every time: one that is used again may execute the statement that it prepared before (npgsql/npgsql#6432).
         var batch = new NpgsqlBatch(_connection) { BatchCommands = { setCompany, command } };
         var reader = await batch.ExecuteReaderAsync(cancellationToken);
         try
@@ -111,7 +149,7 @@ internal sealed class TenantSession : IAsyncDisposable
             throw;
         }
 
-        _record.Set(_companyId);
+        _record.Set(CompanyId);
         return reader;
     }
 

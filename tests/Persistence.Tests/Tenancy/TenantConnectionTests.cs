@@ -80,6 +80,76 @@ public sealed class TenantConnectionTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_lease_takes_a_connection_of_its_own_company_while_there_is_one()
+    {
+        var (first, second, third) = (await CreateAsync(), await CreateAsync(), await CreateAsync());
+        await using var tenants = CreateDataSource(2);
+        await SeenAsync(tenants, first.Id);
+        await SeenAsync(tenants, second.Id);
+
+        using (var log = StatementLog.Start())
+        {
+            Assert.Equal([first.Id], await SeenAsync(tenants, first.Id));
+            Assert.Equal([second.Id], await SeenAsync(tenants, second.Id));
+            Assert.Equal([first.Id], await SeenAsync(tenants, first.Id));
+            Assert.Equal([Seen, Seen, Seen], log.Statements);
+        }
+
+        // All are open, so a third company takes the connection that has been idle for longer: the second's.
+        using (var log = StatementLog.Start())
+        {
+            Assert.Equal([third.Id], await SeenAsync(tenants, third.Id));
+            Assert.Equal([first.Id], await SeenAsync(tenants, first.Id));
+            Assert.Equal([TenantSession.SetCompany, Seen, Seen], log.Statements);
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_cut_while_idle_is_replaced_unnoticed()
+    {
+        var tenant = await CreateAsync();
+        await using var tenants = CreateDataSource(1);
+        await EndAsync(await ProcessIdAsync(tenants, tenant.Id));
+
+        Assert.Equal([tenant.Id], await SeenAsync(tenants, tenant.Id));
+    }
+
+    [Fact]
+    public async Task A_connection_that_nobody_needs_any_more_is_closed()
+    {
+        var (first, second) = (await CreateAsync(), await CreateAsync());
+        var time = new ManualTime();
+        await using var tenants = new TenantDataSource(new PersistenceOptions { AppConnectionString = postgres.App, MaxPoolSize = 2 }, time);
+        var unneeded = await ProcessIdAsync(tenants, first.Id);
+        var needed = await ProcessIdAsync(tenants, second.Id);
+        Assert.NotEqual(unneeded, needed);
+
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Equal(needed, await ProcessIdAsync(tenants, second.Id));
+        Assert.NotEqual(unneeded, await ProcessIdAsync(tenants, first.Id));
+        Assert.Equal(needed, await ProcessIdAsync(tenants, second.Id));
+    }
+
+    [Fact]
+    public async Task Leases_wait_while_all_connections_are_out()
+    {
+        var tenant = await CreateAsync();
+        await using var tenants = CreateDataSource(1);
+        var held = await tenants.OpenAsync(tenant.Id, CancellationToken.None);
+        var waiting = SeenAsync(tenants, tenant.Id);
+        using var impatient = new CancellationTokenSource();
+        var givenUp = tenants.OpenAsync(tenant.Id, impatient.Token).AsTask();
+        Assert.False(waiting.IsCompleted);
+
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
+        await held.DisposeAsync();
+
+        Assert.Equal([tenant.Id], await waiting);
+    }
+
+    [Fact]
     public async Task The_empty_company_and_an_ended_lease_are_refused()
     {
         await Assert.ThrowsAsync<ArgumentException>(async () => await postgres.Tenants.OpenAsync(Guid.Empty, CancellationToken.None));
@@ -240,4 +310,27 @@ public sealed class TenantConnectionTests(PostgresFixture postgres)
 
     private TenantDataSource CreateDataSource(int maxPoolSize) =>
         new(new PersistenceOptions { AppConnectionString = postgres.App, MaxPoolSize = maxPoolSize });
+
+    private static async Task<int> ProcessIdAsync(TenantDataSource tenants, Guid companyId)
+    {
+        await using var connection = await tenants.OpenAsync(companyId, CancellationToken.None);
+        await using var reader = await connection.ExecuteReaderAsync("select pg_backend_pid()", [], CancellationToken.None);
+        Assert.True(await reader.ReadAsync());
+        return reader.GetInt32(0);
+    }
+
+    /// <summary>Ends a backend as an administrator would, and waits until it is gone.</summary>
+    private Task EndAsync(int processId) => PostgresFixture.ExecuteAsync(
+        postgres.Owner, "select pg_terminate_backend($1, 5000)", processId);
+
+    private sealed class ManualTime : TimeProvider
+    {
+        private long _now = 1;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now;
+
+        public void Advance(TimeSpan time) => _now += time.Ticks;
+    }
 }
