@@ -44,6 +44,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(
         string connectionString = "Host=127.0.0.1;Port=1;Username=nobody",
         string? ideToken = null,
+        string? ideFolder = null,
+        Viewer? ideViewer = null,
         string schema = "type Query { me: String }\n",
         Func<HttpContext, Viewer, Task>? handler = null,
         Action<DirectoryInfo>? arrangeIde = null)
@@ -53,10 +55,17 @@ internal sealed class RunningServer : IAsyncDisposable
         var builder = BackofficeServer.CreateBuilder(new ServerOptions());
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        var tokens = new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") };
+        if (ideViewer is not null)
+        {
+            using var issuer = new TokenIssuer(tokens, TimeProvider.System);
+            ideToken = issuer.Issue(ideViewer, TimeSpan.FromHours(1));
+        }
+
         BackofficeServer.AddServices(
             builder.Services,
-            new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") },
-            new IdeOptions { Folder = folder.FullName, Token = ideToken },
+            tokens,
+            new IdeOptions { Folder = ideFolder ?? folder.FullName, Token = ideToken },
             new CursorKey(1, new byte[CursorKey.SecretLength]),
             connectionString);
         builder.Services.AddSingleton(new SchemaDocument(() => schema));

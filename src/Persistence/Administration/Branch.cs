@@ -3,6 +3,7 @@ using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Persistence.Administration;
 
+/// <summary>A place where the company serves its customers.</summary>
 public sealed class Branch : TenantEntity
 {
     public required string Name { get; set; }

@@ -2,7 +2,7 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Administration;
 
-/// <summary>A tenant. The only table that does not belong to a company, because it is one.</summary>
+/// <summary>A company: the tenant that everything else belongs to.</summary>
 public sealed class Company : IStampedEntity
 {
     public Guid Id { get; init; }

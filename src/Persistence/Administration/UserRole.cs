@@ -1,6 +1,7 @@
 namespace Backoffice.Persistence.Administration;
 
-/// <summary>Stored as its number, which a CHECK constraint keeps in range; numbers are never reused.</summary>
+/// <summary>What a user may do; invoices, payments and users are for owners and managers.</summary>
+/// <remarks>Stored as its number, which a CHECK constraint keeps in range; numbers are never reused.</remarks>
 public enum UserRole : short
 {
     Owner = 1,

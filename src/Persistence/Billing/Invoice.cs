@@ -3,6 +3,7 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Billing;
 
+/// <summary>What a customer owes for services.</summary>
 public sealed class Invoice : TenantEntity
 {
     public required Guid CustomerId { get; init; }
@@ -17,7 +18,8 @@ public sealed class Invoice : TenantEntity
 
     public decimal Total { get; set; }
 
-    /// <summary><see cref="Total"/> in hundredths, computed by the database: what orders and filters by total use.</summary>
+    /// <summary>The total in hundredths of the currency, for orders and filters.</summary>
+    /// <remarks>Computed by the database from <see cref="Total"/>.</remarks>
     public long TotalCents { get; init; }
 
     /// <summary>Null while the invoice is a draft.</summary>

@@ -2,9 +2,11 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Billing;
 
+/// <summary>One service on an invoice.</summary>
 public sealed class InvoiceLine : TenantEntity
 {
-    /// <summary>Filled by EF Core when the line is added through <see cref="Invoice.Lines"/>.</summary>
+    /// <summary>The invoice that the line stands on.</summary>
+    /// <remarks>Filled by EF Core when the line is added through <see cref="Invoice.Lines"/>.</remarks>
     public Guid InvoiceId { get; init; }
 
     /// <summary>Counted from 1; the order in which an invoice is printed.</summary>

@@ -1,6 +1,7 @@
 namespace Backoffice.Persistence.Billing;
 
-/// <summary>Stored as its number, which a CHECK constraint keeps in range; numbers are never reused.</summary>
+/// <summary>How far an invoice has come.</summary>
+/// <remarks>Stored as its number, which a CHECK constraint keeps in range; numbers are never reused.</remarks>
 public enum InvoiceStatus : short
 {
     Draft = 1,

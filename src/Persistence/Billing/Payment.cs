@@ -2,9 +2,11 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Billing;
 
+/// <summary>Money paid on an invoice.</summary>
 public sealed class Payment : TenantEntity
 {
-    /// <summary>Filled by EF Core when the payment is added through <see cref="Invoice.Payments"/>.</summary>
+    /// <summary>The invoice that is paid.</summary>
+    /// <remarks>Filled by EF Core when the payment is added through <see cref="Invoice.Payments"/>.</remarks>
     public Guid InvoiceId { get; init; }
 
     public required decimal Amount { get; init; }

@@ -1,6 +1,7 @@
 namespace Backoffice.Persistence.Billing;
 
-/// <summary>Stored as its number, which a CHECK constraint keeps in range; numbers are never reused.</summary>
+/// <summary>How a payment is made.</summary>
+/// <remarks>Stored as its number, which a CHECK constraint keeps in range; numbers are never reused.</remarks>
 public enum PaymentMethod : short
 {
     Cash = 1,

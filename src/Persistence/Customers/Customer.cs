@@ -4,6 +4,7 @@ using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Persistence.Customers;
 
+/// <summary>A customer of the company.</summary>
 public sealed class Customer : TenantEntity
 {
     public required string FirstName { get; set; }

@@ -4,6 +4,7 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Scheduling;
 
+/// <summary>A service that a customer has booked with a staff member.</summary>
 public sealed class Appointment : TenantEntity
 {
     public required Guid CustomerId { get; init; }

@@ -1,6 +1,7 @@
 namespace Backoffice.Persistence.Scheduling;
 
-/// <summary>Stored as its number, which a CHECK constraint keeps in range; numbers are never reused.</summary>
+/// <summary>How far an appointment has come.</summary>
+/// <remarks>Stored as its number, which a CHECK constraint keeps in range; numbers are never reused.</remarks>
 public enum AppointmentStatus : short
 {
     Booked = 1,

@@ -3,6 +3,7 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Scheduling;
 
+/// <summary>Somebody who serves customers.</summary>
 public sealed class StaffMember : TenantEntity
 {
     public required string Name { get; set; }

@@ -38,7 +38,7 @@ public sealed class IdePageTests
     public async Task An_unbuilt_ide_says_how_to_build_it()
     {
         await using var server = await RunningServer.StartAsync();
-        Assert.Contains("npm ci", await (await NavigateAsync(server)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("src/Server/Ide/build", await (await NavigateAsync(server)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
