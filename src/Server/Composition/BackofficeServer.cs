@@ -34,6 +34,7 @@ internal static class BackofficeServer
         IServiceCollection services,
         TokenOptions tokens,
         IdeOptions ide,
+        TransportOptions transports,
         CursorKey cursorKey,
         string appConnectionString)
     {
@@ -42,6 +43,8 @@ internal static class BackofficeServer
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<TokenAuthentication>();
         services.AddSingleton(ide);
+        services.AddSingleton(transports);
+        services.AddCors();
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
         services.AddPersistence(new PersistenceOptions { AppConnectionString = appConnectionString });
@@ -52,6 +55,7 @@ internal static class BackofficeServer
     public static void UseRequestPath(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseOrigins();
         app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<ResponseCompression>();
         app.MapIde();
