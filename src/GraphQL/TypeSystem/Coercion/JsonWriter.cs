@@ -121,13 +121,16 @@ public sealed class JsonWriter : IDisposable
     /// <param name="value">The value.</param>
     public void WriteDateTime(DateTimeOffset value)
     {
-        var utc = value.UtcDateTime;
         var span = Reserve(30);
         span[0] = (byte)'"';
-        var ok = utc.TryFormat(span[1..], out var written, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        var ok = Utf8Formatter.TryFormat(value.UtcDateTime, span[1..], out var length, 'O');
         Debug.Assert(ok, "28 bytes hold every time");
-        span[written + 1] = (byte)'"';
-        _length += written + 2;
+
+        // A format with optional digits would be interpreted at every value; this one is not, and zeros at the end are cut off.
+        var text = span[1..length].TrimEnd((byte)'0').TrimEnd((byte)'.');
+        span[1 + text.Length] = (byte)'Z';
+        span[2 + text.Length] = (byte)'"';
+        _length += text.Length + 3;
     }
 
     /// <summary>Writes a date as an ISO 8601 string.</summary>

@@ -11,6 +11,8 @@ public sealed class ExtendedScalarsTests
 {
     [Theory]
     [InlineData("DateTime", "\"2026-03-31T09:30:00Z\"", "\"2026-03-31T09:30:00Z\"")]
+    [InlineData("DateTime", "\"2026-10-20T00:00:00.100Z\"", "\"2026-10-20T00:00:00.1Z\"")]
+    [InlineData("DateTime", "\"0001-01-01T00:00:00.0000001Z\"", "\"0001-01-01T00:00:00.0000001Z\"")]
     [InlineData("DateTime", "\"2026-03-31t09:30:00.1234567+02:00\"", "\"2026-03-31T07:30:00.1234567Z\"")]
     [InlineData("Date", "\"2024-02-29\"", "\"2024-02-29\"")]
     [InlineData("LocalTime", "\"09:30:00.5\"", "\"09:30:00.5\"")]
