@@ -1,4 +1,5 @@
 using Backoffice.Server.Composition;
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
@@ -13,6 +14,7 @@ internal sealed class MicroConfiguration : ManualConfig
     {
         ArtifactsPath = Path.Combine(ProjectFolders.Find().Root, "artifacts", "benchmarks");
         AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        AddColumn(StatisticColumn.Min); // what the code costs when nothing else runs
         AddDiagnoser(MemoryDiagnoser.Default);
     }
 }
