@@ -352,7 +352,8 @@ function literalText(type, value) {
     return `[${value.map((item) => literalText(isListType(type) ? getNullableType(type.ofType) : type, item)).join(', ')}]`;
   }
   if (typeof value === 'object') {
-    const fields = isInputObjectType(type) ? type.getFields() : {};
+    const named = getNamedType(type);
+    const fields = isInputObjectType(named) ? named.getFields() : {};
     return `{ ${Object.entries(value).map(([name, member]) => `${name}: ${literalText(name in fields ? getNullableType(fields[name].type) : type, member)}`).join(', ')} }`;
   }
   const item = isListType(type) ? getNamedType(type) : type;

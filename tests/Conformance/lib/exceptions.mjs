@@ -106,13 +106,13 @@ export const validateExceptions = [
     },
   },
   {
-    name: 'One conflict per response name',
-    reduce: ({ ours, theirs }) => ours.conflicts.length > 0 && ours.conflicts.every((name) => theirs.conflicts.includes(name))
-      && { theirs: { ...theirs, conflicts: ours.conflicts } },
+    name: 'The type of __typename',
+    reduce: ({ ours, theirs, question }) => /:\s*__typename/.test(question.document)
+      && { ours: { ...ours, conflicts: ours.conflicts.filter((name) => theirs.conflicts.includes(name)) } },
   },
   {
-    name: 'The type of __typename',
-    reduce: ({ ours, theirs, question }) => /:\s*__typename/.test(question.document) && theirs.conflicts.every((name) => ours.conflicts.includes(name))
+    name: 'One conflict per response name',
+    reduce: ({ ours, theirs }) => ours.conflicts.length > 0 && ours.conflicts.every((name) => theirs.conflicts.includes(name))
       && { theirs: { ...theirs, conflicts: ours.conflicts } },
   },
   {
