@@ -39,7 +39,8 @@ internal sealed record Answer(string Text, IReadOnlyList<string> Statements, int
     /// <summary>Compares the statements, each of which was a round trip.</summary>
     public Answer Runs(params string[] statements)
     {
-        Assert.Equal(statements.Order(StringComparer.Ordinal), Statements.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            string.Join('\n', statements.Order(StringComparer.Ordinal)), string.Join('\n', Statements.Order(StringComparer.Ordinal)));
         Assert.Equal(statements.Length, RoundTrips);
         return this;
     }
