@@ -74,7 +74,7 @@ public sealed class CustomerNodeTests(Api api) : IClassFixture<Api>
         }
 
         var answer = await company.AskAsync(NestedPage);
-        Assert.Equal(more + 2, answer.At("customers.nodes")!.AsArray().Count);
+        Assert.Equal(more + 2, answer.ListAt("customers.nodes").Count);
         answer.Runs(
             "select t.id, t.first_name, t.last_name from (select t.id, t.first_name, t.last_name from customers t"
             + " where t.company_id = $1 order by t.last_name desc, t.first_name desc, t.id desc limit 64) t"

@@ -38,8 +38,9 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
         var company = await TestCompany.CreateAsync(api);
         await using var host = Host(TimeSpan.FromSeconds(5), "ended");
         Assert.Empty((await host.AskAsync(company.Owner, "{ customers { totalCount } }")).Errors);
-        await using var owner = await OpenSuperuserAsync();
-        await using (var end = new NpgsqlCommand("select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'ended'", owner))
+        await using var superuser = await OpenSuperuserAsync();
+        const string endAll = "select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'ended'";
+        await using (var end = new NpgsqlCommand(endAll, superuser))
         {
             await end.ExecuteNonQueryAsync();
         }
@@ -52,9 +53,9 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
     public async Task A_statement_over_its_time_is_an_error_of_its_field()
     {
         var company = await TestCompany.CreateAsync(api);
-        await using var host = Host(TimeSpan.FromMilliseconds(100), "slow");
-        await using var owner = await OpenSuperuserAsync();
-        await using (var transaction = await LockCustomersAsync(owner))
+        await using var host = Host(TimeSpan.FromSeconds(1), "slow");
+        await using var superuser = await OpenSuperuserAsync();
+        await using (await LockCustomersAsync(superuser))
         {
             var answer = await host.AskAsync(company.Owner, Document);
             answer.Refuses("HC0045 customers");
@@ -62,7 +63,7 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
             Assert.Equal("Acme", (string?)answer.Data?["company"]?["name"]);
         }
 
-        Assert.Equal(2, (await host.AskAsync(company.Owner, Document)).At("customers.nodes")?.AsArray().Count);
+        Assert.Equal(2, (await host.AskAsync(company.Owner, Document)).ListAt("customers.nodes").Count);
     }
 
     [Fact]
@@ -71,13 +72,15 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
         var company = await TestCompany.CreateAsync(api);
         var other = await TestCompany.CreateAsync(api);
         await using var host = Host(TimeSpan.FromSeconds(30), "given-up");
-        await using var owner = await OpenSuperuserAsync();
+        await using var superuser = await OpenSuperuserAsync();
         await using var observer = await OpenSuperuserAsync();
         using var client = new CancellationTokenSource();
-        await using (var transaction = await LockCustomersAsync(owner))
+        await using (await LockCustomersAsync(superuser))
         {
             var running = host.AskAsync(company.Owner, Document, cancellationToken: client.Token);
-            await UntilAsync(observer, "select exists (select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.application_name = 'given-up')");
+            await UntilAsync(
+                observer,
+                "select exists (select from pg_locks join pg_stat_activity using (pid) where not granted and application_name = 'given-up')");
             await client.CancelAsync();
             var answer = await running;
             answer.Refuses("HC0049");
@@ -97,10 +100,10 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
         Assert.Null(answer.Data);
     }
 
-    private static async Task<NpgsqlTransaction> LockCustomersAsync(NpgsqlConnection owner)
+    private static async Task<NpgsqlTransaction> LockCustomersAsync(NpgsqlConnection connection)
     {
-        var transaction = await owner.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand("lock table customers in access exclusive mode", owner, transaction);
+        var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand("lock table customers in access exclusive mode", connection, transaction);
         await command.ExecuteNonQueryAsync();
         return transaction;
     }
@@ -110,9 +113,10 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
 #pragma warning disable CA2100 // The conditions are this file's own.
         await using var command = new NpgsqlCommand(condition, observer);
 #pragma warning restore CA2100
-        while (await command.ExecuteScalarAsync() is not true)
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await command.ExecuteScalarAsync(limit.Token) is not true)
         {
-            // Each look is a round trip; the test's own timeout ends one that never comes true.
+            // Each look is a round trip; one that never comes true ends with the limit.
         }
     }
 

@@ -1,19 +1,13 @@
-using Backoffice.Persistence;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
-using Backoffice.Persistence.Querying;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Backoffice.Schema.Tests.Tenancy;
 
 /// <summary>Two companies that look alike; each test runs with both walls between them, and without either.</summary>
-public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
+public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsyncLifetime
 {
-    private readonly List<ApiHost> _hosts = [];
     private TestCompany _mine = null!; // set by xunit before any test
     private TestCompany _other = null!; // likewise
 
@@ -21,23 +15,17 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _other = await TestCompany.CreateAsync(api);
-        _mine = await TestCompany.CreateAsync(api);
+        _other = await TestCompany.CreateAsync(api.Api);
+        _mine = await TestCompany.CreateAsync(api.Api);
     }
 
-    public async Task DisposeAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.DisposeAsync();
-        }
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [MemberData(nameof(EachWall))]
     public async Task Objects_of_another_company_are_not_found_by_id(Walls walls)
     {
-        var host = With(walls);
+        var host = api.With(walls);
         foreach (var row in RowsOf(_other))
         {
             var type = row.GetType().Name;
@@ -50,17 +38,17 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         (await host.AskAsync(_mine.Owner, $$"""{ node(id: "{{_other.Row.GlobalId()}}") { id } company { id } }"""))
             .Gives($$"""{ "node": null, "company": { "id": "{{_mine.Row.GlobalId()}}" } }""");
         var ids = RowsOf(_other).Concat(RowsOf(_mine)).Select(row => row.GlobalId()).ToArray();
-        var found = (await host.AskAsync(_mine.Owner, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids })).At("nodes")!.AsArray();
+        var nodes = await host.AskAsync(_mine.Owner, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids });
         Assert.Equal(
             [.. Enumerable.Repeat<string?>(null, RowsOf(_other).Count), .. RowsOf(_mine).Select(row => row.GlobalId())],
-            found.Select(node => (string?)node?["id"]));
+            nodes.IdsAt("nodes"));
     }
 
     [Theory]
     [MemberData(nameof(EachWall))]
     public async Task Lists_hold_rows_of_the_viewer_s_company_only(Walls walls)
     {
-        var host = With(walls);
+        var host = api.With(walls);
         foreach (var list in PrintedLists.OfRoot)
         {
             foreach (var order in PrintedLists.OrdersOf(list))
@@ -70,7 +58,7 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
                     var answer = await host.AskAsync(
                         _mine.Owner, $"{{ {list.Select(null, $"{direction}, order: {order}", "nodes { id } totalCount")} }}");
                     var expected = RowsOf(_mine).Where(row => row.GetType().Name == list.Entity).Select(row => row.GlobalId()).ToHashSet();
-                    Assert.Equal(expected, answer.At("list.nodes")!.AsArray().Select(node => (string?)node!["id"] ?? "").ToHashSet());
+                    Assert.Equal(expected, answer.IdsAt("list.nodes").OfType<string>().ToHashSet());
                     Assert.Equal(expected.Count, (int?)answer.At("list.totalCount"));
                 }
             }
@@ -81,18 +69,16 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
     [MemberData(nameof(EachWall))]
     public async Task Filters_by_ids_of_another_company_find_nothing(Walls walls)
     {
-        var host = With(walls);
+        var host = api.With(walls);
         foreach (var list in PrintedLists.OfRoot)
         {
-            var where = (GraphQL.TypeSystem.InputObjectType)list.Field.FindArgument("where")!.Type.Named;
-            foreach (var field in where.Fields.Where(field => field.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase)))
+            foreach (var property in list.Conditions.Keys.Where(name => name.EndsWith("id", StringComparison.OrdinalIgnoreCase)))
             {
-                var type = field.Name == "id" ? list.Entity : char.ToUpperInvariant(field.Name[0]) + field.Name[1..^2];
-                foreach (var row in RowsOf(_other).Where(row => row.GetType().Name == type))
+                foreach (var row in RowsOf(_other).Where(row => row.GetType().Name == list.IdTypeOf(property)))
                 {
                     foreach (var condition in (string[])[$"eq: \"{row.GlobalId()}\"", $"in: [\"{row.GlobalId()}\"]"])
                     {
-                        var filter = $"where: {{ or: [{{ {field.Name}: {{ {condition} }} }}] }}";
+                        var filter = $"where: {{ or: [{{ {property}: {{ {condition} }} }}] }}";
                         (await host.AskAsync(_mine.Owner, $"{{ {list.Select(null, filter, "nodes { id } totalCount")} }}"))
                             .Gives("""{ "list": { "nodes": [], "totalCount": 0 } }""");
                     }
@@ -105,7 +91,7 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
     [MemberData(nameof(EachWall))]
     public async Task Filters_by_values_that_both_have_find_the_viewer_s_rows(Walls walls)
     {
-        var answer = await With(walls).AskAsync(
+        var answer = await api.With(walls).AskAsync(
             _mine.Owner,
             """{ customers(where: { email: { startsWith: "ada@" } }) { nodes { id } } invoices(where: { number: { eq: "A-1" } }) { nodes { id } } }""");
         answer.Gives(
@@ -121,7 +107,7 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
     [MemberData(nameof(EachWall))]
     public async Task Relations_stay_in_the_company(Walls walls)
     {
-        var answer = await With(walls).AskAsync(
+        var answer = await api.With(walls).AskAsync(
             _mine.Owner,
             """
             {
@@ -146,7 +132,7 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
     [MemberData(nameof(EachWall))]
     public async Task Cursors_of_another_company_are_refused(Walls walls)
     {
-        var host = With(walls);
+        var host = api.With(walls);
         foreach (var list in PrintedLists.OfRoot)
         {
             var document = $"query ($after: String) {{ {list.Select(null, "after: $after", "nodes { id } edges { cursor }")} }}";
@@ -158,7 +144,7 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
     [Theory]
     [MemberData(nameof(EachWall))]
     public async Task A_user_of_another_company_is_nobody(Walls walls) =>
-        (await With(walls).AskAsync(new Viewer(_other.Owner.UserId, _mine.Id, UserRole.Owner), "{ me { id email } }"))
+        (await api.With(walls).AskAsync(new Viewer(_other.Owner.UserId, _mine.Id, UserRole.Owner), "{ me { id email } }"))
             .Gives("""{ "me": null }""");
 
     [Theory]
@@ -169,7 +155,7 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         await _other.AddAsync(new Customer { Id = id, FirstName = "Other", LastName = "Twin" });
         await _mine.AddAsync(new Customer { Id = id, FirstName = "Mine", LastName = "Twin" });
         var global = Ids.Of("Customer", id);
-        (await With(walls).AskAsync(
+        (await api.With(walls).AskAsync(
             _mine.Owner,
             $$"""{ customer(id: "{{global}}") { firstName } nodes(ids: ["{{global}}", "{{_other.Ada.GlobalId()}}"]) { ... on Customer { firstName } } }"""))
             .Gives("""{ "customer": { "firstName": "Mine" }, "nodes": [{ "firstName": "Mine" }, null] }""");
@@ -179,7 +165,7 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
     [MemberData(nameof(EachWall))]
     public async Task Companies_take_turns_on_the_same_connections(Walls walls)
     {
-        var host = With(walls);
+        var host = api.With(walls);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
         {
             var (viewer, hidden) = i % 2 == 0 ? (_mine, _other) : (_other, _mine);
@@ -191,7 +177,7 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
 
     [Fact]
     public async Task Without_both_walls_there_would_be_a_leak() =>
-        (await With(Walls.None).AskAsync(_mine.Owner, $$"""{ customer(id: "{{_other.Ada.GlobalId()}}") { firstName } }"""))
+        (await api.With(Walls.None).AskAsync(_mine.Owner, $$"""{ customer(id: "{{_other.Ada.GlobalId()}}") { firstName } }"""))
             .Gives("""{ "customer": { "firstName": "Ada" } }""");
 
     private static void AssertShowsNothingOf(TestCompany company, Answer answer)
@@ -205,44 +191,4 @@ public sealed class TenancyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         .. company.Users, company.Annex, company.Centre, company.Sam, company.Tom, company.Ada, company.Bob, company.Cut, company.Colour,
         company.Sent, company.Draft, company.Line, company.Paid, company.Pending,
     ];
-
-    private ApiHost With(Walls walls)
-    {
-        // The owner of the tables bypasses row security; the application role does not.
-        var connectionString = walls.HasFlag(Walls.RowSecurity) ? api.Database.AppConnectionString : api.Database.OwnerConnectionString;
-        var host = new ApiHost(
-            new PersistenceOptions { AppConnectionString = connectionString, MaxPoolSize = 2 },
-            api.Clock,
-            services =>
-            {
-                if (!walls.HasFlag(Walls.Filter))
-                {
-                    services.AddSingleton(new EntityModel(ModelWithoutFilter(connectionString)));
-                }
-            });
-        _hosts.Add(host);
-        return host;
-    }
-
-    private static Microsoft.EntityFrameworkCore.Metadata.IModel ModelWithoutFilter(string connectionString)
-    {
-        using var context = new BackofficeDbContext(new DbContextOptionsBuilder<BackofficeDbContext>()
-            .UseNpgsql(connectionString)
-            .ReplaceService<IModelCustomizer, FilterRemoval>()
-            .Options);
-        return context.Model;
-    }
-
-    private sealed class FilterRemoval(ModelCustomizerDependencies dependencies) : ModelCustomizer(dependencies)
-    {
-        public override void Customize(ModelBuilder modelBuilder, DbContext context)
-        {
-            base.Customize(modelBuilder, context);
-            foreach (var entityType in modelBuilder.Model.GetEntityTypes())
-            {
-                entityType.SetQueryFilter("Tenant", null);
-                Assert.Empty(entityType.GetDeclaredQueryFilters());
-            }
-        }
-    }
 }
