@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Pipeline;
 
@@ -17,6 +17,10 @@ internal sealed class GraphQLRequestBody : IDisposable
     private const int MaxDepth = 200;
 
     private static readonly JsonDocumentOptions VariableOptions = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
+    private static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
 
     private byte[] _body = [];
     private byte[] _text = [];
@@ -59,11 +63,12 @@ internal sealed class GraphQLRequestBody : IDisposable
         catch (JsonException exception)
         {
             return Invalid(
-                $"The body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.", ErrorCodes.InvalidJson);
+                $"The body is not valid JSON of at most {MaxDepth} levels: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.",
+                ErrorCodes.InvalidJson);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or DecoderFallbackException)
+        catch (InvalidOperationException)
         {
-            return Invalid("The body is not valid JSON: a string in it is not valid UTF-8.", ErrorCodes.InvalidJson);
+            return Invalid("The body is not valid JSON: an escape in a string is half of a surrogate pair.", ErrorCodes.InvalidJson);
         }
     }
 
@@ -89,12 +94,23 @@ internal sealed class GraphQLRequestBody : IDisposable
     private GraphQLError? ParseObject()
     {
         var body = new ReadOnlyMemory<byte>(_body, 0, _length);
-        var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
-        if (!reader.Read())
+        if (body.Span.StartsWith(ByteOrderMark))
+        {
+            body = body[ByteOrderMark.Length..];
+        }
+
+        if (!body.Span.ContainsAnyExcept(WhiteSpace))
         {
             return Invalid("The body is empty; a JSON object with the member \"query\" was expected.", ErrorCodes.InvalidJson);
         }
 
+        if (!Utf8.IsValid(body.Span))
+        {
+            return Invalid("The body is not valid UTF-8.", ErrorCodes.InvalidJson);
+        }
+
+        var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             return Invalid($"The body is a JSON {Describe(reader.TokenType)}; an object with the member \"query\" was expected.");
@@ -113,7 +129,8 @@ internal sealed class GraphQLRequestBody : IDisposable
                     return Invalid($"The member \"query\" must be a string, but is a JSON {Describe(reader.TokenType)}.");
                 }
 
-                document = reader.TokenType == JsonTokenType.Null ? null : Text(body, ref reader);
+                // Not plain null, which would be an array that is null, and so an empty text.
+                document = reader.TokenType == JsonTokenType.Null ? default(ReadOnlyMemory<byte>?) : Text(body, ref reader);
             }
             else if (reader.ValueTextEquals("operationName"u8))
             {
@@ -133,14 +150,24 @@ internal sealed class GraphQLRequestBody : IDisposable
                     return Invalid($"The member \"variables\" must be an object or null, but is a JSON {Describe(reader.TokenType)}.");
                 }
 
+                _variables?.Dispose();
+                _variables = null;
                 if (reader.TokenType == JsonTokenType.StartObject)
                 {
                     var start = (int)reader.TokenStartIndex;
-                    reader.Skip();
-                    _variables?.Dispose();
-                    _variables = JsonDocument.Parse(body[start..(int)reader.BytesConsumed], VariableOptions);
-                    variables = _variables.RootElement;
+                    SkipChecked(ref reader);
+                    try
+                    {
+                        _variables = JsonDocument.Parse(body[start..(int)reader.BytesConsumed], VariableOptions);
+                    }
+                    catch (JsonException)
+                    {
+                        // All else the reader has seen already.
+                        return Invalid("The member \"variables\" has an object in which a name stands twice.", ErrorCodes.InvalidJson);
+                    }
                 }
+
+                variables = _variables?.RootElement ?? default;
             }
             else if (reader.ValueTextEquals("extensions"u8))
             {
@@ -168,6 +195,19 @@ internal sealed class GraphQLRequestBody : IDisposable
 
         Request = new GraphQLRequest { Document = document.Value, OperationName = operationName, Variables = variables };
         return null;
+    }
+
+    /// <summary>Skips a value. Escapes are looked at only here: later, half a surrogate pair would be an exception of whoever reads it.</summary>
+    private static void SkipChecked(ref Utf8JsonReader reader)
+    {
+        var depth = reader.CurrentDepth;
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.ValueIsEscaped)
+            {
+                _ = reader.GetString();
+            }
+        }
     }
 
     private ReadOnlyMemory<byte> Text(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader)

@@ -9,7 +9,7 @@ internal static class SchemaOf
     public static GraphQLSchema Query(params FieldDefinition[] fields) => Types(Object("Query", fields));
 
     public static GraphQLSchema Types(ObjectType query, params NamedType[] others) => new(
-        [query, .. others, .. BuiltInScalars.All], [], query, others.OfType<ObjectType>().FirstOrDefault(t => t.Name == "Mutation"));
+        [query, .. others, .. BuiltInScalars.All], BuiltInDirectives.All, query, others.OfType<ObjectType>().FirstOrDefault(t => t.Name == "Mutation"));
 
     public static ObjectType Object(string name, params FieldDefinition[] fields) => Object(name, [], fields);
 

@@ -41,6 +41,7 @@ public sealed class JsonWriter : IDisposable
     /// <param name="length">An earlier <see cref="Length"/>.</param>
     public void Truncate(int length)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _length);
         _length = length;
     }
