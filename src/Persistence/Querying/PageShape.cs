@@ -6,8 +6,8 @@ namespace Backoffice.Persistence.Querying;
 /// <param name="StopNulls">The nulls of the cursor where reading ends; null when there is none.</param>
 /// <param name="IncludeRows">Whether rows are read.</param>
 /// <param name="CountTotal">Whether the whole list is counted.</param>
-/// <param name="Bound">A power of two that is no less than the rows to fetch.</param>
-internal readonly record struct PageShape(bool Backward, int? LeadNulls, int? StopNulls, bool IncludeRows, bool CountTotal, int Bound)
+/// <param name="RowCount">How many rows to fetch: one more than the page may have.</param>
+internal readonly record struct PageShape(bool Backward, int? LeadNulls, int? StopNulls, bool IncludeRows, bool CountTotal, int RowCount)
 {
     public static PageShape Of(in PageRequest request, ReadOnlySpan<OrderColumn> order)
     {
@@ -24,6 +24,6 @@ internal readonly record struct PageShape(bool Backward, int? LeadNulls, int? St
             stop is null ? null : Keyset.Nulls(order, stop),
             true,
             request.CountTotal,
-            (int)Math.Max(64, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)request.Limit + 1)));
+            request.Limit + 1);
     }
 }

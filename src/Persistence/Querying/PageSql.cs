@@ -6,12 +6,11 @@ namespace Backoffice.Persistence.Querying;
 
 /// <summary>Writes the statements of pages.</summary>
 /// <remarks>
-/// Parameters: <c>$1</c> the company, <c>$2</c> the keys of the parents if there are parents, then the rows to fetch, the
-/// cursor where reading starts, the one where it ends, and what the filter brings.
+/// Parameters: <c>$1</c> the company, <c>$2</c> the keys of the parents if there are parents, then the cursor where reading
+/// starts, the one where it ends, and what the filter brings.
 /// <para>
 /// Statements run prepared, with a generic plan. PostgreSQL takes <c>limit $n</c> for a tenth of the rows and may then sort
-/// them all (seen with a cursor of two segments); so every ordered scan has a literal limit, rounded up so that there are few
-/// texts, inside the exact one. That costs nothing that could be measured.
+/// them all (seen with a cursor of two segments); so the limit is a literal. A client uses few page sizes, so there are few texts.
 /// </para>
 /// <para>Statements are kept, but only so many: what filters look like is up to clients.</para>
 /// </remarks>
@@ -39,9 +38,9 @@ internal sealed class PageSql
         _rowAndOrderColumns = List(columns.Union(order.Select(column => column.Column)));
     }
 
-    private int LimitParameter => _parent is null ? 2 : 3;
+    private int FirstCursorParameter => _parent is null ? 2 : 3;
 
-    /// <summary>The statement for a request; adds its limit, cursors and filter to the company and the keys.</summary>
+    /// <summary>The statement for a request; adds its cursors and filter to the company and the keys.</summary>
     public string Statement<T>(
         EntityModel model,
         in PageRequest request,
@@ -67,7 +66,6 @@ internal sealed class PageSql
             return;
         }
 
-        parameters.Add(new NpgsqlParameter<long> { TypedValue = (long)request.Limit + 1 });
         AddCursor(parameters, shape.Backward ? request.Before : request.After);
         AddCursor(parameters, shape.Backward ? request.After : request.Before);
     }
@@ -107,18 +105,23 @@ internal sealed class PageSql
     {
         var orderBy = OrderBy(shape);
         var stop = shape.StopNulls is { } stopNulls
-            ? Any(Keyset.Segments(_order, !shape.Backward, stopNulls, LimitParameter + 1 + ValueCount(shape.LeadNulls)))
+            ? Any(Keyset.Segments(_order, !shape.Backward, stopNulls, FirstCursorParameter + ValueCount(shape.LeadNulls)))
             : null;
         List<string?> segments = shape.LeadNulls is { } leadNulls
-            ? [.. Keyset.Segments(_order, shape.Backward, leadNulls, LimitParameter + 1)]
+            ? [.. Keyset.Segments(_order, shape.Backward, leadNulls, FirstCursorParameter)]
             : [null];
-        var bound = shape.Bound;
-        var scans = segments.ConvertAll(segment =>
-            $"select {_rowAndOrderColumns} from {_table.Name} t{where.Joins}{Where(segment, stop, where.Condition)}"
-            + $" order by {orderBy} limit {bound}");
-        var source = scans is [var only] ? only : $"({string.Join(") union all (", scans)})";
-        return $"select {columns} from ({source}) t order by {orderBy} limit ${LimitParameter}";
+        if (segments is [var only])
+        {
+            return Scan(columns, only, stop, where, orderBy, shape.RowCount);
+        }
+
+        var rowCount = shape.RowCount;
+        var scans = segments.Select(segment => $"({Scan(_rowAndOrderColumns, segment, stop, where, orderBy, rowCount)})");
+        return $"select {columns} from ({string.Join(" union all ", scans)}) t order by {orderBy} limit {rowCount}";
     }
+
+    private string Scan(string columns, string? segment, string? stop, Predicate where, string orderBy, int rowCount) =>
+        $"select {columns} from {_table.Name} t{where.Joins}{Where(segment, stop, where.Condition)} order by {orderBy} limit {rowCount}";
 
     private string Where(string? segment, string? stop, string? condition)
     {

@@ -21,9 +21,8 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
         Assert.Equal(
             [
                 "select t.id, t.number, k.ordinality from unnest($2::uuid[]) with ordinality k(key, ordinality)"
-                + " cross join lateral (select t.id, t.number from (select t.id, t.number, t.due_date from invoices t"
-                + " where t.company_id = $1 and t.customer_id = k.key order by t.due_date desc, t.id desc limit 64) t"
-                + " order by t.due_date desc, t.id desc limit $3) t",
+                + " cross join lateral (select t.id, t.number from invoices t"
+                + " where t.company_id = $1 and t.customer_id = k.key order by t.due_date desc, t.id desc limit 4) t",
             ],
             log.Statements.Where(sql => !sql.Contains("set_config", StringComparison.Ordinal)));
         Assert.Equal(1, log.RoundTrips);

@@ -85,9 +85,7 @@ public sealed class PageQueryTests(PostgresFixture postgres)
 
         Assert.Equal(
             [
-                "select t.id, t.first_name from (select t.id, t.first_name, t.last_name from customers t"
-                + " where t.company_id = $1 order by t.last_name desc, t.id desc limit 64) t"
-                + " order by t.last_name desc, t.id desc limit $2",
+                "select t.id, t.first_name from customers t where t.company_id = $1 order by t.last_name desc, t.id desc limit 3",
             ],
             Reads(log));
         Assert.Equal(
@@ -101,9 +99,7 @@ public sealed class PageQueryTests(PostgresFixture postgres)
         "CreatedAt desc",
         new() { Limit = 2, After = [DateTimeOffset.UnixEpoch, Guid.Empty] },
         """
-        select t.id from (
-        select t.id, t.created_at from invoices t where t.company_id = $1 and (t.created_at, t.id) < ($3, $4) order by t.created_at desc, t.id desc limit 64
-        ) t order by t.created_at desc, t.id desc limit $2
+        select t.id from invoices t where t.company_id = $1 and (t.created_at, t.id) < ($2, $3) order by t.created_at desc, t.id desc limit 3
         """);
 
     [Fact]
@@ -111,9 +107,7 @@ public sealed class PageQueryTests(PostgresFixture postgres)
         "IssuedAt desc",
         new() { Limit = 2, After = [DateTimeOffset.UnixEpoch, Guid.Empty] },
         """
-        select t.id from (
-        select t.id, t.issued_at from invoices t where t.company_id = $1 and (t.issued_at, t.id) < ($3, $4) order by t.issued_at desc, t.id desc limit 64
-        ) t order by t.issued_at desc, t.id desc limit $2
+        select t.id from invoices t where t.company_id = $1 and (t.issued_at, t.id) < ($2, $3) order by t.issued_at desc, t.id desc limit 3
         """);
 
     [Fact]
@@ -122,10 +116,10 @@ public sealed class PageQueryTests(PostgresFixture postgres)
         new() { Limit = 2, After = [DateTimeOffset.UnixEpoch, Guid.Empty] },
         """
         select t.id from ((
-        select t.id, t.issued_at from invoices t where t.company_id = $1 and (t.issued_at, t.id) > ($3, $4) order by t.issued_at, t.id limit 64
+        select t.id, t.issued_at from invoices t where t.company_id = $1 and (t.issued_at, t.id) > ($2, $3) order by t.issued_at, t.id limit 3
         ) union all (
-        select t.id, t.issued_at from invoices t where t.company_id = $1 and t.issued_at is null order by t.issued_at, t.id limit 64
-        )) t order by t.issued_at, t.id limit $2
+        select t.id, t.issued_at from invoices t where t.company_id = $1 and t.issued_at is null order by t.issued_at, t.id limit 3
+        )) t order by t.issued_at, t.id limit 3
         """);
 
     [Fact]
@@ -134,10 +128,10 @@ public sealed class PageQueryTests(PostgresFixture postgres)
         new() { Limit = 100, Before = [null, Guid.Empty], Backward = true },
         """
         select t.id from ((
-        select t.id, t.issued_at from invoices t where t.company_id = $1 and t.issued_at is null and t.id < $3 order by t.issued_at desc, t.id desc limit 128
+        select t.id, t.issued_at from invoices t where t.company_id = $1 and t.issued_at is null and t.id < $2 order by t.issued_at desc, t.id desc limit 101
         ) union all (
-        select t.id, t.issued_at from invoices t where t.company_id = $1 and t.issued_at is not null order by t.issued_at desc, t.id desc limit 128
-        )) t order by t.issued_at desc, t.id desc limit $2
+        select t.id, t.issued_at from invoices t where t.company_id = $1 and t.issued_at is not null order by t.issued_at desc, t.id desc limit 101
+        )) t order by t.issued_at desc, t.id desc limit 101
         """);
 
     [Fact]
@@ -145,9 +139,7 @@ public sealed class PageQueryTests(PostgresFixture postgres)
         "Number",
         new() { Limit = 2, After = ["a", Guid.Empty], Before = ["b", Guid.Empty] },
         """
-        select t.id from (
-        select t.id, t.number from invoices t where t.company_id = $1 and (t.number, t.id) > ($3, $4) and (t.number, t.id) < ($5, $6) order by t.number, t.id limit 64
-        ) t order by t.number, t.id limit $2
+        select t.id from invoices t where t.company_id = $1 and (t.number, t.id) > ($2, $3) and (t.number, t.id) < ($4, $5) order by t.number, t.id limit 3
         """);
 
     [Fact]
@@ -156,9 +148,7 @@ public sealed class PageQueryTests(PostgresFixture postgres)
         new() { Limit = 2, CountTotal = true },
         """
         select t.id, (select count(*) from invoices t where t.company_id = $1) from (select 1) o left join (
-        select t.id, t.number from (
-        select t.id, t.number from invoices t where t.company_id = $1 order by t.number, t.id limit 64
-        ) t order by t.number, t.id limit $2
+        select t.id, t.number from invoices t where t.company_id = $1 order by t.number, t.id limit 3
         ) t on true order by t.number, t.id
         """);
 
