@@ -17,6 +17,7 @@ public sealed class BatchDispatcher : IExecutionActivity
     private readonly Lock _lock = new();
     private List<Action> _waiting = [];
     private int _stretches;
+    private volatile int _rootField;
     private bool _isDispatching;
 
     /// <inheritdoc/>
@@ -51,6 +52,12 @@ public sealed class BatchDispatcher : IExecutionActivity
             }
         }
     }
+
+    /// <inheritdoc/>
+    public void BeginNextRootField() => Interlocked.Increment(ref _rootField);
+
+    /// <summary>Counts the root fields of a mutation: a loader that finds another number than before forgets what it has.</summary>
+    internal int RootField => _rootField;
 
     /// <summary>Has a batch sent when no field can go on.</summary>
     /// <param name="send">Starts the batch. It must not throw.</param>

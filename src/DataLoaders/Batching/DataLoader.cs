@@ -14,6 +14,7 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
     private readonly Lock _lock = new();
     private readonly Dictionary<TKey, Task<TValue>> _tasks = [];
     private Batch? _open;
+    private int _rootField;
 
     /// <summary>The largest batch; more keys make several, which run side by side. Default 1,000.</summary>
     public int MaxBatchSize { get; init; } = 1_000;
@@ -28,6 +29,12 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
         Task<TValue> task;
         lock (_lock)
         {
+            if (_rootField != dispatcher.RootField)
+            {
+                _rootField = dispatcher.RootField;
+                ForgetAll();
+            }
+
             if (_tasks.TryGetValue(key, out var known))
             {
                 return known;
@@ -61,12 +68,15 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
         return Task.WhenAll(tasks);
     }
 
-    /// <summary>Forgets everything, so that the next load reads anew; between the root fields of a mutation.</summary>
+    /// <summary>
+    /// Forgets everything, so that the next load reads anew; for a resolver that writes and then reads. Between the root fields of a
+    /// mutation it happens by itself.
+    /// </summary>
     public void Clear()
     {
         lock (_lock)
         {
-            _tasks.Clear();
+            ForgetAll();
         }
     }
 
@@ -118,13 +128,24 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
         }
     }
 
+    /// <summary>Those who asked before still get their answer, from a batch that nobody joins any more.</summary>
+    private void ForgetAll()
+    {
+        _tasks.Clear();
+        _open = null;
+    }
+
     private void Forget(Batch batch)
     {
         lock (_lock)
         {
-            foreach (var key in batch.Keys)
+            for (var i = 0; i < batch.Keys.Count; i++)
             {
-                _tasks.Remove(key);
+                // After a clear the key may stand for a later batch.
+                if (_tasks.TryGetValue(batch.Keys[i], out var task) && task == batch.TaskOf(i))
+                {
+                    _tasks.Remove(batch.Keys[i]);
+                }
             }
         }
     }
@@ -146,6 +167,8 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
             return waiter.Task;
         }
 
+        public Task<TValue> TaskOf(int index) => _waiters[index].Task;
+
         public void Complete(IReadOnlyList<TValue>? values, Exception? failure)
         {
             for (var i = 0; i < _waiters.Count; i++)
@@ -153,11 +176,22 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
                 if (failure is not null || values is null)
                 {
                     _waiters[i].SetException(failure ?? new InvalidOperationException("The batch gave no values."));
+                    continue;
                 }
-                else
+
+                TValue value;
+                try
                 {
-                    _waiters[i].SetResult(values[i]);
+                    value = values[i];
                 }
+                catch (Exception exception)
+                {
+                    // A list may work its items out as they are read; whoever waits for the others must not wait for ever.
+                    _waiters[i].SetException(exception);
+                    continue;
+                }
+
+                _waiters[i].SetResult(value);
             }
         }
     }

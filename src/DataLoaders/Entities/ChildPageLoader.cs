@@ -43,5 +43,8 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
     }
 
     private PlannedPages<T, ChildPagesQuery<Guid, T>> CreatePages(FieldSelection selection) => new(
-        context.Model, selection, (projection, ordering) => new ChildPagesQuery<Guid, T>(context.Model, projection, ordering, parentKey));
+        context.Model,
+        selection,
+        $"{typeof(T).Name}.{parentKey}",
+        (projection, ordering) => new ChildPagesQuery<Guid, T>(context.Model, projection, ordering, parentKey));
 }

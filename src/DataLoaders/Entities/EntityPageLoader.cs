@@ -29,5 +29,5 @@ public abstract class EntityPageLoader<T>(EntityLoaderContext context)
     }
 
     private PlannedPages<T, PageQuery<T>> CreatePages(FieldSelection selection) => new(
-        context.Model, selection, (projection, ordering) => new PageQuery<T>(context.Model, projection, ordering));
+        context.Model, selection, typeof(T).Name, (projection, ordering) => new PageQuery<T>(context.Model, projection, ordering));
 }

@@ -14,7 +14,10 @@ namespace Backoffice.DataLoaders.Entities;
 /// <typeparam name="T">The entity.</typeparam>
 /// <typeparam name="TQuery">The query that reads the pages.</typeparam>
 internal sealed class PlannedPages<T, TQuery>(
-    EntityModel model, FieldSelection selection, Func<Projection<T>, Persistence.Querying.Ordering<T>, TQuery> createQuery)
+    EntityModel model,
+    FieldSelection selection,
+    string list,
+    Func<Projection<T>, Persistence.Querying.Ordering<T>, TQuery> createQuery)
     where T : class
 {
     private readonly ConcurrentDictionary<GraphQL.Sorting.Ordering<T>, PlannedOrder> _orders = new();
@@ -28,11 +31,14 @@ internal sealed class PlannedPages<T, TQuery>(
         var projection = table
             .Project(selection.RequiredMembers(typeof(T)))
             .With(ordering.Properties.Select(property => property.Name));
-        return new PlannedOrder(selection.Field.Name, ordering, createQuery(projection, ordering));
+        return new PlannedOrder(list, ordering, createQuery(projection, ordering));
     }
 
     /// <summary>One order at one place.</summary>
-    internal sealed record PlannedOrder(string FieldName, Persistence.Querying.Ordering<T> Ordering, TQuery Query)
+    /// <param name="List">Tells the list from every other, so that their cursors are not taken for each other.</param>
+    /// <param name="Ordering">The order.</param>
+    /// <param name="Query">Reads the pages.</param>
+    internal sealed record PlannedOrder(string List, Persistence.Querying.Ordering<T> Ordering, TQuery Query)
     {
         /// <summary>Reads the cursors, and says what part of the list is wanted.</summary>
         /// <exception cref="GraphQL.Errors.GraphQLException">A cursor is not one of this list.</exception>
@@ -58,7 +64,7 @@ internal sealed class PlannedPages<T, TQuery>(
         public Func<CursorScope> ScopeOf(QueryContext<T> query, EntityLoaderContext context)
         {
             CursorScope? scope = null;
-            return () => scope ??= query.CursorScope(context.Scope.CompanyId.ToByteArray(), FieldName);
+            return () => scope ??= query.CursorScope(context.Scope.CompanyId.ToByteArray(), List);
         }
 
         private object?[]? Read(string? cursor, QueryContext<T> query, EntityLoaderContext context) => cursor is null

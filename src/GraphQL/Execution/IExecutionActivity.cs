@@ -13,4 +13,10 @@ public interface IExecutionActivity
 
     /// <summary>The stretch is over: all its fields wait, or are done.</summary>
     public void Exit();
+
+    /// <summary>
+    /// A root field of a mutation is complete, with all that is below it, and the next one begins: what was read before may be out of
+    /// date and is not to be given again. Not called within a stretch.
+    /// </summary>
+    public void BeginNextRootField();
 }

@@ -70,6 +70,11 @@ internal sealed class PlanExecutor
     {
         for (var k = 0; k < root.Plan.Fields.Length; k++)
         {
+            if (k > 0)
+            {
+                _request.Activity?.BeginNextRootField();
+            }
+
             Task? pending;
             using (GoOn())
             {

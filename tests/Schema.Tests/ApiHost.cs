@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Json;
+using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+using Backoffice.Persistence;
+using Backoffice.Persistence.Tenancy;
+using Backoffice.Server.Composition;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backoffice.Schema.Tests;
+
+/// <summary>The engine, the schema, the loaders and the database, composed as the server composes them.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    public ApiHost(PersistenceOptions options, TimeProvider clock, Action<IServiceCollection>? replace = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(clock);
+        services.AddPersistence(options);
+        services.AddSingleton(new CursorKey(1, new byte[CursorKey.SecretLength]));
+        services.AddGraphQL();
+        replace?.Invoke(services);
+        Services = services.BuildServiceProvider();
+    }
+
+    public ServiceProvider Services { get; }
+
+    public async Task<Answer> AskAsync(
+        Viewer viewer, string document, object? variables = null, CancellationToken cancellationToken = default)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = viewer;
+        var request = new GraphQLRequest
+        {
+            Document = Encoding.UTF8.GetBytes(document),
+            Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables),
+        };
+        using var writer = new JsonWriter();
+        using var log = StatementLog.Start();
+        await Services.GetRequiredService<RequestExecutor>()
+            .ExecuteAsync(new RequestContext(request, scope.ServiceProvider, cancellationToken), writer);
+        return new Answer(
+            Encoding.UTF8.GetString(writer.Written.Span),
+            [.. log.Statements.Where(sql => !sql.StartsWith("select set_config", StringComparison.Ordinal))],
+            log.RoundTrips);
+    }
+
+    public ValueTask DisposeAsync() => Services.DisposeAsync();
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.Server.Composition;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backoffice.Schema.Tests;
+
+/// <summary>What the schema offers, so that what is added to it is tested without being asked for.</summary>
+internal static partial class PrintedLists
+{
+    public static GraphQLSchema Schema { get; } = BuildSchema();
+
+    /// <summary>Every field that gives a connection.</summary>
+    public static IReadOnlyList<PrintedList> All { get; } =
+    [
+        .. Schema.Types.OfType<ObjectType>().SelectMany(type => type.Fields
+            .Where(field => field.Type.Named.Name.EndsWith("Connection", StringComparison.Ordinal))
+            .Select(field => new PrintedList(type, field))),
+    ];
+
+    public static IEnumerable<PrintedList> OfRoot => All.Where(list => list.IsRoot);
+
+    public static PrintedList Find(string name) => All.Single(list => list.Name == name);
+
+    /// <summary>The orders of a list in the syntax of its argument, each as it is described and the other way round.</summary>
+    public static IEnumerable<string> OrdersOf(PrintedList list)
+    {
+        var description = list.Field.FindArgument("order")?.Description ?? "";
+        var offered = description[(description.LastIndexOf("round: ", StringComparison.Ordinal) + 7)..].TrimEnd('.');
+        foreach (var order in offered.Split("; "))
+        {
+            yield return $"[{{ {Key().Replace(order, "$1: $2")} }}]";
+            yield return $"[{{ {Key().Replace(order, key => $"{key.Groups[1]}: {(key.Groups[2].Value == "ASC" ? "DESC" : "ASC")}")} }}]";
+        }
+    }
+
+    [GeneratedRegex("(\\w+) (ASC|DESC)")]
+    private static partial Regex Key();
+
+    private static GraphQLSchema BuildSchema()
+    {
+        var services = new ServiceCollection();
+        services.AddGraphQL();
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<GraphQLSchema>();
+    }
+}
