@@ -76,19 +76,14 @@ public sealed class CustomerNodeTests(Api api) : IClassFixture<Api>
         var answer = await company.AskAsync(NestedPage);
         Assert.Equal(more + 2, answer.ListAt("customers.nodes").Count);
         answer.Runs(
-            "select t.id, t.first_name, t.last_name from (select t.id, t.first_name, t.last_name from customers t"
-            + " where t.company_id = $1 order by t.last_name desc, t.first_name desc, t.id desc limit 64) t"
-            + " order by t.last_name desc, t.first_name desc, t.id desc limit $2",
+            "select t.id, t.first_name, t.last_name from customers t"
+            + " where t.company_id = $1 order by t.last_name desc, t.first_name desc, t.id desc limit 51",
             "select t.id, t.branch_id, t.staff_member_id, t.starts_at, k.ordinality from unnest($2::uuid[]) with ordinality k(key, ordinality)"
-            + " cross join lateral (select t.id, t.branch_id, t.staff_member_id, t.starts_at from"
-            + " (select t.id, t.branch_id, t.staff_member_id, t.starts_at from appointments t"
-            + " where t.company_id = $1 and t.customer_id = k.key order by t.starts_at desc, t.id desc limit 64) t"
-            + " order by t.starts_at desc, t.id desc limit $3) t",
+            + " cross join lateral (select t.id, t.branch_id, t.staff_member_id, t.starts_at from appointments t"
+            + " where t.company_id = $1 and t.customer_id = k.key order by t.starts_at desc, t.id desc limit 6) t",
             "select t.id, t.created_at, t.issued_at, t.number, t.total, k.ordinality from unnest($2::uuid[]) with ordinality k(key, ordinality)"
-            + " cross join lateral (select t.id, t.created_at, t.issued_at, t.number, t.total from"
-            + " (select t.id, t.created_at, t.issued_at, t.number, t.total from invoices t"
-            + " where t.company_id = $1 and t.customer_id = k.key order by t.created_at desc, t.id desc limit 64) t"
-            + " order by t.created_at desc, t.id desc limit $3) t",
+            + " cross join lateral (select t.id, t.created_at, t.issued_at, t.number, t.total from invoices t"
+            + " where t.company_id = $1 and t.customer_id = k.key order by t.created_at desc, t.id desc limit 4) t",
             "select t.id, t.name from staff_members t where t.company_id = $1 and t.id = any($2)",
             "select t.id, t.address, t.name from branches t where t.company_id = $1 and t.id = any($2)");
     }

@@ -33,7 +33,7 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public async Task A_server_that_ends_the_connections_is_degraded_and_recovers()
+    public async Task Connections_that_the_server_ended_while_idle_are_replaced_unnoticed()
     {
         var company = await TestCompany.CreateAsync(api);
         await using var host = Host(TimeSpan.FromSeconds(5), "ended");
@@ -45,7 +45,6 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
             await end.ExecuteNonQueryAsync();
         }
 
-        (await host.AskAsync(company.Owner, "{ customers { totalCount } }")).Refuses("DEGRADED customers");
         Assert.Equal(2, (int?)(await host.AskAsync(company.Owner, "{ customers { totalCount } }")).At("customers.totalCount"));
     }
 

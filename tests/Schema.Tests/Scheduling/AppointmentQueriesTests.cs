@@ -73,8 +73,8 @@ public sealed class AppointmentQueriesTests(Api api) : IClassFixture<Api>
     {
         var company = await TestCompany.CreateAsync(api);
         (await company.AskAsync("{ appointments { nodes { customer { lastName } } } }")).Runs(
-            "select t.id, t.customer_id, t.starts_at from (select t.id, t.customer_id, t.starts_at from appointments t"
-            + " where t.company_id = $1 order by t.starts_at desc, t.id desc limit 64) t order by t.starts_at desc, t.id desc limit $2",
+            "select t.id, t.customer_id, t.starts_at from appointments t"
+            + " where t.company_id = $1 order by t.starts_at desc, t.id desc limit 11",
             "select t.id, t.last_name from customers t where t.company_id = $1 and t.id = $2");
     }
 }
