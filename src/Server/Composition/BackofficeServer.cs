@@ -52,6 +52,7 @@ internal static class BackofficeServer
     public static void UseRequestPath(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseMiddleware<UnexpectedFailures>();
         app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<ResponseCompression>();
         app.MapIde();
