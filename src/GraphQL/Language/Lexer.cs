@@ -148,6 +148,12 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source, string sourceName)
                     Kind = TokenKind.Spread;
                     return;
 
+                case (byte)'.' when source[position..] is [_, (byte)'.', ..]:
+                    throw Error(position, SyntaxErrors.TwoDots);
+
+                case (byte)'.' when IsDigit(Peek(position + 1)):
+                    throw Error(position, SyntaxErrors.DigitsWithoutInteger(Encoding.ASCII.GetString(source[(position + 1)..ReadDigits(position + 1)])));
+
                 case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
                     Begin(position);
                     ReadNumber(position);

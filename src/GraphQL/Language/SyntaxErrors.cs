@@ -12,6 +12,8 @@ internal static class SyntaxErrors
 
     public const string SingleQuote = "Unexpected single quote character ('), did you mean to use a double quote (\")?";
 
+    public const string TwoDots = "Unexpected \"..\", did you mean \"...\"?";
+
     public const string DescribedShorthand = "Unexpected description, descriptions are not supported on shorthand queries.";
 
     public const string DescribedNothing = "Unexpected description, only GraphQL definitions support descriptions.";
@@ -25,6 +27,9 @@ internal static class SyntaxErrors
     public static string InvalidCharacter(string found) => $"Invalid character: {found}.";
 
     public static string InvalidByte(byte found) => $"Invalid UTF-8, unexpected byte 0x{found:X2}.";
+
+    public static string DigitsWithoutInteger(string digits) =>
+        $"Invalid number, expected digit before \".\", did you mean \"0.{Shorten(digits)}\"?";
 
     public static string DigitAfterZero(string found) => $"Invalid number, unexpected digit after 0: {found}.";
 
@@ -70,7 +75,7 @@ internal static class SyntaxErrors
 
     /// <summary>What a token is called where it was found: with its value, cut when it is long.</summary>
     public static string Describe(TokenKind kind, string value) =>
-        $"{Describe(kind)} \"{(value.Length <= LongestQuote ? value : $"{value[..LongestQuote]}…")}\"";
+        $"{Describe(kind)} \"{Shorten(value)}\"";
 
     /// <summary>What the character at an offset is called.</summary>
     public static string DescribeCharacter(ReadOnlySpan<byte> source, int offset)
@@ -106,6 +111,8 @@ internal static class SyntaxErrors
 
         return new SyntaxException(message, line, Encoding.UTF8.GetCharCount(source[lineStart..offset]) + 1, sourceName);
     }
+
+    private static string Shorten(string value) => value.Length <= LongestQuote ? value : $"{value[..LongestQuote]}…";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

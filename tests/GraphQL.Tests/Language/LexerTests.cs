@@ -59,7 +59,8 @@ public sealed class LexerTests
     [InlineData("1e", "Invalid number, expected digit but got: <EOF>.", 3)]
     [InlineData("1E", "Invalid number, expected digit but got: <EOF>.", 3)]
     [InlineData("1.e1", "Invalid number, expected digit but got: \"e\".", 3)]
-    [InlineData(".123", "Unexpected character: \".\".", 1)]
+    [InlineData(".", "Unexpected character: \".\".", 1)]
+    [InlineData(".123 ", "Invalid number, expected digit before \".\", did you mean \"0.123\"?", 1)]
     [InlineData("1.A", "Invalid number, expected digit but got: \"A\".", 3)]
     [InlineData("-A", "Invalid number, expected digit but got: \"A\".", 2)]
     [InlineData("-", "Invalid number, expected digit but got: <EOF>.", 2)]
@@ -144,7 +145,7 @@ public sealed class LexerTests
 
     [Theory]
     [InlineData("'single'", "Unexpected single quote character ('), did you mean to use a double quote (\")?", 1, 1)]
-    [InlineData("..", "Unexpected character: \".\".", 1, 1)]
+    [InlineData("..", "Unexpected \"..\", did you mean \"...\"?", 1, 1)]
     [InlineData("a\n\n    ?\n", "Unexpected character: \"?\".", 3, 5)]
     [InlineData("~", "Unexpected character: \"~\".", 1, 1)]
     [InlineData("\0", "Unexpected character: U+0000.", 1, 1)]
