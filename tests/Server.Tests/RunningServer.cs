@@ -37,6 +37,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
+    public string Token => Issuer.Issue(Owner, TimeSpan.FromMinutes(5));
+
     public TokenIssuer Issuer => _app.Services.GetRequiredService<TokenIssuer>();
 
     public static Viewer Owner { get; } = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
@@ -48,7 +52,9 @@ internal sealed class RunningServer : IAsyncDisposable
         Viewer? ideViewer = null,
         string schema = "type Query { me: String }\n",
         Func<HttpContext, Viewer, Task>? handler = null,
-        Action<DirectoryInfo>? arrangeIde = null)
+        Action<DirectoryInfo>? arrangeIde = null,
+        TransportOptions? transports = null,
+        Action<IServiceCollection>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("backoffice-test-");
         arrangeIde?.Invoke(folder);
@@ -66,9 +72,11 @@ internal sealed class RunningServer : IAsyncDisposable
             builder.Services,
             tokens,
             new IdeOptions { Folder = ideFolder ?? folder.FullName, Token = ideToken },
+            transports ?? new TransportOptions(),
             new CursorKey(1, new byte[CursorKey.SecretLength]),
             connectionString);
         builder.Services.AddSingleton(new SchemaDocument(() => schema));
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         if (handler is not null)
@@ -91,9 +99,31 @@ internal sealed class RunningServer : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(HttpContent content, string? token = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, _path) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Issuer.Issue(Owner, TimeSpan.FromMinutes(5)));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token);
         return Client.SendAsync(request);
     }
+
+    /// <summary>Sends a request with a good token.</summary>
+    public Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string address, HttpContent? content = null, string? accept = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    /// <summary>Stops the server as SIGTERM does.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

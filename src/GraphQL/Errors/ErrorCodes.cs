@@ -36,6 +36,39 @@ public static class ErrorCodes
     /// <summary>A filter gives null where a value is needed.</summary>
     public const string FilterValueIsNull = "HC0026";
 
+    /// <summary>The form of a multipart request can't be read.</summary>
+    public const string MultipartFormInvalid = "HC0033";
+
+    /// <summary>A multipart request has no field <c>operations</c>.</summary>
+    public const string MultipartOperationsMissing = "HC0034";
+
+    /// <summary>The field <c>map</c> of a multipart request stands before <c>operations</c>.</summary>
+    public const string MultipartFieldsMisordered = "HC0035";
+
+    /// <summary>A key of a multipart request's map has no paths.</summary>
+    public const string MultipartPathsMissing = "HC0037";
+
+    /// <summary>A key of a multipart request's map names a file that was not sent.</summary>
+    public const string MultipartFileMissing = "HC0038";
+
+    /// <summary>A path of a multipart request's map names a variable that was not sent.</summary>
+    public const string MultipartVariableMissing = "HC0039";
+
+    /// <summary>A path of a multipart request's map does not lead to a null in the variables.</summary>
+    public const string MultipartVariableInvalid = "HC0040";
+
+    /// <summary>A path of a multipart request's map is malformed.</summary>
+    public const string MultipartPathInvalid = "HC0041";
+
+    /// <summary>A path of a multipart request's map does not begin with <c>variables</c>.</summary>
+    public const string MultipartPathOutsideVariables = "HC0042";
+
+    /// <summary>The field <c>map</c> of a multipart request is not a JSON object of lists of paths.</summary>
+    public const string MultipartMapInvalid = "HC0043";
+
+    /// <summary>A multipart request has no field <c>map</c>.</summary>
+    public const string MultipartMapMissing = "HC0044";
+
     /// <summary>The request ran longer than the server allows.</summary>
     public const string Timeout = "HC0045";
 
@@ -54,8 +87,14 @@ public static class ErrorCodes
     /// <summary>Nothing in the Accept header can be served.</summary>
     public const string NotAcceptable = "HC0063";
 
+    /// <summary>The Accept header is malformed.</summary>
+    public const string InvalidAccept = "HC0064";
+
     /// <summary>More ids than <c>nodes(ids:)</c> accepts.</summary>
     public const string TooManyNodes = "HC0076";
+
+    /// <summary>A multipart request lacks the header <c>GraphQL-Preflight: 1</c>.</summary>
+    public const string PreflightMissing = "HC0077";
 
     /// <summary>A cursor is not one of this server's, or was made for another tenant, field, filter or order.</summary>
     public const string InvalidCursor = "HC0078";

@@ -2,6 +2,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Ide;
+using Backoffice.Server.Transports;
 
 namespace Backoffice.Server.Commands;
 
@@ -17,6 +18,7 @@ internal static class ServeCommand
         var folders = ProjectFolders.Find();
         var builder = BackofficeServer.CreateBuilder(options);
         var tokens = TokenOptions.Read(builder.Configuration, folders.SigningKey);
+        var transports = TransportOptions.Read(builder.Configuration);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
@@ -28,6 +30,7 @@ internal static class ServeCommand
             builder.Services,
             tokens,
             new IdeOptions { Folder = folders.Ide, Token = token },
+            transports,
             CursorKeys.Read(builder.Configuration, folders.CursorKey),
             database.AppConnectionString);
         await using var app = builder.Build();

@@ -34,6 +34,7 @@ internal static class BackofficeServer
         IServiceCollection services,
         TokenOptions tokens,
         IdeOptions ide,
+        TransportOptions transports,
         CursorKey cursorKey,
         string appConnectionString)
     {
@@ -42,6 +43,8 @@ internal static class BackofficeServer
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<TokenAuthentication>();
         services.AddSingleton(ide);
+        services.AddSingleton(transports);
+        services.AddCors();
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
         services.AddPersistence(new PersistenceOptions { AppConnectionString = appConnectionString });
@@ -53,6 +56,7 @@ internal static class BackofficeServer
     {
         app.UseSecurityHeaders();
         app.UseMiddleware<UnexpectedFailures>();
+        app.UseOrigins();
         app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<ResponseCompression>();
         app.MapIde();

@@ -9,6 +9,7 @@ using Backoffice.Persistence;
 using Backoffice.Persistence.Querying;
 using Backoffice.Schema;
 using Backoffice.Server.Transports;
+using Backoffice.Server.Transports.Batches;
 using Microsoft.EntityFrameworkCore;
 
 namespace Backoffice.Server.Composition;
@@ -32,6 +33,9 @@ internal static class GraphQLServices
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
             },
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BatchExecutor>();
+        services.AddSingleton<HttpAnswers>();
+        services.AddSingleton<GetTransport>();
         services.AddSingleton<PostTransport>();
     }
 
@@ -48,6 +52,7 @@ internal static class GraphQLServices
         services.AddScoped<RequestScope>();
         services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Viewer);
         services.AddScoped(static provider => new CompanyScope(provider.GetRequiredService<Viewer>().CompanyId));
+        services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Files);
         services.AddScoped<BatchDispatcher>();
         services.AddScoped<EntityLoaderContext>();
         services.AddSingleton(static provider => new EntityModel(Model(provider)));

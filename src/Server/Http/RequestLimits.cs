@@ -1,3 +1,5 @@
+using Backoffice.GraphQL.Errors;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
@@ -8,8 +10,8 @@ internal sealed class RequestLimits(RequestDelegate next)
 {
     public const long LargestBody = 1024 * 1024;
 
-    private const string InvalidRequest = "HC0009";
-    private const string TooLarge = "HC0010";
+    /// <summary>A form with files.</summary>
+    public const long LargestUpload = 20 * 1024 * 1024;
 
     public static void Configure(KestrelServerOptions kestrel)
     {
@@ -23,9 +25,16 @@ internal sealed class RequestLimits(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > LargestBody)
+        var limit = LargestBody;
+        if (IsUpload(context.Request) && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge);
+            limit = LargestUpload;
+            feature.MaxRequestBodySize = limit;
+        }
+
+        if (context.Request.ContentLength > limit)
+        {
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, limit);
             return;
         }
 
@@ -35,11 +44,17 @@ internal sealed class RequestLimits(RequestDelegate next)
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
-            await RefuseAsync(context, exception.StatusCode);
+            await RefuseAsync(context, exception.StatusCode, limit);
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, int status) => status == StatusCodes.Status413PayloadTooLarge
-        ? ErrorResponse.WriteAsync(context, status, TooLarge, $"The request is larger than {LargestBody} bytes, which is the most that is accepted.")
-        : ErrorResponse.WriteAsync(context, status, InvalidRequest, "The request could not be read.");
+    private static bool IsUpload(HttpRequest request) =>
+        request.ContentType is { } contentType
+        && contentType.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && request.Path.Equals("/graphql", StringComparison.OrdinalIgnoreCase);
+
+    private static Task RefuseAsync(HttpContext context, int status, long limit) => status == StatusCodes.Status413PayloadTooLarge
+        ? ErrorResponse.WriteAsync(
+            context, status, ErrorCodes.RequestTooLarge, $"The request is larger than {limit} bytes, which is the most that is accepted.")
+        : ErrorResponse.WriteAsync(context, status, ErrorCodes.InvalidRequest, "The request could not be read.");
 }

@@ -1,6 +1,5 @@
-using Backoffice.GraphQL.Errors;
+using Backoffice.Schema;
 using Backoffice.Server.Authentication;
-using Backoffice.Server.Http;
 using Backoffice.Server.Ide;
 
 namespace Backoffice.Server.Transports;
@@ -12,29 +11,20 @@ internal static class GraphQLEndpoint
     {
         var authentication = routes.ServiceProvider.GetRequiredService<TokenAuthentication>();
         var post = routes.ServiceProvider.GetRequiredService<PostTransport>();
+        var get = routes.ServiceProvider.GetRequiredService<GetTransport>();
         var ide = routes.ServiceProvider.GetRequiredService<IdePage>();
 
-        routes.MapPost("/graphql", context => AnswerAsync(context));
+        routes.MapPost("/graphql", context => AnswerAsync(context, post.AnswerAsync));
         routes.MapGet("/graphql", context =>
             SchemaEndpoint.IsAskedFor(context.Request) ? SchemaEndpoint.WriteAsync(context)
             : IdePage.IsAskedFor(context.Request) ? ide.WriteAsync(context)
-            : RefuseAsync(context));
+            : AnswerAsync(context, get.AnswerAsync));
 
-        static Task RefuseAsync(HttpContext context)
-        {
-            context.Response.Headers.Allow = HttpMethods.Post;
-            return ErrorResponse.WriteAsync(
-                context,
-                StatusCodes.Status405MethodNotAllowed,
-                ErrorCodes.InvalidRequest,
-                "GraphQL requests are sent by POST with a JSON body. A browser that asks for text/html gets the IDE here.");
-        }
-
-        async Task AnswerAsync(HttpContext context)
+        async Task AnswerAsync(HttpContext context, Func<HttpContext, Viewer, Task> answer)
         {
             if (await authentication.RequireAsync(context) is { } viewer)
             {
-                await post.AnswerAsync(context, viewer);
+                await answer(context, viewer);
             }
         }
     }

@@ -1,64 +1,62 @@
-using System.Buffers;
-using Backoffice.GraphQL.Errors;
-using Backoffice.GraphQL.Pipeline;
-using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Schema;
 using Backoffice.Server.Composition;
-using Backoffice.Server.Http;
+using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.Uploads;
 using Microsoft.Net.Http.Headers;
 
 namespace Backoffice.Server.Transports;
 
-/// <summary>GraphQL by POST with a JSON body, answered in one piece.</summary>
-/// <remarks>GraphQL over HTTP, "POST" and "Response".</remarks>
-internal sealed class PostTransport(RequestExecutor executor)
+/// <summary>GraphQL by POST: a request or a batch as JSON, or a form with files.</summary>
+/// <remarks>
+/// GraphQL over HTTP, "POST". What a page of another origin can send without asking first (text/plain, an HTML form) is refused, and
+/// a form with files needs a header that such a page can't set.
+/// </remarks>
+internal sealed class PostTransport(HttpAnswers answers, TransportOptions options)
 {
     public async Task AnswerAsync(HttpContext context, Viewer viewer)
     {
-        if (ResponseMediaType.Negotiate(context.Request.Headers.Accept) is not { } mediaType)
+        if (await Refusals.AcceptAsync(context) is not { } accepted)
         {
-            await ErrorResponse.WriteAsync(
-                context,
-                StatusCodes.Status406NotAcceptable,
-                ErrorCodes.NotAcceptable,
-                "Nothing in the Accept header can be served; application/graphql-response+json and application/json can.");
             return;
         }
 
-        if (!IsJson(context.Request.ContentType))
+        if (!BatchLimits.TryRead(context.Request, options.LargestBatch, out var limits))
         {
-            await ErrorResponse.WriteAsync(
-                context,
-                StatusCodes.Status415UnsupportedMediaType,
-                ErrorCodes.InvalidRequest,
-                $"The content type \"{context.Request.ContentType}\" is not accepted; send application/json in UTF-8.");
+            await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, TransportErrors.BatchOperationsForm);
             return;
         }
 
-        using var body = new GraphQLRequestBody();
-        await body.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
-        if (body.Parse() is { } error)
+        var scope = context.RequestServices.GetRequiredService<RequestScope>();
+        scope.Viewer = viewer;
+        using var request = new ClientRequest();
+        if (IsJson(context.Request.ContentType))
         {
-            await ErrorResponse.WriteAsync(context, StatusCodes.Status400BadRequest, error.Code ?? ErrorCodes.InvalidRequest, error.Message);
+            await request.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
+            if (request.Parse(limits.Value) is { } error)
+            {
+                await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, error);
+                return;
+            }
+        }
+        else if (MultipartForm.IsOneOf(context.Request))
+        {
+            var form = await MultipartForm.ReadAsync(context.Request);
+            if ((form.Error ?? request.Parse(form.Operations, limits.Value)) is { } error)
+            {
+                await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, error);
+                return;
+            }
+
+            scope.Files = form.Files;
+        }
+        else
+        {
+            await Refusals.WriteAsync(
+                context, StatusCodes.Status415UnsupportedMediaType, TransportErrors.UnsupportedContentType(context.Request.ContentType));
             return;
         }
 
-        context.RequestServices.GetRequiredService<RequestScope>().Viewer = viewer;
-        using var writer = new JsonWriter();
-        var request = new RequestContext(body.Request, context.RequestServices, context.RequestAborted);
-        await executor.ExecuteAsync(request, writer);
-        await WriteAsync(context, request, writer, mediaType);
-    }
-
-    private static async Task WriteAsync(HttpContext context, RequestContext request, JsonWriter writer, ResponseMediaType mediaType)
-    {
-        // With application/json every well-formed request is answered with 200, so that older clients read the errors.
-        var response = context.Response;
-        response.StatusCode = request.Result is null && mediaType.IsGraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        response.ContentType = mediaType.ContentType;
-        response.ContentLength = writer.Length;
-        response.BodyWriter.Write(writer.Written.Span);
-        await response.BodyWriter.FlushAsync(context.RequestAborted);
+        await answers.WriteAsync(context, request, accepted, static _ => true);
     }
 
     private static bool IsJson(string? contentType)

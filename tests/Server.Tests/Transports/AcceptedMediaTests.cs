@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Backoffice.Server.Tests.Transports;
 
-public sealed class ResponseMediaTypeTests
+public sealed class AcceptedMediaTests
 {
     private const string Json = "application/json";
     private const string GraphQL = "application/graphql-response+json";
@@ -41,13 +41,13 @@ public sealed class ResponseMediaTypeTests
     [InlineData("no media type", null)]
     [InlineData("application/jsonp", null)]
     public void The_best_type_that_both_sides_know_is_taken(string accept, string? expected) =>
-        Assert.Equal(expected, ResponseMediaType.Negotiate(accept)?.Name);
+        Assert.Equal(expected, AcceptedMedia.Negotiate(accept).Whole?.Name);
 
     [Fact]
-    public void Without_a_header_it_is_json() => Assert.Equal(Json, ResponseMediaType.Negotiate(StringValues.Empty)?.Name);
+    public void Without_a_header_it_is_json() => Assert.Equal(Json, AcceptedMedia.Negotiate(StringValues.Empty).Whole?.Name);
 
     [Fact]
     public void Several_headers_count_as_one() => Assert.Equal(
         GraphQL,
-        ResponseMediaType.Negotiate(new StringValues(["application/json;q=0.5, text/html", GraphQL]))?.Name);
+        AcceptedMedia.Negotiate(new StringValues(["application/json;q=0.5, text/html", GraphQL])).Whole?.Name);
 }

@@ -1,0 +1,27 @@
+using Backoffice.Server.Transports;
+
+namespace Backoffice.Server.Http;
+
+/// <summary>Which pages of other origins a browser lets read the answers.</summary>
+internal static class Origins
+{
+    public static void UseOrigins(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<TransportOptions>();
+        if (options.AllowedOrigins.Count == 0)
+        {
+            return;
+        }
+
+        // Credentials (cookies) stay out: a token is all that signs anybody in.
+        app.UseCors(policy =>
+        {
+            _ = options.IsEveryOriginAllowed ? policy.AllowAnyOrigin() : policy.WithOrigins([.. options.AllowedOrigins]);
+            policy
+                .WithMethods(HttpMethods.Get, HttpMethods.Post)
+                .WithHeaders("Authorization", "Content-Type", "GraphQL-Preflight", "GraphQL-Cost", "X-Requested-With")
+                .WithExposedHeaders("Backoffice-Degraded", "Retry-After")
+                .SetPreflightMaxAge(TimeSpan.FromHours(1));
+        });
+    }
+}

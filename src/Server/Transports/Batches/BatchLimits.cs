@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Backoffice.Server.Transports.Batches;
+
+/// <summary>How large a batch may be, and the operations of the document that <c>?batchOperations=[A,B]</c> names.</summary>
+internal readonly record struct BatchLimits(int LargestBatch, IReadOnlyList<string>? OperationNames = null)
+{
+    /// <summary>Reads <c>batchOperations</c>; false when it is not a list of names.</summary>
+    public static bool TryRead(HttpRequest request, int largestBatch, [NotNullWhen(true)] out BatchLimits? limits)
+    {
+        limits = new BatchLimits(largestBatch);
+        if (!request.QueryString.HasValue || !request.Query.TryGetValue("batchOperations", out var values))
+        {
+            return true;
+        }
+
+        if (values is not [['[', .. var list, ']']])
+        {
+            limits = null;
+            return false;
+        }
+
+        var names = list.Split(',', StringSplitOptions.TrimEntries);
+        limits = names.All(IsName) ? new BatchLimits(largestBatch, names) : null;
+        return limits is not null;
+    }
+
+    private static bool IsName(string text) =>
+        text.Length > 0
+        && !char.IsAsciiDigit(text[0])
+        && text.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_');
+}

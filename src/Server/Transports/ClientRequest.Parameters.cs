@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.Server.Transports.Batches;
+
+namespace Backoffice.Server.Transports;
+
+/// <summary>Requests as parameters of an address.</summary>
+internal sealed partial class ClientRequest
+{
+    /// <summary>Finds the members of a request in a query string.</summary>
+    /// <remarks>GraphQL over HTTP, "GET".</remarks>
+    /// <returns>What is wrong, or null.</returns>
+    public GraphQLError? Parse(IQueryCollection parameters, BatchLimits limits)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions"])
+        {
+            if (parameters[name].Count > 1)
+            {
+                return TransportErrors.RepeatedParameter(name);
+            }
+        }
+
+        if (parameters["query"] is not [{ } text])
+        {
+            return TransportErrors.QueryMissing;
+        }
+
+        if (ParseParameter("extensions", parameters["extensions"], out var extensions) is { } wrongExtensions)
+        {
+            return wrongExtensions;
+        }
+
+        if (extensions.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
+        {
+            return TransportErrors.WrongMember("extensions", "an object or null", extensions.ValueKind);
+        }
+
+        if (ParseParameter("variables", parameters["variables"], out var variables) is { } wrongVariables)
+        {
+            return wrongVariables;
+        }
+
+        if (variables.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Undefined))
+        {
+            return TransportErrors.WrongMember("variables", "an object or null", variables.ValueKind);
+        }
+
+        var request = new GraphQLRequest
+        {
+            Document = Encoding.UTF8.GetBytes(text),
+            OperationName = parameters["operationName"] is [{ Length: > 0 } operationName] ? operationName : null,
+            Variables = variables,
+        };
+        return Take(request, requestIndex: null, limits);
+    }
+
+    private GraphQLError? ParseParameter(string name, string? value, out JsonElement element)
+    {
+        element = default;
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        try
+        {
+            element = Keep(JsonDocument.Parse(value, VariableOptions));
+            element = element.ValueKind == JsonValueKind.Null ? default : element;
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            return TransportErrors.InvalidParameter(name, exception);
+        }
+    }
+}

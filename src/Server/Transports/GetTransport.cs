@@ -1,0 +1,32 @@
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.Schema;
+using Backoffice.Server.Composition;
+using Backoffice.Server.Transports.Batches;
+
+namespace Backoffice.Server.Transports;
+
+/// <summary>GraphQL by GET, the request in the address: queries only, since a link must not change anything.</summary>
+/// <remarks>GraphQL over HTTP, "GET".</remarks>
+internal sealed class GetTransport(HttpAnswers answers, TransportOptions options)
+{
+    public async Task AnswerAsync(HttpContext context, Viewer viewer)
+    {
+        if (await Refusals.AcceptAsync(context) is not { } accepted)
+        {
+            return;
+        }
+
+        using var request = new ClientRequest();
+        var error = BatchLimits.TryRead(context.Request, options.LargestBatch, out var limits)
+            ? request.Parse(context.Request.Query, limits.Value)
+            : TransportErrors.BatchOperationsForm;
+        if (error is not null)
+        {
+            await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, error);
+            return;
+        }
+
+        context.RequestServices.GetRequiredService<RequestScope>().Viewer = viewer;
+        await answers.WriteAsync(context, request, accepted, static operation => operation == OperationType.Query);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers;
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+using Backoffice.Server.Composition;
+using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.Streaming;
+
+namespace Backoffice.Server.Transports;
+
+/// <summary>Executes what came by HTTP and answers in the form that the client accepts.</summary>
+/// <remarks>GraphQL over HTTP, "Response".</remarks>
+internal sealed class HttpAnswers(RequestExecutor executor, BatchExecutor batches, TransportOptions options, TimeProvider timeProvider)
+{
+    /// <summary>Answers a request or a batch whose <see cref="RequestScope"/> is set.</summary>
+    public Task WriteAsync(HttpContext context, ClientRequest request, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
+        request.Batch is { } batch ? WriteBatchAsync(context, batch, accepted, allowsOperation)
+        : accepted.Best.Parts is null ? WriteWholeAsync(context, request, accepted.Best, allowsOperation)
+        : WritePiecesAsync(context, request, accepted.Best, allowsOperation);
+
+    private async Task WriteWholeAsync(
+        HttpContext context, ClientRequest client, ResponseMediaType mediaType, Func<OperationType, bool> allowsOperation)
+    {
+        using var writer = new JsonWriter();
+        var request = new RequestContext(client.Request, context.RequestServices, context.RequestAborted) { AllowsOperation = allowsOperation };
+        await executor.ExecuteAsync(request, writer);
+        await SendAsync(context, request, writer, mediaType);
+    }
+
+    private async Task WritePiecesAsync(
+        HttpContext context, ClientRequest client, ResponseMediaType mediaType, Func<OperationType, bool> allowsOperation)
+    {
+        await using var response = new StreamedResponse(context, mediaType, options, timeProvider);
+        using var writer = new JsonWriter();
+        var request = new RequestContext(client.Request, context.RequestServices, context.RequestAborted) { AllowsOperation = allowsOperation };
+        await executor.ExecuteAsync(request, writer);
+        if (request.IsOperationRefused && !context.Response.HasStarted)
+        {
+            await SendAsync(context, request, writer, ResponseMediaType.Json);
+            return;
+        }
+
+        await response.WriteAsync(writer.Written);
+        await response.CompleteAsync();
+    }
+
+    private static async Task SendAsync(HttpContext context, RequestContext request, JsonWriter writer, ResponseMediaType mediaType)
+    {
+        var response = context.Response;
+        if (request.IsOperationRefused)
+        {
+            response.Headers.Allow = HttpMethods.Post;
+            response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        }
+        else
+        {
+            // With application/json every well-formed request is answered with 200, so that older clients read the errors.
+            response.StatusCode = request.Result is null && mediaType.IsGraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        }
+
+        response.ContentType = mediaType.ContentType;
+        response.ContentLength = writer.Length;
+        response.BodyWriter.Write(writer.Written.Span);
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private async Task WriteBatchAsync(
+        HttpContext context, IReadOnlyList<RequestItem> batch, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
+    {
+        var caller = context.RequestServices.GetRequiredService<RequestScope>();
+        var answers = batches.ExecuteAsync(batch, caller, allowsOperation, context.RequestAborted);
+        if (accepted.Best.Parts is null)
+        {
+            await WriteArrayAsync(context, answers, accepted.Best);
+            return;
+        }
+
+        await using var response = new StreamedResponse(context, accepted.Best, options, timeProvider);
+        await foreach (var answer in answers)
+        {
+            await response.WriteAsync(answer);
+        }
+
+        await response.CompleteAsync();
+    }
+
+    private static async Task WriteArrayAsync(HttpContext context, IAsyncEnumerable<ReadOnlyMemory<byte>> answers, ResponseMediaType mediaType)
+    {
+        var response = context.Response;
+        response.ContentType = mediaType.ContentType;
+        response.Headers.CacheControl = "no-cache";
+        var separator = (byte)'[';
+        await foreach (var answer in answers)
+        {
+            response.BodyWriter.Write([separator]);
+            response.BodyWriter.Write(answer.Span);
+            separator = (byte)',';
+        }
+
+        response.BodyWriter.Write("]"u8);
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+}

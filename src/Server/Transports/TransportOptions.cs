@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace Backoffice.Server.Transports;
+
+/// <summary>The limits of the transports and who may use them from a browser: sections <c>Transports</c> and <c>Cors</c>.</summary>
+internal sealed record TransportOptions
+{
+    /// <summary>How many requests a batch may have.</summary>
+    public int LargestBatch { get; init; } = 50;
+
+    /// <summary>How many requests of a batch run at the same time.</summary>
+    public int BatchParallelism { get; init; } = 4;
+
+    /// <summary>How many WebSockets a company may have open on this server.</summary>
+    public int SocketsPerCompany { get; init; } = 100;
+
+    /// <summary>How many operations may run on a WebSocket at the same time, subscriptions included.</summary>
+    public int OperationsPerSocket { get; init; } = 100;
+
+    /// <summary>The largest message that a WebSocket takes, in bytes.</summary>
+    public int LargestSocketMessage { get; init; } = 1024 * 1024;
+
+    /// <summary>How long a WebSocket may stay without credentials.</summary>
+    public TimeSpan InitialisationTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often an idle stream or socket gets a sign of life.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>How long a WebSocket's client may take to accept a message.</summary>
+    public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a WebSocket's client may take to answer the close frame.</summary>
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The origins whose pages may send requests; empty: only our own. "*" alone is every origin.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>Whether pages of every origin may send requests. No cookie signs anybody in here, so it gives them nothing of a visitor's.</summary>
+    public bool IsEveryOriginAllowed => AllowedOrigins is ["*"];
+
+    public static TransportOptions Read(IConfiguration configuration)
+    {
+        var defaults = new TransportOptions();
+        return new TransportOptions
+        {
+            LargestBatch = Number(nameof(LargestBatch), defaults.LargestBatch, 1, 1_000),
+            BatchParallelism = Number(nameof(BatchParallelism), defaults.BatchParallelism, 1, 64),
+            SocketsPerCompany = Number(nameof(SocketsPerCompany), defaults.SocketsPerCompany, 0, 100_000),
+            OperationsPerSocket = Number(nameof(OperationsPerSocket), defaults.OperationsPerSocket, 1, 10_000),
+            AllowedOrigins = Origins(configuration),
+        };
+
+        int Number(string name, int fallback, int smallest, int largest)
+        {
+            var text = configuration[$"Transports:{name}"];
+            return string.IsNullOrWhiteSpace(text) ? fallback
+                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
+                : throw new StartupException($"Transports__{name} is \"{text}\": it must be a number from {smallest} to {largest}.");
+        }
+    }
+
+    private static string[] Origins(IConfiguration configuration)
+    {
+        const string Key = "Cors:AllowedOrigins";
+        var listed = configuration.GetSection(Key).GetChildren().Select(child => child.Value ?? "");
+        string[] origins =
+        [
+            .. listed
+                .Append(configuration[Key] ?? "")
+                .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        ];
+        foreach (var origin in origins)
+        {
+            if (origin == "*" ? origins.Length > 1 : !IsOrigin(origin))
+            {
+                throw new StartupException(
+                    $"Cors__AllowedOrigins names \"{origin}\": it must be a list of origins such as https://app.example.com, or * alone.");
+            }
+        }
+
+        return origins;
+    }
+
+    /// <summary>Scheme, host and port, as a browser writes them: nothing else ever compares equal.</summary>
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Introspection;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.GraphQL.TypeSystem.Building;
+using Backoffice.Schema;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backoffice.Server.Tests.Transports;
+
+/// <summary>A small schema without a database, for what the transports do around it.</summary>
+internal static class TestApi
+{
+    /// <summary>Serves the schema in the business schema's place.</summary>
+    public static Action<IServiceCollection> With(Gate? gate = null, TimeProvider? timeProvider = null) => services =>
+    {
+        services.AddSingleton(gate ?? new Gate());
+        services.AddSingleton(
+            new SchemaBuilder(IntrospectionSystem.Create)
+            {
+                IsService = type => type == typeof(Gate) || type == typeof(IUploadedFiles) || type == typeof(Viewer) || type == typeof(Identity),
+            }
+            .AddType(typeof(Queries))
+            .AddType(typeof(Mutations))
+            .Build());
+        services.AddScoped<Identity>();
+        if (timeProvider is not null)
+        {
+            services.AddSingleton(timeProvider);
+        }
+    };
+
+    /// <summary>One per request, as the loaders are.</summary>
+    public sealed class Identity
+    {
+        private static int _count;
+
+        public int Number { get; } = Interlocked.Increment(ref _count);
+    }
+
+    [QueryType]
+    public static class Queries
+    {
+        public static string Echo(string text) => text;
+
+        public static string? Fail() => throw new GraphQLException("It failed.", "FAILED");
+
+        public static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
+
+        public static int RequestNumber([Service] Identity identity) => identity.Number;
+
+        public static string Company([Service] Viewer viewer) => viewer.CompanyId.ToString();
+
+        public static async Task<string> WaitAsync([Service] Gate gate, CancellationToken cancellationToken)
+        {
+            await gate.WaitAsync(cancellationToken);
+            return "done";
+        }
+    }
+
+    [MutationType]
+    public static class Mutations
+    {
+        public static string Rename(string name) => name;
+
+        public static async Task<IReadOnlyList<string>> UploadAsync(
+            IReadOnlyList<Upload> files, [Service] IUploadedFiles uploaded, CancellationToken cancellationToken)
+        {
+            var texts = new List<string>();
+            foreach (var file in files.Select(uploaded.Find))
+            {
+                using var reader = new StreamReader(file.OpenRead(), Encoding.UTF8);
+                var text = await reader.ReadToEndAsync(cancellationToken);
+                texts.Add($"{file.Name} ({file.ContentType}, {file.Length}): {(text.Length <= 20 ? text : text[..20])}");
+            }
+
+            return texts;
+        }
+    }
+}
