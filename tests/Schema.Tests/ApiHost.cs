@@ -43,7 +43,7 @@ internal sealed class ApiHost : IAsyncDisposable
             .ExecuteAsync(new RequestContext(request, scope.ServiceProvider, cancellationToken), writer);
         return new Answer(
             Encoding.UTF8.GetString(writer.Written.Span),
-            [.. log.Statements.Where(sql => !sql.StartsWith("select set_config", StringComparison.Ordinal))],
+            [.. log.Statements.Where(sql => !sql.StartsWith("select set_config", StringComparison.Ordinal)).Select(sql => sql.TrimEnd())],
             log.RoundTrips);
     }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Backoffice.DataLoaders;
 using Backoffice.DataLoaders.Batching;
 using Backoffice.DataLoaders.Entities;
@@ -51,11 +52,17 @@ internal static class GraphQLServices
         services.AddScoped<BatchDispatcher>();
         services.AddScoped<EntityLoaderContext>();
         services.AddSingleton(static provider => new EntityModel(Model(provider)));
-        foreach (var loader in typeof(CompanyScope).Assembly.GetExportedTypes())
+        AddAll(services, typeof(CompanyScope).Assembly, "Loader");
+        AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
+    }
+
+    private static void AddAll(IServiceCollection services, Assembly assembly, string suffix)
+    {
+        foreach (var type in assembly.GetExportedTypes())
         {
-            if (loader is { IsClass: true, IsAbstract: false } && loader.Name.EndsWith("Loader", StringComparison.Ordinal))
+            if (type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith(suffix, StringComparison.Ordinal))
             {
-                services.AddScoped(loader);
+                services.AddScoped(type);
             }
         }
     }
