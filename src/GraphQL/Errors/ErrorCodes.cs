@@ -63,6 +63,9 @@ public static class ErrorCodes
     /// <summary>The operation's size exceeds a limit of the server.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
 
+    /// <summary>The reader of a subscription fell so far behind that it was ended.</summary>
+    public const string SubscriptionOverflow = "SUBSCRIPTION_OVERFLOW";
+
     /// <summary>No index serves the order that was asked for; the message lists those offered.</summary>
     public const string OrderNotOffered = "ORDER_NOT_OFFERED";
 

@@ -12,8 +12,8 @@ public sealed record ExecutionRequest
     /// <summary>The request's services.</summary>
     public required IServiceProvider Services { get; init; }
 
-    /// <summary>The object that root fields see as their parent.</summary>
-    public object RootValue { get; init; } = new();
+    /// <summary>The object that root fields see as their parent; for an event of a subscription, the event, which may be null.</summary>
+    public object? RootValue { get; init; } = new();
 
     /// <summary>Told when fields can go on, so that batches are dispatched when none can.</summary>
     public IExecutionActivity? Activity { get; init; }
@@ -23,4 +23,9 @@ public sealed record ExecutionRequest
     /// learns only that it happened. <see cref="GraphQLException"/> does not come here.
     /// </summary>
     public Func<Exception, GraphQLError?>? ExceptionFilter { get; init; }
+
+    /// <summary>The error that the client sees when a resolver threw.</summary>
+    internal GraphQLError ToError(Exception exception) => exception is GraphQLException failure
+        ? failure.Error
+        : ExceptionFilter?.Invoke(exception) ?? ResultErrors.Unexpected();
 }

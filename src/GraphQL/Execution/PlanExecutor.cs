@@ -15,15 +15,13 @@ namespace Backoffice.GraphQL.Execution;
 /// </remarks>
 internal sealed class PlanExecutor
 {
-    private readonly OperationPlan _plan;
     private readonly ExecutionRequest _request;
     private readonly CancellationToken _cancellationToken;
     private readonly ExecutionErrors _errors = new();
     private readonly Completion _completion;
 
-    private PlanExecutor(OperationPlan plan, ExecutionRequest request, CancellationToken cancellationToken)
+    private PlanExecutor(ExecutionRequest request, CancellationToken cancellationToken)
     {
-        _plan = plan;
         _request = request;
         _cancellationToken = cancellationToken;
         _completion = new Completion(_errors);
@@ -36,8 +34,8 @@ internal sealed class PlanExecutor
     public static async ValueTask<ExecutionResult> ExecuteAsync(
         OperationPlan plan, ExecutionRequest request, CancellationToken cancellationToken)
     {
-        var executor = new PlanExecutor(plan, request, cancellationToken);
-        var root = new ObjectGroup(plan.Root, [request.RootValue], owner: null);
+        var executor = new PlanExecutor(request, cancellationToken);
+        var root = RootGroup(plan, request);
         if (plan.Operation.Operation == OperationType.Mutation)
         {
             await executor.ExecuteSeriallyAsync(root).ConfigureAwait(false);
@@ -64,6 +62,31 @@ internal sealed class PlanExecutor
 
         return new ExecutionResult(root, executor._errors.ToList());
     }
+
+    /// <summary>Asks the root field of a subscription for its events.</summary>
+    /// <remarks>Spec §6.2.3.1 ResolveFieldEventStream.</remarks>
+    /// <exception cref="GraphQLException">The field or its arguments are refused.</exception>
+    public static IAsyncEnumerable<object?> ResolveFieldEventStream(
+        OperationPlan plan, ExecutionRequest request, CancellationToken cancellationToken)
+    {
+        var field = plan.Root.Fields[0];
+        if (field.Field.Guard?.Invoke(request.Services) is { } refusal)
+        {
+            throw new GraphQLException(refusal);
+        }
+
+        if (field.Arguments.Coerce(request.Variables, out var arguments) is { } error)
+        {
+            throw new GraphQLException(error);
+        }
+
+        var stream = field.Field.SourceEventStream
+            ?? throw new InvalidOperationException($"The field {field.ParentType.Name}.{field.Field.Name} has no source of events.");
+        return stream(new ObjectContext(new PlanExecutor(request, cancellationToken), RootGroup(plan, request), 0, field, arguments));
+    }
+
+    // The root may be an event that is null: its field's resolver hands on what it is given.
+    private static ObjectGroup RootGroup(OperationPlan plan, ExecutionRequest request) => new(plan.Root, [request.RootValue!], owner: null);
 
     /// <remarks>Spec §6.2.2: each root field of a mutation, with all that is below it, ends before the next begins.</remarks>
     private async Task ExecuteSeriallyAsync(ObjectGroup root)
@@ -315,9 +338,7 @@ internal sealed class PlanExecutor
     private bool IsCancellation(Exception exception) =>
         exception is OperationCanceledException && _cancellationToken.IsCancellationRequested;
 
-    private GraphQLError ToError(Exception exception) => exception is GraphQLException failure
-        ? failure.Error
-        : _request.ExceptionFilter?.Invoke(exception) ?? ResultErrors.Unexpected();
+    private GraphQLError ToError(Exception exception) => _request.ToError(exception);
 
     private ActivityScope GoOn() => new(_request.Activity);
 

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 
@@ -31,6 +32,17 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
             context.Refuse(new GraphQLError(
                 $"The operation is a {operation.Operation.Operation.ToString().ToLowerInvariant()}, which this request may not run: "
                 + "GET runs queries only. Send it by POST.")
+            {
+                Code = ErrorCodes.InvalidRequest,
+            });
+            return default;
+        }
+
+        if (operation.Operation.Operation == OperationType.Subscription && !context.AllowsSubscription)
+        {
+            context.Refuse(new GraphQLError(
+                "The operation is a subscription, and this request asks for a response in one piece. Subscribe by WebSocket "
+                + "(graphql-transport-ws), or send it with the header Accept: text/event-stream.")
             {
                 Code = ErrorCodes.InvalidRequest,
             });

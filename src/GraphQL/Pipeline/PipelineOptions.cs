@@ -10,7 +10,10 @@ public sealed record PipelineOptions
     /// <summary>The limits of documents.</summary>
     public ParserOptions Parser { get; init; } = new();
 
-    /// <summary>How long a request may run. Default 30 seconds.</summary>
+    /// <summary>
+    /// How long a request may run; default 30 seconds. Each event of a subscription has as long for itself, and so have the later parts
+    /// of an incremental response together.
+    /// </summary>
     public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many documents are kept parsed, validated and planned. Default 1,000.</summary>
@@ -24,4 +27,10 @@ public sealed record PipelineOptions
 
     /// <summary>Finds the request's <see cref="IExecutionActivity"/>, or null when nothing gathers batches.</summary>
     public Func<IServiceProvider, IExecutionActivity?>? Activity { get; init; }
+
+    /// <summary>
+    /// Begins an event of a subscription: makes its services from those of the request that subscribed. Null: all events share the
+    /// request's, and a loader remembers at the second event what it read at the first.
+    /// </summary>
+    public Func<IServiceProvider, EventScope>? BeginEvent { get; init; }
 }

@@ -1,6 +1,8 @@
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
+using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Pipeline;
@@ -18,6 +20,7 @@ public sealed class RequestContext
     {
         Request = request;
         Services = services;
+        ClientAborted = requestAborted;
         RequestAborted = requestAborted;
     }
 
@@ -27,11 +30,26 @@ public sealed class RequestContext
     /// <summary>The request's services.</summary>
     public IServiceProvider Services { get; }
 
+    /// <summary>Signalled when the client went away.</summary>
+    public CancellationToken ClientAborted { get; }
+
     /// <summary>Signalled when the client went away; from the timeout stage on also when the time is over.</summary>
     public CancellationToken RequestAborted { get; set; }
 
     /// <summary>Which kinds of operation the transport allows; GET allows queries only.</summary>
     public Func<OperationType, bool> AllowsOperation { get; init; } = static _ => true;
+
+    /// <summary>
+    /// Whether the transport can answer in several parts. If not, which is the default, <c>@defer</c> and <c>@stream</c> are ignored and
+    /// the response is in one piece.
+    /// </summary>
+    public bool AllowsIncremental { get; init; }
+
+    /// <summary>Whether the transport can carry the events of a subscription; not by default, and then subscriptions are refused.</summary>
+    public bool AllowsSubscription { get; init; }
+
+    /// <summary>How the parts of an incremental response are written; version 0.2 by default.</summary>
+    public IncrementalDeliveryFormat IncrementalFormat { get; init; }
 
     /// <summary>The document, parsed and validated; set by <see cref="DocumentStage"/>.</summary>
     public CachedDocument? Document { get; set; }
@@ -42,8 +60,11 @@ public sealed class RequestContext
     /// <summary>The coerced variables; set by <see cref="OperationStage"/>.</summary>
     public VariableValues Variables { get; set; } = VariableValues.None;
 
-    /// <summary>The result of the execution; set by <see cref="ExecutionStage"/>.</summary>
+    /// <summary>The result of the execution, or the first part of it; set by <see cref="ExecutionStage"/>. Null for subscriptions.</summary>
     public ExecutionResult? Result { get; set; }
+
+    /// <summary>The source of the subscription's events; set by <see cref="ExecutionStage"/>.</summary>
+    internal SourceEventStream? Events { get; set; }
 
     /// <summary>Why the request was not executed; empty when it was.</summary>
     public IReadOnlyList<GraphQLError> RequestErrors { get; private set; } = [];

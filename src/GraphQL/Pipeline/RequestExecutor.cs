@@ -8,6 +8,8 @@ namespace Backoffice.GraphQL.Pipeline;
 public sealed class RequestExecutor
 {
     private readonly Func<RequestContext, ValueTask> _pipeline;
+    private readonly PipelineOptions _options;
+    private readonly TimeProvider _timeProvider;
 
     /// <summary>Creates an executor with the stages of <see cref="RequestStages"/>.</summary>
     /// <param name="schema">The schema.</param>
@@ -16,8 +18,10 @@ public sealed class RequestExecutor
     public RequestExecutor(GraphQLSchema schema, PipelineOptions? options = null, TimeProvider? timeProvider = null)
     {
         Schema = schema;
+        _options = options ?? new PipelineOptions();
+        _timeProvider = timeProvider ?? TimeProvider.System;
         Func<RequestContext, ValueTask> next = static _ => default;
-        foreach (var stage in RequestStages.Create(schema, options ?? new PipelineOptions(), timeProvider ?? TimeProvider.System).Reverse())
+        foreach (var stage in RequestStages.Create(schema, _options, _timeProvider).Reverse())
         {
             var following = next;
             next = context => stage.InvokeAsync(context, following);
@@ -29,12 +33,50 @@ public sealed class RequestExecutor
     /// <summary>The schema.</summary>
     public GraphQLSchema Schema { get; }
 
-    /// <summary>Runs a request through the stages and writes its response.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="writer">Where the response goes, in one piece.</param>
+    /// <summary>Runs a request through the stages and writes its response, in one piece.</summary>
+    /// <param name="context">The request; it allows neither incremental responses nor subscriptions.</param>
+    /// <param name="writer">Where the response goes.</param>
     public async ValueTask ExecuteAsync(RequestContext context, JsonWriter writer)
     {
+        if (context.AllowsIncremental || context.AllowsSubscription)
+        {
+            throw new ArgumentException(
+                $"The request allows a response in several parts: call {nameof(ExecuteStreamAsync)}.", nameof(context));
+        }
+
         await _pipeline(context).ConfigureAwait(false);
+        Write(context, writer);
+    }
+
+    /// <summary>
+    /// Runs a request through the stages. When the response is in one piece (whatever the request allows, most are), it is written;
+    /// when it comes in several parts, nothing is written and they are to be read from the stream.
+    /// </summary>
+    /// <param name="context">The request, which says what its transport can carry.</param>
+    /// <param name="writer">Where a response in one piece goes.</param>
+    /// <returns>
+    /// The parts, to be disposed; null when the response is written. The request's memory and services must stay until then.
+    /// </returns>
+    public async ValueTask<ResponseStream?> ExecuteStreamAsync(RequestContext context, JsonWriter writer)
+    {
+        await _pipeline(context).ConfigureAwait(false);
+        if (context.Events is { } events)
+        {
+            var stream = new SubscriptionResponseStream(context, events, _options, _timeProvider);
+            if (context.RequestErrors.Count == 0)
+            {
+                return stream;
+            }
+
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Write(context, writer);
+        return null;
+    }
+
+    private static void Write(RequestContext context, JsonWriter writer)
+    {
         if (context.Result is { } result && context.RequestErrors.Count == 0)
         {
             ResponseWriter.WriteResult(writer, result, context.Extensions);

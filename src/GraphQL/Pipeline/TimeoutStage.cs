@@ -1,6 +1,3 @@
-using System.Globalization;
-using Backoffice.GraphQL.Errors;
-
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>Ends requests that run too long, and answers those that the client has given up.</summary>
@@ -8,31 +5,19 @@ internal sealed class TimeoutStage(PipelineOptions options, TimeProvider timePro
 {
     public async ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
-        var clientAborted = context.RequestAborted;
-        using var timeout = new CancellationTokenSource(options.ExecutionTimeout, timeProvider);
-        using var registration = clientAborted.UnsafeRegister(
-            static source => ((CancellationTokenSource?)source)?.Cancel(), timeout);
-        context.RequestAborted = timeout.Token;
+        using var deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, context.ClientAborted);
+        context.RequestAborted = deadline.Token;
         try
         {
             await next(context).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (clientAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline.Reason is not null)
         {
-            context.Refuse(new GraphQLError("The request was cancelled by the client.") { Code = ErrorCodes.Cancelled });
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            context.Refuse(new GraphQLError(
-                $"The request ran longer than {options.ExecutionTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds "
-                + "and was ended. Ask for less at a time.")
-            {
-                Code = ErrorCodes.Timeout,
-            });
+            context.Refuse(deadline.Reason);
         }
         finally
         {
-            context.RequestAborted = clientAborted;
+            context.RequestAborted = context.ClientAborted;
         }
     }
 }

@@ -33,7 +33,8 @@ public sealed class FieldDefinition(string name, GraphQLType type)
 
     /// <summary>
     /// For a root field of the subscription type: starts the stream of events. Each event becomes the parent object of the
-    /// field, whose resolver makes the field's value of it.
+    /// field, whose resolver makes the field's value of it. The source heeds the cancellation token that it is enumerated with:
+    /// that is how it learns that nobody listens any more.
     /// </summary>
     /// <remarks>Spec §6.2.3.1 ResolveFieldEventStream.</remarks>
     public Func<ResolverContext, IAsyncEnumerable<object?>>? SourceEventStream { get; init; }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 
@@ -39,6 +40,53 @@ internal static class Executor
         };
         using var writer = new JsonWriter();
         await executor.ExecuteAsync(new RequestContext(request, NoServices.Instance, cancellationToken), writer);
+        return Encoding.UTF8.GetString(writer.Written.Span);
+    }
+
+    /// <summary>The request of a transport that can carry everything.</summary>
+    public static RequestContext Request(
+        string document,
+        string variables = "{}",
+        IServiceProvider? services = null,
+        IncrementalDeliveryFormat format = default,
+        CancellationToken cancellationToken = default)
+    {
+        var request = new GraphQLRequest
+        {
+            Document = Encoding.UTF8.GetBytes(document),
+            Variables = JsonElement.Parse(variables),
+        };
+        return new RequestContext(request, services ?? NoServices.Instance, cancellationToken)
+        {
+            AllowsIncremental = true,
+            AllowsSubscription = true,
+            IncrementalFormat = format,
+        };
+    }
+
+    /// <summary>Runs a request to the end and gives all parts of its response.</summary>
+    public static async Task<IReadOnlyList<string>> ReadAllAsync(RequestExecutor executor, RequestContext request)
+    {
+        using var writer = new JsonWriter();
+        await using var stream = await executor.ExecuteStreamAsync(request, writer);
+        if (stream is null)
+        {
+            return [Encoding.UTF8.GetString(writer.Written.Span)];
+        }
+
+        var parts = new List<string>();
+        await foreach (var part in stream)
+        {
+            parts.Add(Text(part));
+        }
+
+        return parts;
+    }
+
+    public static string Text(ResponsePart part)
+    {
+        using var writer = new JsonWriter();
+        part.WriteTo(writer);
         return Encoding.UTF8.GetString(writer.Written.Span);
     }
 

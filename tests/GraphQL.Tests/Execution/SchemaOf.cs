@@ -9,7 +9,11 @@ internal static class SchemaOf
     public static GraphQLSchema Query(params FieldDefinition[] fields) => Types(Object("Query", fields));
 
     public static GraphQLSchema Types(ObjectType query, params NamedType[] others) => new(
-        [query, .. others, .. BuiltInScalars.All], [], query, others.OfType<ObjectType>().FirstOrDefault(t => t.Name == "Mutation"));
+        [query, .. others, .. BuiltInScalars.All],
+        BuiltInDirectives.All,
+        query,
+        others.OfType<ObjectType>().FirstOrDefault(t => t.Name == "Mutation"),
+        others.OfType<ObjectType>().FirstOrDefault(t => t.Name == "Subscription"));
 
     public static ObjectType Object(string name, params FieldDefinition[] fields) => Object(name, [], fields);
 
@@ -50,6 +54,11 @@ internal static class SchemaOf
         {
             Resolver = new BatchResolver(context => ValueTask.FromResult(resolve([.. context.Parents.Cast<Item>()]))),
         };
+
+    /// <summary>A root field of the subscription type, whose value is the event.</summary>
+    public static FieldDefinition Events(
+        string name, GraphQLType type, Func<ResolverContext, IAsyncEnumerable<object?>> subscribe, params InputValueDefinition[] arguments) =>
+        new(name, type) { Resolver = new PropertyResolver(parent => parent), SourceEventStream = subscribe, Arguments = arguments };
 
     /// <summary>The objects of these schemas.</summary>
     public sealed record Item(int Id, string? Name = null, string? TypeName = null);

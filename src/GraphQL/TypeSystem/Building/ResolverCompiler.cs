@@ -59,7 +59,13 @@ internal sealed class ResolverCompiler(IReadOnlyList<ParameterBinding> bindings,
     {
         var context = Expression.Parameter(typeof(ResolverContext));
         var call = Call(field, method, context);
-        var adapter = Expression.Call(typeof(ResultAdapter), nameof(ResultAdapter.FromStream), [ClrTypes.WithoutTask(method.ReturnType).GetGenericArguments()[0]], call);
+        var stream = ClrTypes.WithoutTask(method.ReturnType);
+        var adapter = Expression.Call(
+            typeof(ResultAdapter),
+            nameof(ResultAdapter.FromStream),
+            stream.GetGenericArguments(),
+            AsValueTask(call, stream),
+            Expression.Default(typeof(CancellationToken)));
         return Expression.Lambda<Func<ResolverContext, IAsyncEnumerable<object?>>>(adapter, context).Compile();
     }
 

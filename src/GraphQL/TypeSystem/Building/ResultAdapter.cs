@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Backoffice.GraphQL.TypeSystem.Building;
 
@@ -23,9 +24,11 @@ internal static class ResultAdapter
             AsObjects<TItem>(await task.ConfigureAwait(false));
     }
 
-    public static async IAsyncEnumerable<object?> FromStream<T>(IAsyncEnumerable<T> events)
+    public static async IAsyncEnumerable<object?> FromStream<T>(
+        ValueTask<IAsyncEnumerable<T>> stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var @event in events.ConfigureAwait(false))
+        var events = await stream.ConfigureAwait(false);
+        await foreach (var @event in events.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return @event;
         }

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.GraphQL.Execution.Subscriptions;
+
+/// <summary>
+/// Hands messages from publishers to the subscribers of their topic, within the process. Each subscriber has a buffer. One who
+/// reads so slowly that his buffer is full when a message comes is cut off: he gets what is in the buffer and then an error
+/// that says so. Nobody waits for him: neither the publisher nor the other subscribers. Thread-safe.
+/// </summary>
+/// <param name="bufferCapacity">How many messages wait for one subscriber at most. Default 100.</param>
+/// <remarks>Messages of one publisher come in the order published; those of several in any order.</remarks>
+public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCapacity) : IDisposable
+{
+    private const int DefaultBufferCapacity = 100;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<object, ImmutableArray<Subscriber>> _topics = [];
+    private readonly int _bufferCapacity = bufferCapacity > 0
+        ? bufferCapacity
+        : throw new ArgumentOutOfRangeException(nameof(bufferCapacity), bufferCapacity, "A buffer holds at least one message.");
+
+    private bool _isDisposed;
+
+    /// <summary>How many subscribers there are, of all topics.</summary>
+    public int SubscriberCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _topics.Values.Sum(subscribers => subscribers.Length);
+            }
+        }
+    }
+
+    /// <summary>Gives a message to those who are subscribed now.</summary>
+    /// <typeparam name="TMessage">The type of the topic's messages.</typeparam>
+    /// <param name="topic">The topic.</param>
+    /// <param name="message">The message, which must not change any more.</param>
+    /// <param name="cancellationToken">Not heeded: a message goes to all or none, and nothing is waited for.</param>
+    public ValueTask PublishAsync<TMessage>(Topic<TMessage> topic, TMessage message, CancellationToken cancellationToken = default)
+    {
+        ImmutableArray<Subscriber> subscribers;
+        lock (_lock)
+        {
+            if (!_topics.TryGetValue(topic, out subscribers))
+            {
+                return default;
+            }
+        }
+
+        foreach (var subscriber in subscribers)
+        {
+            if (!((Subscriber<TMessage>)subscriber).TryDeliver(message))
+            {
+                Remove(topic, subscriber);
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>
+    /// Listens to a topic: from the first asking for a message until the enumerator is disposed or the token signalled. Messages
+    /// published before are not given.
+    /// </summary>
+    /// <typeparam name="TMessage">The type of the topic's messages.</typeparam>
+    /// <param name="topic">The topic.</param>
+    /// <param name="cancellationToken">Ends the subscription with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="GraphQLException">The subscriber fell behind.</exception>
+    public async IAsyncEnumerable<TMessage> SubscribeAsync<TMessage>(
+        Topic<TMessage> topic, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var subscriber = new Subscriber<TMessage>(_bufferCapacity);
+        Add(topic, subscriber);
+        try
+        {
+            await foreach (var message in subscriber.Messages.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return message;
+            }
+        }
+        finally
+        {
+            Remove(topic, subscriber);
+        }
+    }
+
+    /// <summary>Ends all subscriptions: subscribers get what is in their buffers, and then the end of the stream.</summary>
+    public void Dispose()
+    {
+        List<Subscriber> subscribers;
+        lock (_lock)
+        {
+            _isDisposed = true;
+            subscribers = [.. _topics.Values.SelectMany(s => s)];
+            _topics.Clear();
+        }
+
+        foreach (var subscriber in subscribers)
+        {
+            subscriber.Complete();
+        }
+    }
+
+    private void Add(object topic, Subscriber subscriber)
+    {
+        lock (_lock)
+        {
+            if (_isDisposed)
+            {
+                subscriber.Complete();
+                return;
+            }
+
+            _topics[topic] = _topics.TryGetValue(topic, out var others) ? others.Add(subscriber) : [subscriber];
+        }
+    }
+
+    private void Remove(object topic, Subscriber subscriber)
+    {
+        lock (_lock)
+        {
+            if (!_topics.TryGetValue(topic, out var subscribers))
+            {
+                return;
+            }
+
+            var others = subscribers.Remove(subscriber);
+            if (others.IsEmpty)
+            {
+                _topics.Remove(topic);
+            }
+            else
+            {
+                _topics[topic] = others;
+            }
+        }
+    }
+
+    private abstract class Subscriber
+    {
+        public abstract void Complete();
+    }
+
+    private sealed class Subscriber<TMessage>(int capacity) : Subscriber
+    {
+        // Continuations do not run inside the publisher, who may hold a transaction.
+        private readonly Channel<TMessage> _channel = Channel.CreateBounded<TMessage>(
+            new BoundedChannelOptions(capacity) { SingleReader = true, AllowSynchronousContinuations = false });
+
+        public ChannelReader<TMessage> Messages => _channel.Reader;
+
+        public override void Complete() => _channel.Writer.TryComplete();
+
+        /// <returns>False when the subscriber is cut off.</returns>
+        public bool TryDeliver(TMessage message)
+        {
+            if (_channel.Writer.TryWrite(message))
+            {
+                return true;
+            }
+
+            _channel.Writer.TryComplete(new GraphQLException(SubscriptionErrors.FellBehind(capacity)));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Backoffice.GraphQL.Response;
+
+/// <summary>How the parts of an incremental response are written.</summary>
+public enum IncrementalDeliveryFormat
+{
+    /// <summary>Version 0.2: <c>pending</c>, <c>incremental</c> by id, <c>completed</c>.</summary>
+    Version02,
+
+    /// <summary>Version 0.1, for older clients: <c>incremental</c> by path and label.</summary>
+    Version01,
+}

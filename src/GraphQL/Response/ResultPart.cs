@@ -1,0 +1,10 @@
+using Backoffice.GraphQL.Execution;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+
+namespace Backoffice.GraphQL.Response;
+
+/// <summary>The whole response to one event.</summary>
+internal sealed class ResultPart(ExecutionResult result) : ResponsePart
+{
+    public override void WriteTo(JsonWriter writer) => ResponseWriter.WriteResult(writer, result);
+}
