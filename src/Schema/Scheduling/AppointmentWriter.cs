@@ -5,11 +5,12 @@ using Backoffice.Schema.Administration;
 using Backoffice.Schema.Customers;
 using Backoffice.Schema.Writing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Backoffice.Schema.Scheduling;
 
-/// <summary>Writes appointments.</summary>
-public sealed class AppointmentWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer)
+/// <summary>Writes appointments, and tells subscribers.</summary>
+public sealed class AppointmentWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, AppointmentEvents events)
     : EntityWriter<Appointment>(contexts, viewer)
 {
     protected override MutationError NotFound => new AppointmentNotFoundError();
@@ -25,4 +26,7 @@ public sealed class AppointmentWriter(IDbContextFactory<BackofficeDbContext> con
                 StaffMemberDoubleBookedError.By(await context.Appointments.FindCollisionAsync(row, cancellationToken)),
             _ => null,
         };
+
+    protected override ValueTask PublishAsync(Appointment row, PropertyValues former, CancellationToken cancellationToken) =>
+        events.PublishAsync(row, former.GetValue<Guid>(nameof(Appointment.BranchId)), cancellationToken);
 }

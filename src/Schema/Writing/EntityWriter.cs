@@ -3,6 +3,7 @@ using Backoffice.Persistence;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Backoffice.Schema.Writing;
 
@@ -54,12 +55,25 @@ public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> con
     protected abstract ValueTask<MutationError?> ExplainAsync(
         string constraint, T row, BackofficeDbContext context, CancellationToken cancellationToken);
 
-    private async Task<MutationResult<T>> SaveAsync(T row, BackofficeDbContext context, CancellationToken cancellationToken) =>
-        await context.TrySaveChangesAsync(cancellationToken) switch
+    /// <summary>Tells subscribers, once the row is saved; nobody by default.</summary>
+    /// <param name="row">The row as it is now.</param>
+    /// <param name="former">What it was before; of a new row the same as now.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    protected virtual ValueTask PublishAsync(T row, PropertyValues former, CancellationToken cancellationToken) => default;
+
+    private async Task<MutationResult<T>> SaveAsync(T row, BackofficeDbContext context, CancellationToken cancellationToken)
+    {
+        var former = context.Entry(row).OriginalValues.Clone();
+        switch (await context.TrySaveChangesAsync(cancellationToken))
         {
-            null => row,
-            { Constraint: null } => new VersionConflictError(),
-            { Constraint: { } constraint } => await ExplainAsync(constraint, row, context, cancellationToken)
-                ?? throw new InvalidOperationException($"A {typeof(T).Name} ran into {constraint}, which no input should reach."),
-        };
+            case null:
+                await PublishAsync(row, former, cancellationToken);
+                return row;
+            case { Constraint: { } constraint }:
+                return await ExplainAsync(constraint, row, context, cancellationToken)
+                    ?? throw new InvalidOperationException($"A {typeof(T).Name} ran into {constraint}, which no input should reach.");
+            default:
+                return new VersionConflictError();
+        }
+    }
 }

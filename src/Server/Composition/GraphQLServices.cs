@@ -3,6 +3,7 @@ using Backoffice.DataLoaders;
 using Backoffice.DataLoaders.Batching;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Sdl;
@@ -31,6 +32,7 @@ internal static class GraphQLServices
             {
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
+                BeginEvent = BeginEvent,
             },
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PostTransport>();
@@ -50,10 +52,20 @@ internal static class GraphQLServices
         services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Viewer);
         services.AddScoped(static provider => new CompanyScope(provider.GetRequiredService<Viewer>().CompanyId));
         services.AddScoped<BatchDispatcher>();
+        services.AddSingleton(static _ => new TopicBroker());
         services.AddScoped<EntityLoaderContext>();
         services.AddSingleton(static provider => new EntityModel(Model(provider)));
         AddAll(services, typeof(CompanyScope).Assembly, "Loader");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
+        AddAll(services, typeof(BackofficeSchema).Assembly, "Events");
+    }
+
+    /// <summary>Services of its own for each event, so that loaders read anew; who asks stays the same.</summary>
+    private static EventScope BeginEvent(IServiceProvider request)
+    {
+        var scope = request.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = request.GetRequiredService<Viewer>();
+        return new EventScope(scope.ServiceProvider, scope);
     }
 
     private static void AddAll(IServiceCollection services, Assembly assembly, string suffix)
