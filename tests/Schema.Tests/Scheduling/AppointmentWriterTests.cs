@@ -1,5 +1,8 @@
+using Backoffice.Persistence;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Scheduling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Backoffice.Schema.Tests.Scheduling;
@@ -138,6 +141,23 @@ public sealed class AppointmentWriterTests(Api api) : IClassFixture<Api>
 
         Assert.Equal(isAllowed ? 3 : 2, await CountAsync(company));
         Assert.Equal(isAllowed ? "COMPLETED" : "BOOKED", await StatusAsync(company, company.Colour));
+    }
+
+    [Fact]
+    public async Task A_write_that_waits_too_long_is_stopped_and_changes_nothing()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        await using var impatient = new ApiHost(
+            new PersistenceOptions { AppConnectionString = api.Database.AppConnectionString, StatementTimeout = TimeSpan.FromMilliseconds(300) },
+            api.Clock);
+        await using (var context = api.Host.Services.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext(company.Id))
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            await context.Appointments.ExecuteUpdateAsync(set => set.SetProperty(appointment => appointment.Note, "Locked"));
+            (await impatient.AskAsync(company.Owner, Cancel(company.Colour.GlobalId(), null))).Refuses("HC0045 payload");
+        }
+
+        Assert.Equal("BOOKED", await StatusAsync(company, company.Colour));
     }
 
     [Fact]
