@@ -1,7 +1,7 @@
 import { after, test } from 'node:test';
 import { Differences } from './lib/differences.mjs';
 import { DocumentGenerator } from './lib/documents.mjs';
-import { normalizeResult } from './lib/exceptions.mjs';
+import { resultError } from './lib/exceptions.mjs';
 import { Host } from './lib/host.mjs';
 import { oracles, schema } from './lib/oracle.mjs';
 import { Random, scale, seed } from './lib/random.mjs';
@@ -45,7 +45,7 @@ function places(response) {
 
 function errorsOf(response) {
   return (response.errors ?? [])
-    .map(normalizeResult)
+    .map(resultError)
     .sort((a, b) => (JSON.stringify([a.path, a.message]) < JSON.stringify([b.path, b.message]) ? -1 : 1));
 }
 

@@ -16,7 +16,7 @@ test('Texts are parsed, or refused at the same place, as by the reference implem
     for (const oracle of oracles) {
       const parsed = oracle.parse(question.document);
       const theirs = parsed.document ? { errors: [], printed: oracle.graphql.print(parsed.document).trimEnd() } : { errors: parsed.errors };
-      const ours = answer.printed ? { errors: [], printed: oracle.print(answer.printed) } : answer;
+      const ours = answer.printed ? { errors: [], printed: oracle.print(answer.printed) } : { errors: answer.errors ?? [{ message: answer.crash }] };
       differences.compare({ oracle, question, ours, theirs, exceptions: parseExceptions });
     }
   });

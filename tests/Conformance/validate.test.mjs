@@ -1,7 +1,7 @@
 import { after, test } from 'node:test';
 import { Differences } from './lib/differences.mjs';
 import { DocumentGenerator } from './lib/documents.mjs';
-import { normalize, validateExceptions } from './lib/exceptions.mjs';
+import { validateExceptions, verdict } from './lib/exceptions.mjs';
 import { Host } from './lib/host.mjs';
 import { mutate } from './lib/mutations.mjs';
 import { oracles, schema } from './lib/oracle.mjs';
@@ -19,8 +19,8 @@ test('Documents are valid, or have the same errors at the same places, as for th
         differences.skip(`${oracle.name} throws`);
         continue;
       }
-      const sides = answer.errors ? normalize(answer.errors, errors) : { ours: answer, theirs: { errors } };
-      differences.compare({ oracle, question, ...sides, exceptions: validateExceptions });
+      const ours = verdict(answer.errors ?? [{ message: answer.crash }]);
+      differences.compare({ oracle, question, ours, theirs: verdict(errors), exceptions: validateExceptions });
     }
   });
   differences.report(t);

@@ -9,14 +9,13 @@ public ref partial struct Parser
     {
         var start = _lexer.Location;
         Advance();
-        var keyword = _lexer;
-        if (keyword.Kind != TokenKind.Name)
+        var text = _lexer.Text;
+        if (_lexer.Kind != TokenKind.Name || !IsExtensible(text))
         {
-            throw Unexpected(keyword);
+            throw Unexpected(_lexer);
         }
 
         Advance();
-        var text = keyword.Text;
         return text.SequenceEqual("type"u8) ? ParseObjectTypeExtension(start)
             : text.SequenceEqual("input"u8) ? ParseInputObjectTypeExtension(start)
             : text.SequenceEqual("enum"u8) ? ParseEnumTypeExtension(start)
@@ -24,8 +23,18 @@ public ref partial struct Parser
             : text.SequenceEqual("union"u8) ? ParseUnionTypeExtension(start)
             : text.SequenceEqual("scalar"u8) ? ParseScalarTypeExtension(start)
             : text.SequenceEqual("schema"u8) ? ParseSchemaExtension(start)
-            : throw Unexpected(keyword);
+            : throw new System.Diagnostics.UnreachableException();
     }
+
+    // Asked before the next token is read, so that the first thing that is wrong is the one reported.
+    private static bool IsExtensible(ReadOnlySpan<byte> keyword) =>
+        keyword.SequenceEqual("type"u8)
+        || keyword.SequenceEqual("input"u8)
+        || keyword.SequenceEqual("enum"u8)
+        || keyword.SequenceEqual("interface"u8)
+        || keyword.SequenceEqual("union"u8)
+        || keyword.SequenceEqual("scalar"u8)
+        || keyword.SequenceEqual("schema"u8);
 
     private SchemaExtensionNode ParseSchemaExtension(Location start)
     {

@@ -141,6 +141,12 @@ internal sealed partial class ClientRequest : IDisposable
                 return Add(item with { Error = TransportErrors.EmptyBatch }, limits);
             }
 
+            // A list with nothing to run in it is no batch, but a member of the wrong type.
+            if (requestIndex is null && !variables.EnumerateArray().Any(element => element.ValueKind == JsonValueKind.Object))
+            {
+                return TransportErrors.WrongMember("variables[0]", "an object", variables[0].ValueKind);
+            }
+
             var index = 0;
             foreach (var element in variables.EnumerateArray())
             {

@@ -11,14 +11,18 @@ export class Differences {
   /** Counts a comparison, and notes it when the two sides differ and no exception says why. */
   compare({ oracle, question, ours, theirs, exceptions = [] }) {
     this.#compared++;
-    if (text(ours) === text(theirs)) {
-      return;
-    }
     const difference = { oracle, question, ours, theirs };
-    const exception = exceptions.find((e) => e.applies(difference));
-    if (exception) {
-      this.#except(exception.name);
-      return;
+    const applied = [];
+    for (const { name, reduce } of [{ reduce: () => false }, ...exceptions]) {
+      const before = text([difference.ours, difference.theirs]);
+      Object.assign(difference, reduce(difference) || {});
+      if (text([difference.ours, difference.theirs]) !== before) {
+        applied.push(name);
+      }
+      if (text(difference.ours) === text(difference.theirs)) {
+        applied.forEach((exception) => this.#except(exception));
+        return;
+      }
     }
     this.#different++;
     const kind = this.#kinds.get(kindOf(difference));

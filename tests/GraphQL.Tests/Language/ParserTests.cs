@@ -177,6 +177,7 @@ public sealed class ParserTests
     [InlineData("directive @a on", "Expected Name, found <EOF>.", 16)]
     [InlineData("extend", "Unexpected <EOF>.", 7)]
     [InlineData("extend wrong A", "Unexpected Name \"wrong\".", 8)]
+    [InlineData("extend wrong ?", "Unexpected Name \"wrong\".", 8)]
     [InlineData("extend \"d\" type A @b", "Unexpected String \"d\".", 8)]
     [InlineData("extend directive @a on FIELD", "Unexpected Name \"directive\".", 8)]
     [InlineData("extend schema", "Unexpected <EOF>.", 14)]

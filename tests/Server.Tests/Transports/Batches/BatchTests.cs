@@ -29,6 +29,11 @@ public sealed class BatchTests
         await PostAsync("""{"query":"query($t: String!) { echo(text: $t) }","variables":[{"t":"a"},1,{"t":"c"}]}"""));
 
     [Fact]
+    public async Task An_array_of_variables_without_any_object_is_refused() => Assert.Equal(
+        """{"errors":[{"message":"The member \"variables[0]\" must be an object, but is a JSON string.","extensions":{"code":"HC0009"}}]}""",
+        await PostAsync("""{"query":"{ fail }","variables":["a",1]}""", expected: HttpStatusCode.BadRequest));
+
+    [Fact]
     public async Task Arrays_of_variables_stand_in_arrays_of_requests() => Assert.Equal(
         """[{"requestIndex":0,"data":{"echo":"0"}},{"requestIndex":1,"variableIndex":0,"data":{"echo":"a"}},{"requestIndex":1,"variableIndex":1,"data":{"echo":"b"}}]""",
         await PostAsync(
