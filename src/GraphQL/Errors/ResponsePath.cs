@@ -11,6 +11,7 @@ public sealed class ResponsePath
         Parent = parent;
         Name = name;
         Index = index;
+        Depth = (parent?.Depth ?? 0) + 1;
     }
 
     /// <summary>The enclosing position, or null at a root field.</summary>
@@ -21,6 +22,9 @@ public sealed class ResponsePath
 
     /// <summary>The list index; meaningful only when <see cref="Name"/> is null.</summary>
     public int Index { get; }
+
+    /// <summary>How many segments there are.</summary>
+    public int Depth { get; }
 
     /// <summary>The position of a field below <paramref name="parent"/>.</summary>
     /// <param name="parent">The enclosing position, or null at the root.</param>

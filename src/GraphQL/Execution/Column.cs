@@ -7,6 +7,9 @@ internal abstract class Column(ObjectGroup parents, PlanField field)
 
     public PlanField Field { get; } = field;
 
+    /// <summary>For a streamed field, the items of each parent's list that come later; null when there are none.</summary>
+    public ArraySegment<object?>[]? Rest { get; set; }
+
     /// <summary>Whether the field is null at a parent.</summary>
     public abstract bool IsNull(int parent);
 }

@@ -272,6 +272,15 @@ internal sealed class Completion(ExecutionErrors errors)
     /// <summary>A position in the list of a leaf, or (without an outer list) of the field itself.</summary>
     private sealed record LeafPosition(ObjectGroup Group, PlanField Field, int Index, LeafPosition? List)
     {
-        public ResponsePath ToPath() => List is null ? PathOf(Group, Field, Index) : ResponsePath.Item(List.ToPath(), Index);
+        public ResponsePath ToPath()
+        {
+            if (List is null)
+            {
+                return PathOf(Group, Field, Index);
+            }
+
+            var first = List.List is null ? Group.FirstItemOf(List.Index) : 0;
+            return ResponsePath.Item(List.ToPath(), first + Index);
+        }
     }
 }

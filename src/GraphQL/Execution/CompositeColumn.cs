@@ -92,7 +92,8 @@ internal sealed class CompositeColumn(ObjectGroup parents, PlanField field) : Co
         {
             if (counts[outer] > 0 && position >= starts[outer] && position < starts[outer] + counts[outer])
             {
-                return ResponsePath.Item(PathOfPosition(level - 1, outer), position - starts[outer]);
+                var first = level == 1 ? Parents.FirstItemOf(outer) : 0;
+                return ResponsePath.Item(PathOfPosition(level - 1, outer), first + position - starts[outer]);
             }
         }
 

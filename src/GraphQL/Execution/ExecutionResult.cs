@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution.Incremental;
 
 namespace Backoffice.GraphQL.Execution;
 
@@ -14,5 +15,11 @@ public sealed class ExecutionResult
     /// <summary>The errors raised during execution.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
+    /// <summary>Whether later parts follow this one.</summary>
+    public bool HasNext => Later is not null;
+
     internal ObjectGroup Root { get; }
+
+    /// <summary>What follows, or null.</summary>
+    internal IncrementalExecution? Later { get; init; }
 }

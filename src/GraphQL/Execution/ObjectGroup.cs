@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution.Incremental;
 
 namespace Backoffice.GraphQL.Execution;
 
@@ -29,6 +30,12 @@ internal sealed class ObjectGroup(ObjectPlan plan, IReadOnlyList<object> objects
 
     public void MarkNulled(int index) => (Nulled ??= new bool[Count])[index] = true;
 
+    /// <summary>Where the objects stand, in a group that is executed later and has no owner.</summary>
+    public GroupOrigin? Origin { get; init; }
+
     /// <summary>The response position of one of the objects; null at the root.</summary>
-    public ResponsePath? PathOf(int index) => Owner?.PathOfChild(this, index);
+    public ResponsePath? PathOf(int index) => Origin is null ? Owner?.PathOfChild(this, index) : Origin.Paths[index];
+
+    /// <summary>The index in the response of the first item of a list of one of the objects: 0 but for later items.</summary>
+    public int FirstItemOf(int index) => Origin?.FirstItems?[index] ?? 0;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Execution;
@@ -9,7 +10,20 @@ internal sealed class ObjectPlan(ObjectType type, PlanField[] fields)
 {
     public ObjectType Type { get; } = type;
 
+    /// <summary>What is answered together with the object.</summary>
     public PlanField[] Fields { get; } = fields;
+
+    /// <summary>What is answered later, by the fragments that ask for it.</summary>
+    public DeferredFields[] Deferred { get; init; } = [];
+
+    /// <summary>The deferred fragments that begin at the object, outer ones first.</summary>
+    public DeferUsage[] Defers { get; init; } = [];
+
+    /// <summary>Whether something of the object, or below it, is answered later.</summary>
+    public bool HasLaterParts => Deferred.Length > 0 || Defers.Length > 0 || Array.Exists(Fields, f => f.HasLaterParts);
+
+    /// <summary>The fields that are answered at any time.</summary>
+    public IEnumerable<PlanField> AllFields => Deferred.Length == 0 ? Fields : Fields.Concat(Deferred.SelectMany(d => d.Plan.Fields));
 
     /// <summary>The type's name as JSON.</summary>
     public byte[] Utf8TypeName { get; } = Encoding.UTF8.GetBytes($"\"{type.Name}\"");

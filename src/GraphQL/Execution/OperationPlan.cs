@@ -4,8 +4,8 @@ using Backoffice.GraphQL.TypeSystem;
 namespace Backoffice.GraphQL.Execution;
 
 /// <summary>
-/// An operation of a document, ready to be executed under known answers to its <c>@skip</c> and <c>@include</c>. Immutable but
-/// for what it works out lazily; shared by all requests that send the operation.
+/// An operation of a document, ready to be executed under known conditions. Immutable but for what it works out lazily; shared by
+/// all requests that send the operation.
 /// </summary>
 public sealed class OperationPlan
 {
@@ -14,6 +14,7 @@ public sealed class OperationPlan
         Operation = operation;
         RootType = rootType;
         Root = root;
+        HasLaterParts = root.HasLaterParts;
     }
 
     /// <summary>The operation's definition.</summary>
@@ -21,6 +22,9 @@ public sealed class OperationPlan
 
     /// <summary>The root operation type.</summary>
     public ObjectType RootType { get; }
+
+    /// <summary>Whether the response may come in several parts.</summary>
+    public bool HasLaterParts { get; }
 
     internal ObjectPlan Root { get; }
 }

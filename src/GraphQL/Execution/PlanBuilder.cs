@@ -1,46 +1,101 @@
+using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Execution;
 
-/// <summary>Collects the fields of selection sets under known answers to every <c>@skip</c> and <c>@include</c>. Thread-safe.</summary>
+/// <summary>
+/// Collects the fields of selection sets under known answers to every <c>@skip</c>, <c>@include</c>, <c>@defer</c> and
+/// <c>@stream</c>. Thread-safe.
+/// </summary>
 /// <param name="schema">The schema.</param>
 /// <param name="fragments">The document's fragments by name.</param>
-/// <param name="conditions">The values of the variables that <c>@skip</c> and <c>@include</c> refer to.</param>
+/// <param name="conditions">The values of the variables that conditions refer to; null where none is given.</param>
+/// <param name="incremental">Where there is a <c>@defer</c> or <c>@stream</c>; null when they are to be ignored.</param>
 internal sealed class PlanBuilder(
     GraphQLSchema schema,
     IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
-    IReadOnlyDictionary<string, bool> conditions)
+    IReadOnlyDictionary<string, bool?> conditions,
+    IncrementalSelections? incremental)
 {
-    /// <remarks>Spec §6.3.2 CollectFields. Recursion is bounded by the parser's nesting limit and by each fragment being visited once.</remarks>
-    public ObjectPlan CollectFields(ObjectType objectType, IReadOnlyList<SelectionSetNode> selectionSets)
+    /// <remarks>
+    /// Spec §6.3.2 CollectFields, and BuildExecutionPlan of Incremental Delivery. Recursion is bounded by the parser's nesting limit and
+    /// by each fragment being visited once, or, when deferred, by validation's limit of visits.
+    /// </remarks>
+    /// <param name="objectType">The type of the objects.</param>
+    /// <param name="selectionSets">The selection sets to merge, each with the <c>@defer</c> around it.</param>
+    /// <param name="current">The deferred fragments that the selection sets are answered for; empty for the first part.</param>
+    public ObjectPlan CollectFields(
+        ObjectType objectType, IEnumerable<(SelectionSetNode SelectionSet, DeferUsage? Defer)> selectionSets, DeferUsageSet current)
     {
-        var grouped = new Dictionary<string, List<FieldNode>>(StringComparer.Ordinal);
-        var order = new List<string>();
-        var visitedFragments = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var selectionSet in selectionSets)
+        var collected = new CollectedFields();
+        foreach (var (selectionSet, defer) in selectionSets)
         {
-            Collect(objectType, selectionSet, grouped, order, visitedFragments);
+            Collect(objectType, selectionSet, defer, collected);
         }
 
-        var fields = new PlanField[order.Count];
-        for (var i = 0; i < fields.Length; i++)
+        var now = new List<PlanField>();
+        var later = new OrderedDictionary<DeferUsageSet, List<PlanField>>();
+        foreach (var details in collected.ByResponseName.Values)
         {
-            var nodes = grouped[order[i]];
-            var field = schema.FindField(objectType, nodes[0].Name.Value)
-                ?? throw new InvalidOperationException($"Validation let through the unknown field {objectType.Name}.{nodes[0].Name.Value}.");
-            fields[i] = new PlanField(schema, objectType, field, nodes, this);
+            var usages = DeferUsageSet.Of(details);
+            var fields = now;
+            if (!usages.Equals(current) && !later.TryGetValue(usages, out fields))
+            {
+                later.Add(usages, fields = []);
+            }
+
+            var name = details[0].Node.Name.Value;
+            var field = schema.FindField(objectType, name)
+                ?? throw new InvalidOperationException($"Validation let through the unknown field {objectType.Name}.{name}.");
+            fields.Add(new PlanField(schema, objectType, field, details, usages, this));
         }
 
-        return new ObjectPlan(objectType, fields);
+        return new ObjectPlan(objectType, [.. now])
+        {
+            Defers = [.. collected.Defers],
+            Deferred = [.. later.Select(group => new DeferredFields(group.Key, new ObjectPlan(objectType, [.. group.Value])))],
+        };
     }
 
-    private void Collect(
-        ObjectType objectType,
-        SelectionSetNode selectionSet,
-        Dictionary<string, List<FieldNode>> grouped,
-        List<string> order,
-        HashSet<string> visitedFragments)
+    /// <summary>The <c>@stream</c> of a field, or null.</summary>
+    public DirectiveNode? FindStream(FieldNode field) => incremental is null ? null : FindApplying(field.Directives, "stream");
+
+    /// <summary>Whether something below fields that are answered together may come later than they.</summary>
+    public bool HasLaterParts(IReadOnlyList<FieldDetails> fields)
+    {
+        if (incremental is null)
+        {
+            return false;
+        }
+
+        foreach (var field in fields)
+        {
+            if (field.Defer != fields[0].Defer || (field.Node.SelectionSet is { } selectionSet && incremental.IsIn(selectionSet)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static string? LabelOf(DirectiveNode directive) => (FindArgument(directive, "label") as StringValueNode)?.Value;
+
+    public static ValueNode? FindArgument(DirectiveNode directive, string name)
+    {
+        foreach (var argument in directive.Arguments)
+        {
+            if (argument.Name.Value == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private void Collect(ObjectType objectType, SelectionSetNode selectionSet, DeferUsage? defer, CollectedFields collected)
     {
         foreach (var selection in selectionSet.Selections)
         {
@@ -52,32 +107,40 @@ internal sealed class PlanBuilder(
             switch (selection)
             {
                 case FieldNode field:
-                    if (!grouped.TryGetValue(field.ResponseName, out var nodes))
-                    {
-                        grouped.Add(field.ResponseName, nodes = []);
-                        order.Add(field.ResponseName);
-                    }
-
-                    nodes.Add(field);
+                    collected.Add(field, defer);
                     break;
                 case InlineFragmentNode inline:
                     if (inline.TypeCondition is null || DoesFragmentTypeApply(objectType, inline.TypeCondition))
                     {
-                        Collect(objectType, inline.SelectionSet, grouped, order, visitedFragments);
+                        Collect(objectType, inline.SelectionSet, DeferOf(inline.Directives, defer, collected), collected);
                     }
 
                     break;
                 case FragmentSpreadNode spread:
-                    if (visitedFragments.Add(spread.Name.Value)
+                    if (!collected.HasVisited(spread.Name.Value, defer)
                         && fragments.TryGetValue(spread.Name.Value, out var fragment)
                         && DoesFragmentTypeApply(objectType, fragment.TypeCondition))
                     {
-                        Collect(objectType, fragment.SelectionSet, grouped, order, visitedFragments);
+                        var inside = DeferOf(spread.Directives, defer, collected);
+                        collected.Visit(spread.Name.Value, inside);
+                        Collect(objectType, fragment.SelectionSet, inside, collected);
                     }
 
                     break;
             }
         }
+    }
+
+    private DeferUsage? DeferOf(IReadOnlyList<DirectiveNode> directives, DeferUsage? outer, CollectedFields collected)
+    {
+        if (incremental is null || FindApplying(directives, "defer") is not { } directive)
+        {
+            return outer;
+        }
+
+        var usage = new DeferUsage(LabelOf(directive), outer);
+        collected.Defers.Add(usage);
+        return usage;
     }
 
     private bool DoesFragmentTypeApply(ObjectType objectType, NamedTypeNode condition) =>
@@ -96,10 +159,60 @@ internal sealed class PlanBuilder(
         return true;
     }
 
-    private bool IsTrue(DirectiveNode directive) => directive.Arguments is [{ Value: var value }] && value switch
+    private DirectiveNode? FindApplying(IReadOnlyList<DirectiveNode> directives, string name)
     {
+        foreach (var directive in directives)
+        {
+            if (directive.Name.Value == name)
+            {
+                return IsTrue(directive) ? directive : null;
+            }
+        }
+
+        return null;
+    }
+
+    // Only the conditions of @defer and @stream can be left out, and these are true then. A null for any of them is not true.
+    private bool IsTrue(DirectiveNode directive) => FindArgument(directive, "if") switch
+    {
+        null => true,
         BooleanValueNode literal => literal.Value,
-        VariableNode variable => conditions[variable.Name.Value],
-        _ => throw new InvalidOperationException($"Validation let through the condition {value} of @{directive.Name.Value}."),
+        VariableNode variable => conditions[variable.Name.Value] ?? true,
+        var value => throw new InvalidOperationException($"Validation let through the condition {value} of @{directive.Name.Value}."),
     };
+
+    private sealed class CollectedFields
+    {
+        private readonly HashSet<(string Fragment, DeferUsage? Defer)> _visited = [];
+
+        public OrderedDictionary<string, List<FieldDetails>> ByResponseName { get; } = new(StringComparer.Ordinal);
+
+        public List<DeferUsage> Defers { get; } = [];
+
+        public void Add(FieldNode field, DeferUsage? defer)
+        {
+            if (!ByResponseName.TryGetValue(field.ResponseName, out var details))
+            {
+                ByResponseName.Add(field.ResponseName, details = []);
+            }
+
+            details.Add(new FieldDetails(field, defer));
+        }
+
+        public void Visit(string fragment, DeferUsage? defer) => _visited.Add((fragment, defer));
+
+        /// <summary>Whether a fragment's fields have been collected, to be answered at the same time or earlier.</summary>
+        public bool HasVisited(string fragment, DeferUsage? defer)
+        {
+            for (var outer = defer; outer is not null; outer = outer.Parent)
+            {
+                if (_visited.Contains((fragment, outer)))
+                {
+                    return true;
+                }
+            }
+
+            return _visited.Contains((fragment, null));
+        }
+    }
 }

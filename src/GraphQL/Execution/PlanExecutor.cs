@@ -1,4 +1,6 @@
+using System.Collections;
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
@@ -60,7 +62,44 @@ internal sealed class PlanExecutor
             NullPropagation.Propagate(root);
         }
 
-        return new ExecutionResult(root, executor._errors.ToList());
+        return new ExecutionResult(root, executor._errors.ToList())
+        {
+            Later = plan.HasLaterParts ? IncrementalExecution.Begin(root, request) : null,
+        };
+    }
+
+    /// <summary>Executes a group that comes later.</summary>
+    /// <returns>The errors; where they stand in non-null positions, nulls have spread.</returns>
+    public static Task<IReadOnlyList<GraphQLError>> ExecuteLaterAsync(
+        ObjectGroup group, ExecutionRequest request, CancellationToken cancellationToken)
+    {
+        var executor = new PlanExecutor(request, cancellationToken);
+        return executor.FinishLaterAsync(group, executor.ExecuteGroup(group));
+    }
+
+    /// <summary>Completes later items of lists: of the only field of a group, whose resolver is not asked again.</summary>
+    /// <inheritdoc cref="ExecuteLaterAsync(ObjectGroup, ExecutionRequest, CancellationToken)"/>
+    public static Task<IReadOnlyList<GraphQLError>> ExecuteLaterAsync(
+        ObjectGroup group, object?[] values, ExecutionRequest request, CancellationToken cancellationToken)
+    {
+        var executor = new PlanExecutor(request, cancellationToken);
+        return executor.FinishLaterAsync(group, executor.Complete(group, 0, values));
+    }
+
+    private async Task<IReadOnlyList<GraphQLError>> FinishLaterAsync(ObjectGroup group, Task? pending)
+    {
+        if (pending is not null)
+        {
+            await pending.ConfigureAwait(false);
+        }
+
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (_errors.HasNonNullViolations)
+        {
+            NullPropagation.Propagate(group);
+        }
+
+        return _errors.ToList();
     }
 
     /// <summary>Asks the root field of a subscription for its events.</summary>
@@ -297,13 +336,17 @@ internal sealed class PlanExecutor
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var field = group.Plan.Fields[index];
+        var rest = field.Stream is { } stream ? HoldBack(stream, ref values) : null;
         if (field.SelectionSet is null)
         {
-            group.Columns[index] = _completion.CompleteLeaves(group, field, values as object?[] ?? [.. values]);
+            var leaves = _completion.CompleteLeaves(group, field, values as object?[] ?? [.. values]);
+            leaves.Rest = rest;
+            group.Columns[index] = leaves;
             return null;
         }
 
         var column = _completion.CompleteComposites(group, field, values);
+        column.Rest = rest;
         group.Columns[index] = column;
         if (column.Groups is [var only])
         {
@@ -320,6 +363,44 @@ internal sealed class PlanExecutor
         }
 
         return pending is null ? null : Task.WhenAll(pending);
+    }
+
+    /// <summary>Leaves the first items of each list.</summary>
+    /// <returns>The others.</returns>
+    private ArraySegment<object?>[]? HoldBack(StreamUsage stream, ref IReadOnlyList<object?> values)
+    {
+        var initialCount = stream.InitialCount(_request.Variables);
+        if (initialCount < 0)
+        {
+            values = Fill(values.Count, ResultErrors.NegativeInitialCount());
+            return null;
+        }
+
+        var initial = new object?[values.Count];
+        var rest = new ArraySegment<object?>[values.Count];
+        for (var i = 0; i < initial.Length; i++)
+        {
+            initial[i] = values[i];
+            if (values[i] is string || values[i] is not IEnumerable items)
+            {
+                continue; // null, an error, or no list at all: as without a stream
+            }
+
+            try
+            {
+                object?[] all = [.. items.Cast<object?>()];
+                var first = Math.Min(initialCount, all.Length);
+                initial[i] = all[..first];
+                rest[i] = new ArraySegment<object?>(all, first, all.Length - first);
+            }
+            catch (Exception exception) when (!IsCancellation(exception))
+            {
+                initial[i] = ToError(exception);
+            }
+        }
+
+        values = initial;
+        return rest;
     }
 
     private static IReadOnlyList<object?> Aligned(ObjectGroup group, PlanField field, IReadOnlyList<object?> values) =>

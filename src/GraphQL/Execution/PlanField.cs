@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
@@ -13,15 +14,22 @@ internal sealed class PlanField : FieldSelection
     private FrozenDictionary<Type, IReadOnlySet<string>> _requiredMembers = FrozenDictionary<Type, IReadOnlySet<string>>.Empty;
     private IReadOnlyList<FieldSelection>? _children;
 
-    public PlanField(GraphQLSchema schema, ObjectType parentType, FieldDefinition field, IReadOnlyList<FieldNode> nodes, PlanBuilder builder)
+    public PlanField(
+        GraphQLSchema schema,
+        ObjectType parentType,
+        FieldDefinition field,
+        IReadOnlyList<FieldDetails> details,
+        DeferUsageSet current,
+        PlanBuilder builder)
     {
         _schema = schema;
         ParentType = parentType;
         Field = field;
-        Nodes = nodes;
-        ResponseName = nodes[0].ResponseName;
+        Nodes = [.. details.Select(d => d.Node)];
+        ResponseName = Nodes[0].ResponseName;
         Utf8Name = Encoding.UTF8.GetBytes($"\"{ResponseName}\":");
-        Arguments = new ArgumentPlan(field, nodes[0]);
+        Arguments = new ArgumentPlan(field, Nodes[0]);
+        HasLaterParts = builder.HasLaterParts(details);
 
         var nonNull = new List<bool>();
         GraphQLType type = field.Type;
@@ -39,13 +47,38 @@ internal sealed class PlanField : FieldSelection
         IsNonNull = [.. nonNull];
         if (field.Type.Named is CompositeType composite)
         {
-            SelectionSet = new SelectionSetPlan(schema, composite, nodes, builder);
+            SelectionSet = new SelectionSetPlan(schema, composite, details, current, builder);
         }
         else
         {
             LeafType = (LeafType)field.Type.Named;
             LeafWriter = ListDepth == 0 ? (field.Resolver as PropertyResolver)?.LeafWriter : null;
         }
+
+        if (ListDepth > 0 && builder.FindStream(Nodes[0]) is { } stream)
+        {
+            HasLaterParts = true;
+            Stream = new StreamUsage(
+                PlanBuilder.LabelOf(stream),
+                PlanBuilder.FindArgument(stream, "initialCount"),
+                new ObjectPlan(parentType, [new PlanField(this, ItemSelectionSet(details, builder))]));
+        }
+    }
+
+    /// <summary>The same field, not streamed.</summary>
+    private PlanField(PlanField streamed, SelectionSetPlan? selectionSet)
+    {
+        _schema = streamed._schema;
+        ParentType = streamed.ParentType;
+        Field = streamed.Field;
+        Nodes = streamed.Nodes;
+        ResponseName = streamed.ResponseName;
+        Utf8Name = streamed.Utf8Name;
+        Arguments = streamed.Arguments;
+        IsNonNull = streamed.IsNonNull;
+        LeafType = streamed.LeafType;
+        SelectionSet = selectionSet;
+        HasLaterParts = selectionSet is not null;
     }
 
     public override FieldDefinition Field { get; }
@@ -68,6 +101,12 @@ internal sealed class PlanField : FieldSelection
     /// <summary>The type of the values, for a leaf; else null.</summary>
     public LeafType? LeafType { get; }
 
+    /// <summary>How the items of the list come later, or null.</summary>
+    public StreamUsage? Stream { get; }
+
+    /// <summary>Whether something below the field may be answered later than the field itself.</summary>
+    public bool HasLaterParts { get; }
+
     /// <summary>Writes the value straight from the parent object, where it can.</summary>
     public LeafWriter? LeafWriter { get; }
 
@@ -81,7 +120,7 @@ internal sealed class PlanField : FieldSelection
 
     public override IReadOnlyList<FieldSelection> Children => _children ??= SelectionSet is null
         ? []
-        : [.. _schema.GetPossibleTypes(SelectionSet.Type).SelectMany(t => SelectionSet.For(t).Fields)];
+        : [.. _schema.GetPossibleTypes(SelectionSet.Type).SelectMany(t => SelectionSet.For(t).AllFields)];
 
     public override IReadOnlySet<string> RequiredMembers(Type runtimeType)
     {
@@ -97,6 +136,13 @@ internal sealed class PlanField : FieldSelection
         _requiredMembers = known.ToFrozenDictionary();
         return collected;
     }
+
+    // Items that come later belong to the stream alone, whatever was deferred around them.
+    private SelectionSetPlan? ItemSelectionSet(IReadOnlyList<FieldDetails> details, PlanBuilder builder) =>
+        SelectionSet is null || details.All(d => d.Defer == details[0].Defer)
+            ? SelectionSet
+            : new SelectionSetPlan(
+                _schema, SelectionSet.Type, [.. details.Select(d => d with { Defer = null })], DeferUsageSet.Empty, builder);
 
     /// <summary>
     /// The objects of the runtime type are the field's own values, or the nodes of a connection: at most two levels further down,
@@ -117,7 +163,7 @@ internal sealed class PlanField : FieldSelection
                 continue;
             }
 
-            foreach (var child in selectionSet.For(type).Fields)
+            foreach (var child in selectionSet.For(type).AllFields)
             {
                 if (isTarget)
                 {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
@@ -7,8 +8,8 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 namespace Backoffice.GraphQL.Execution;
 
 /// <summary>
-/// One operation of a validated document. It has a plan for each combination of answers to its <c>@skip</c> and <c>@include</c>,
-/// made when the combination first comes up. Thread-safe.
+/// One operation of a validated document. It has a plan for each combination of answers to its <c>@skip</c>, <c>@include</c>,
+/// <c>@defer</c> and <c>@stream</c>, made when the combination first comes up. Thread-safe.
 /// </summary>
 /// <remarks>
 /// A plan without conditions keeps the response order that the specification asks for, selects exactly the columns that are
@@ -21,7 +22,9 @@ public sealed class PreparedOperation
 
     private readonly GraphQLSchema _schema;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
+    private readonly IncrementalSelections? _incremental;
     private readonly string[] _conditionVariables;
+    private readonly string[] _incrementalConditionVariables;
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new(StringComparer.Ordinal);
     private OperationPlan? _unconditional;
 
@@ -38,6 +41,8 @@ public sealed class PreparedOperation
         SyntaxWalker.Walk(document, conditions);
         var declared = operation.VariableDefinitions.Select(v => v.Variable.Name.Value).ToHashSet(StringComparer.Ordinal);
         _conditionVariables = [.. conditions.Names.Where(declared.Contains)];
+        _incremental = operation.Operation == OperationType.Subscription ? null : IncrementalSelections.Find(operation, _fragments);
+        _incrementalConditionVariables = [.. conditions.Names.Union(conditions.IncrementalNames).Where(declared.Contains)];
         RootType = operation.Operation switch
         {
             OperationType.Query => schema.QueryType,
@@ -55,18 +60,22 @@ public sealed class PreparedOperation
 
     /// <summary>The plan for a request.</summary>
     /// <param name="variables">The request's coerced variables.</param>
-    public OperationPlan PlanFor(VariableValues variables)
+    /// <param name="allowsIncremental">Whether parts of the response may come later; if not, <c>@defer</c> and <c>@stream</c> are ignored.</param>
+    public OperationPlan PlanFor(VariableValues variables, bool allowsIncremental = false)
     {
-        if (_conditionVariables.Length == 0)
+        var isIncremental = allowsIncremental && _incremental is not null;
+        var names = isIncremental ? _incrementalConditionVariables : _conditionVariables;
+        if (names.Length == 0 && !isIncremental)
         {
-            return _unconditional ??= Build([]);
+            return _unconditional ??= Build([], null);
         }
 
-        var key = string.Create(_conditionVariables.Length, (_conditionVariables, variables), static (span, state) =>
+        var key = string.Create(names.Length + 1, (names, variables, isIncremental), static (span, state) =>
         {
-            for (var i = 0; i < span.Length; i++)
+            span[0] = state.isIncremental ? 'i' : ' ';
+            for (var i = 0; i < state.names.Length; i++)
             {
-                span[i] = state.variables.TryGet(state._conditionVariables[i], out var value) && value is true ? '1' : '0';
+                span[i + 1] = !state.variables.TryGet(state.names[i], out var value) ? '-' : value is true ? '1' : '0';
             }
         });
         if (_plans.TryGetValue(key, out var plan))
@@ -74,31 +83,34 @@ public sealed class PreparedOperation
             return plan;
         }
 
-        var conditions = new Dictionary<string, bool>(StringComparer.Ordinal);
-        for (var i = 0; i < key.Length; i++)
+        var conditions = new Dictionary<string, bool?>(StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++)
         {
-            conditions.Add(_conditionVariables[i], key[i] == '1');
+            conditions.Add(names[i], key[i + 1] == '-' ? null : key[i + 1] == '1');
         }
 
-        plan = Build(conditions);
+        plan = Build(conditions, isIncremental ? _incremental : null);
         return _plans.Count < MaxPlans ? _plans.GetOrAdd(key, plan) : plan;
     }
 
-    private OperationPlan Build(Dictionary<string, bool> conditions)
+    private OperationPlan Build(Dictionary<string, bool?> conditions, IncrementalSelections? incremental)
     {
-        var builder = new PlanBuilder(_schema, _fragments, conditions);
-        return new OperationPlan(Operation, RootType, builder.CollectFields(RootType, [Operation.SelectionSet]));
+        var builder = new PlanBuilder(_schema, _fragments, conditions, incremental);
+        return new OperationPlan(
+            Operation, RootType, builder.CollectFields(RootType, [(Operation.SelectionSet, null)], DeferUsageSet.Empty));
     }
 
     private sealed class ConditionVariables : SyntaxVisitor
     {
         public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
 
+        public SortedSet<string> IncrementalNames { get; } = new(StringComparer.Ordinal);
+
         public override VisitAction Enter(DirectiveNode node)
         {
-            if (node.Name.Value is "skip" or "include" && node.Arguments is [{ Value: VariableNode variable }])
+            if (node.Name.Value is "skip" or "include" or "defer" or "stream" && PlanBuilder.FindArgument(node, "if") is VariableNode variable)
             {
-                Names.Add(variable.Name.Value);
+                (node.Name.Value is "skip" or "include" ? Names : IncrementalNames).Add(variable.Name.Value);
             }
 
             return VisitAction.SkipChildren;

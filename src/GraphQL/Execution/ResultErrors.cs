@@ -16,6 +16,8 @@ internal static class ResultErrors
         $"Abstract type \"{field.Field.Type.Named}\" must resolve to an object type at runtime for field "
         + $"\"{field.ParentType.Name}.{field.Field.Name}\"; none of its possible types matches a {value.GetType().Name}.");
 
+    public static GraphQLError NegativeInitialCount() => new("initialCount must be a positive integer") { Code = ErrorCodes.InvalidVariable };
+
     /// <summary>Fails with a message for the client; the exception itself goes to the log.</summary>
     public static GraphQLError Unexpected() => new("Unexpected Execution Error") { Code = ErrorCodes.InternalError };
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
 
@@ -9,7 +10,8 @@ namespace Backoffice.GraphQL.Execution;
 /// turns up, so that an interface with many types costs only those that occur.
 /// </summary>
 /// <remarks>Spec §6.4.3 CollectSubfields.</remarks>
-internal sealed class SelectionSetPlan(GraphQLSchema schema, CompositeType type, IReadOnlyList<FieldNode> nodes, PlanBuilder builder)
+internal sealed class SelectionSetPlan(
+    GraphQLSchema schema, CompositeType type, IReadOnlyList<FieldDetails> fields, DeferUsageSet current, PlanBuilder builder)
 {
     private readonly ConcurrentDictionary<ObjectType, ObjectPlan> _byType = new();
     private ObjectPlan? _only;
@@ -87,15 +89,15 @@ internal sealed class SelectionSetPlan(GraphQLSchema schema, CompositeType type,
 
     private ObjectPlan Collect(ObjectType objectType)
     {
-        var selectionSets = new List<SelectionSetNode>(nodes.Count);
-        foreach (var node in nodes)
+        var selectionSets = new List<(SelectionSetNode SelectionSet, DeferUsage? Defer)>(fields.Count);
+        foreach (var field in fields)
         {
-            if (node.SelectionSet is { } selectionSet)
+            if (field.Node.SelectionSet is { } selectionSet)
             {
-                selectionSets.Add(selectionSet);
+                selectionSets.Add((selectionSet, field.Defer));
             }
         }
 
-        return builder.CollectFields(objectType, selectionSets);
+        return builder.CollectFields(objectType, selectionSets, current);
     }
 }

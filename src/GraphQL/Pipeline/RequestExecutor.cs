@@ -71,6 +71,11 @@ public sealed class RequestExecutor
             await stream.DisposeAsync().ConfigureAwait(false);
         }
 
+        if (context is { Result: { Later: { } later } first, RequestErrors.Count: 0 })
+        {
+            return new IncrementalResponseStream(context, first, later, _options, _timeProvider);
+        }
+
         Write(context, writer);
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
@@ -17,6 +18,12 @@ public static class ResponseWriter
     public static void WriteResult(JsonWriter writer, ExecutionResult result, IReadOnlyDictionary<string, object?>? extensions = null)
     {
         writer.WriteRaw((byte)'{');
+        WriteResultMembers(writer, result, extensions);
+        writer.WriteRaw((byte)'}');
+    }
+
+    internal static void WriteResultMembers(JsonWriter writer, ExecutionResult result, IReadOnlyDictionary<string, object?>? extensions)
+    {
         if (result.Errors.Count > 0)
         {
             WriteErrorsMember(writer, result.Errors);
@@ -26,7 +33,6 @@ public static class ResponseWriter
         writer.WriteRaw("\"data\":"u8);
         WriteObject(writer, result.Root, 0);
         WriteExtensionsMember(writer, extensions);
-        writer.WriteRaw((byte)'}');
     }
 
     /// <summary>Writes the response of a request that was not executed: <c>errors</c> without <c>data</c>.</summary>
@@ -43,7 +49,7 @@ public static class ResponseWriter
         writer.WriteRaw((byte)'}');
     }
 
-    private static void WriteObject(JsonWriter writer, ObjectGroup group, int index)
+    internal static void WriteObject(JsonWriter writer, ObjectGroup group, int index)
     {
         if (group.IsNulled(index))
         {
@@ -121,6 +127,22 @@ public static class ResponseWriter
         writer.WriteRaw((byte)']');
     }
 
+    /// <summary>Writes the items of a list of one parent, with the brackets.</summary>
+    internal static void WriteItems(JsonWriter writer, ObjectGroup group, int index)
+    {
+        switch (group.Columns[0])
+        {
+            case CompositeColumn composite:
+                WriteComposite(writer, composite, 0, index);
+                break;
+            case LeafColumn leaf:
+                WriteLeaf(writer, leaf.Field, 0, leaf.ValueOf(index));
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
     private static void WriteLeaf(JsonWriter writer, PlanField field, int level, object? value)
     {
         if (value is null)
@@ -151,7 +173,7 @@ public static class ResponseWriter
         writer.WriteRaw((byte)']');
     }
 
-    private static void WriteErrorsMember(JsonWriter writer, IReadOnlyList<GraphQLError> errors)
+    internal static void WriteErrorsMember(JsonWriter writer, IReadOnlyList<GraphQLError> errors)
     {
         writer.WriteRaw("\"errors\":["u8);
         for (var i = 0; i < errors.Count; i++)
@@ -220,7 +242,7 @@ public static class ResponseWriter
         }
     }
 
-    private static void WriteValue(JsonWriter writer, object? value)
+    internal static void WriteValue(JsonWriter writer, object? value)
     {
         switch (value)
         {

@@ -11,7 +11,7 @@ using Backoffice.GraphQL.Validation.Rules.Variables;
 
 namespace Backoffice.GraphQL.Validation;
 
-/// <summary>The rules of section 5 in the specification's order, then the limits.</summary>
+/// <summary>The rules of section 5 in the specification's order, then those of its amendment, then the limits.</summary>
 internal static class ValidationRules
 {
     public static IReadOnlyList<Func<ValidationContext, SyntaxVisitor>> Specified { get; } =
@@ -63,6 +63,15 @@ internal static class ValidationRules
         context => new AllVariableUsagesAreAllowedRule(context),
     ];
 
+    /// <summary>The rules of the "Incremental Delivery" amendment.</summary>
+    public static IReadOnlyList<Func<ValidationContext, SyntaxVisitor>> IncrementalDelivery { get; } =
+    [
+        context => new DeferAndStreamDirectivesAreUsedOnValidRootFieldRule(context),
+        context => new DeferAndStreamDirectivesAreUsedOnValidOperationsRule(context),
+        context => new DeferAndStreamDirectiveLabelsAreUniqueRule(context),
+        context => new StreamDirectivesAreUsedOnListFieldsRule(context),
+    ];
+
     public static IReadOnlyList<Func<ValidationContext, SyntaxVisitor>> Limits { get; } =
     [
         context => new FragmentVisitsRule(context),
@@ -70,5 +79,5 @@ internal static class ValidationRules
         context => new IntrospectionDepthRule(context),
     ];
 
-    public static IReadOnlyList<Func<ValidationContext, SyntaxVisitor>> All { get; } = [.. Specified, .. Limits];
+    public static IReadOnlyList<Func<ValidationContext, SyntaxVisitor>> All { get; } = [.. Specified, .. IncrementalDelivery, .. Limits];
 }

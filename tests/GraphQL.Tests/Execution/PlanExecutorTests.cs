@@ -1,5 +1,6 @@
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
+using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Xunit;
@@ -278,6 +279,22 @@ public sealed class PlanExecutorTests
             """{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":12}],"path":["things",0,"secret"],"extensions":{"code":"AUTH_NOT_AUTHORIZED"}},{"message":"Not for you.","locations":[{"line":1,"column":12}],"path":["things",1,"secret"],"extensions":{"code":"AUTH_NOT_AUTHORIZED"}}],"data":{"things":[{"secret":null},{"secret":null}]}}""",
             answer);
         Assert.Equal(0, runs);
+    }
+
+    [Fact]
+    public async Task Seventy_conditions_are_as_good_as_one()
+    {
+        var variables = string.Join(' ', Enumerable.Range(0, 70).Select(i => $"$v{i}: Boolean!"));
+        var fields = string.Join(' ', Enumerable.Range(0, 70).Select(i => $"f{i}: id @include(if: $v{i})"));
+        var executor = new RequestExecutor(_schema);
+        for (var included = 0; included < 70; included += 3)
+        {
+            var values = string.Join(',', Enumerable.Range(0, 70).Select(i => $"\"v{i}\":{(i == included ? "true" : "false")}"));
+
+            Assert.Equal(
+                $$$$"""{"data":{"person":{"f{{{{included}}}}":1}}}""",
+                await Executor.ExecuteAsync(executor, $"query({variables}) {{ person {{ {fields} }} }}", $"{{{values}}}"));
+        }
     }
 
     private sealed class RecordingActivity : IExecutionActivity

@@ -10,7 +10,7 @@ internal static class SchemaOf
 
     public static GraphQLSchema Types(ObjectType query, params NamedType[] others) => new(
         [query, .. others, .. BuiltInScalars.All],
-        BuiltInDirectives.All,
+        [.. BuiltInDirectives.All, .. IncrementalDirectives.All],
         query,
         others.OfType<ObjectType>().FirstOrDefault(t => t.Name == "Mutation"),
         others.OfType<ObjectType>().FirstOrDefault(t => t.Name == "Subscription"));

@@ -48,7 +48,7 @@ public sealed partial class SchemaBuilder
         BindClrType(typeof(uint), ExtendedScalars.Long);
         BindClrType(typeof(float), BuiltInScalars.Float);
         BindClrType(typeof(DateTime), ExtendedScalars.DateTime);
-        foreach (var directive in BuiltInDirectives.All)
+        foreach (var directive in BuiltInDirectives.All.Concat(IncrementalDirectives.All))
         {
             AddDirective(directive);
         }

@@ -23,8 +23,30 @@ internal sealed class FieldOccurrence(int id, FieldNode node, CompositeType? par
 
     public FieldDefinition? Definition { get; } = definition;
 
-    /// <summary>A text that is the same for fields with the same name and the same arguments, whatever their order.</summary>
-    public string Signature => _signature ??= MakeSignature();
+    /// <summary>The field's <c>@stream</c>, or null.</summary>
+    public DirectiveNode? Stream
+    {
+        get
+        {
+            foreach (var directive in Node.Directives)
+            {
+                if (directive.Name.Value == "stream")
+                {
+                    return directive;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// A text that is the same for fields with the same name and the same arguments, whatever their order, that are streamed alike.
+    /// </summary>
+    public string Signature => _signature ??= MakeSignature(Stream);
+
+    /// <summary>The same without regard to streams.</summary>
+    public string ArgumentSignature => MakeSignature(stream: null);
 
     /// <summary>
     /// A text that is the same for types of which values may stand at one place of a response: lists and non-null agree, leaf
@@ -33,21 +55,31 @@ internal sealed class FieldOccurrence(int id, FieldNode node, CompositeType? par
     /// <remarks>Spec §5.3.2 SameResponseShape.</remarks>
     public string? Shape => Definition is null ? null : _shape ??= MakeShape(Definition.Type);
 
-    private string MakeSignature()
+    private string MakeSignature(DirectiveNode? stream)
     {
-        if (Node.Arguments.Count == 0)
+        if (Node.Arguments.Count == 0 && stream is null)
         {
             return Node.Name.Value;
         }
 
         var text = new StringBuilder(Node.Name.Value);
-        foreach (var argument in Node.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal))
+        Append(text, Node.Arguments);
+        if (stream is not null)
+        {
+            text.Append('@');
+            Append(text, stream.Arguments);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<ArgumentNode> arguments)
+    {
+        foreach (var argument in arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal))
         {
             text.Append('(').Append(argument.Name.Value).Append(':');
             Append(text, argument.Value);
         }
-
-        return text.ToString();
     }
 
     // Strings carry their length, so that no string can look like something else.

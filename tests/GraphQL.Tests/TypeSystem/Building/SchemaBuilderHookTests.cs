@@ -24,7 +24,7 @@ public sealed class SchemaBuilderHookTests
 
     [Fact]
     public void Attributes_and_conventions_shape_the_schema() => Assert.Equal(
-        """
+        """"
         type Query {
           pages(after: String, first: Int): [Int!]!
           shape: Shape!
@@ -55,7 +55,29 @@ public sealed class SchemaBuilderHookTests
           tag: String
         }
 
-        """,
+        """
+        Directs the executor to answer this fragment after the rest of the response.
+        """
+        directive @defer(
+          """Deferred when true."""
+          if: Boolean! = true
+          """Names the parts; unique in the document."""
+          label: String
+        ) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+
+        """
+        Directs the executor to answer the items of this list piece by piece, those after the first few later.
+        """
+        directive @stream(
+          """Streamed when true."""
+          if: Boolean! = true
+          """Names the parts; unique in the document."""
+          label: String
+          """How many items come at once."""
+          initialCount: Int! = 0
+        ) on FIELD
+
+        """",
         SdlPrinter.Print(_schema));
 
     [Fact]

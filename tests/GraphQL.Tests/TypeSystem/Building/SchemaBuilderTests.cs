@@ -114,7 +114,29 @@ public sealed class SchemaBuilderTests
           TRIAL @deprecated(reason: "Use FREE.")
         }
 
+        """
+        Directs the executor to answer this fragment after the rest of the response.
+        """
+        directive @defer(
+          """Deferred when true."""
+          if: Boolean! = true
+          """Names the parts; unique in the document."""
+          label: String
+        ) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+
         directive @shout on FIELD_DEFINITION
+
+        """
+        Directs the executor to answer the items of this list piece by piece, those after the first few later.
+        """
+        directive @stream(
+          """Streamed when true."""
+          if: Boolean! = true
+          """Names the parts; unique in the document."""
+          label: String
+          """How many items come at once."""
+          initialCount: Int! = 0
+        ) on FIELD
 
         """",
         SdlPrinter.Print(_schema));

@@ -176,9 +176,11 @@ internal sealed class FieldSelectionMergingRule : SyntaxVisitor
     private bool HaveSameNameAndArguments(FieldSet set) => AreSame(
         set,
         field => field.Signature,
-        (first, second) => first.Node.Name.Value == second.Node.Name.Value
-            ? "they have differing arguments"
-            : $"\"{first.Node.Name.Value}\" and \"{second.Node.Name.Value}\" are different fields");
+        (first, second) => first.Node.Name.Value != second.Node.Name.Value
+            ? $"\"{first.Node.Name.Value}\" and \"{second.Node.Name.Value}\" are different fields"
+            : first.ArgumentSignature == second.ArgumentSignature
+                ? "they have differing stream directives"
+                : "they have differing arguments");
 
     private bool HaveSameShape(FieldSet set) => AreSame(
         set,

@@ -116,6 +116,27 @@ public sealed class FieldSelectionMergingRuleTests
         """);
 
     [Fact]
+    public void Streams_of_one_list_are_the_same() => _rule.Accepts(
+        "mutation { addPets(pets: []) @stream(initialCount: 1) { name } addPets(pets: []) @stream(initialCount: 1) { name } }");
+
+    [Fact]
+    public void Streams_that_differ_conflict() => _rule.Rejects(
+        """
+        mutation {
+          addPets(pets: []) @stream(initialCount: 1) { name }
+          addPets(pets: []) @stream(initialCount: 2) { name }
+          other: addPets(pets: []) @stream { name }
+          other: addPets(pets: []) { name }
+        }
+        """,
+        new GraphQLError(
+            "Fields \"addPets\" conflict because they have differing stream directives. Use different aliases on the fields to fetch both if this was intentional.",
+            new(2, 3), new(3, 3)),
+        new GraphQLError(
+            "Fields \"other\" conflict because they have differing stream directives. Use different aliases on the fields to fetch both if this was intentional.",
+            new(4, 3), new(5, 3)));
+
+    [Fact]
     public void Values_that_look_alike_differ() => _rule.Rejects(
         """
         {

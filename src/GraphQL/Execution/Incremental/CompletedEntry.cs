@@ -1,0 +1,9 @@
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.GraphQL.Execution.Incremental;
+
+/// <summary>An entry of <c>completed</c>: nothing more comes of a part.</summary>
+/// <param name="Part">The fragment or list.</param>
+/// <param name="Path">Where it ended: the object, or the first item that is missing.</param>
+/// <param name="Errors">Why it failed; empty when it did not.</param>
+internal sealed record CompletedEntry(PendingPart Part, ResponsePath? Path, IReadOnlyList<GraphQLError> Errors);

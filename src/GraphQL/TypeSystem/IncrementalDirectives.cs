@@ -1,0 +1,46 @@
+using Backoffice.GraphQL.Language.Ast;
+
+namespace Backoffice.GraphQL.TypeSystem;
+
+/// <summary>The directives by which a client asks for parts of a response later.</summary>
+/// <remarks>The "Incremental Delivery" amendment to the specification.</remarks>
+public static class IncrementalDirectives
+{
+    /// <summary><c>@defer(if:, label:)</c></summary>
+    public static DirectiveDefinition Defer { get; } = new(
+        "defer",
+        [DirectiveLocation.FragmentSpread, DirectiveLocation.InlineFragment],
+        [
+            If("Deferred when true."),
+            Label(),
+        ])
+    {
+        Description = "Directs the executor to answer this fragment after the rest of the response.",
+    };
+
+    /// <summary><c>@stream(if:, label:, initialCount:)</c></summary>
+    public static DirectiveDefinition Stream { get; } = new(
+        "stream",
+        [DirectiveLocation.Field],
+        [
+            If("Streamed when true."),
+            Label(),
+            new("initialCount", new NonNullType(BuiltInScalars.Int))
+            {
+                Description = "How many items come at once.",
+                DefaultValue = new IntValueNode("0"),
+            },
+        ])
+    {
+        Description = "Directs the executor to answer the items of this list piece by piece, those after the first few later.",
+    };
+
+    /// <summary>Both.</summary>
+    public static IReadOnlyList<DirectiveDefinition> All { get; } = [Defer, Stream];
+
+    private static InputValueDefinition If(string description) =>
+        new("if", new NonNullType(BuiltInScalars.Boolean)) { Description = description, DefaultValue = new BooleanValueNode(true) };
+
+    private static InputValueDefinition Label() =>
+        new("label", BuiltInScalars.String) { Description = "Names the parts; unique in the document." };
+}
