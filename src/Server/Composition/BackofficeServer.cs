@@ -59,6 +59,7 @@ internal static class BackofficeServer
         app.UseOrigins();
         app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<ResponseCompression>();
+        app.UseWebSockets();
         app.MapIde();
         app.MapHealth();
         app.MapDiagnostics();

@@ -12,6 +12,7 @@ using Backoffice.Persistence.Querying;
 using Backoffice.Schema;
 using Backoffice.Server.Transports;
 using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.Sockets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Backoffice.Server.Composition;
@@ -32,6 +33,7 @@ internal static class GraphQLServices
             new PipelineOptions
             {
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
+                BeginEvent = BeginEvent,
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
                 BeginEvent = BeginEvent,
             },
@@ -40,6 +42,8 @@ internal static class GraphQLServices
         services.AddSingleton<HttpAnswers>();
         services.AddSingleton<GetTransport>();
         services.AddSingleton<PostTransport>();
+        services.AddSingleton<CompanySockets>();
+        services.AddSingleton<SocketTransport>();
     }
 
     /// <summary>The schema as SDL, without a database.</summary>
@@ -48,6 +52,14 @@ internal static class GraphQLServices
         var services = new ServiceCollection();
         AddResolverServices(services);
         return SdlPrinter.Print(BackofficeSchema.Build(ServiceTypes(services).Contains));
+    }
+
+    /// <summary>An event of a subscription is answered with loaders that remember nothing of the event before.</summary>
+    private static EventScope BeginEvent(IServiceProvider request)
+    {
+        var scope = request.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().TakeFrom(request.GetRequiredService<RequestScope>());
+        return new EventScope(scope.ServiceProvider, scope);
     }
 
     private static void AddResolverServices(IServiceCollection services)

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Diagnostics;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Transports.Batches;
@@ -10,13 +12,15 @@ namespace Backoffice.Server.Transports;
 
 /// <summary>Executes what came by HTTP and answers in the form that the client accepts.</summary>
 /// <remarks>GraphQL over HTTP, "Response".</remarks>
-internal sealed class HttpAnswers(RequestExecutor executor, BatchExecutor batches, TransportOptions options, TimeProvider timeProvider)
+internal sealed class HttpAnswers(
+    RequestExecutor executor, BatchExecutor batches, TransportOptions options, IHostApplicationLifetime lifetime, TimeProvider timeProvider)
 {
     /// <summary>Answers a request or a batch whose <see cref="RequestScope"/> is set.</summary>
     public Task WriteAsync(HttpContext context, ClientRequest request, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
         request.Batch is { } batch ? WriteBatchAsync(context, batch, accepted, allowsOperation)
-        : accepted.Best.Parts is null ? WriteWholeAsync(context, request, accepted.Best, allowsOperation)
-        : WritePiecesAsync(context, request, accepted.Best, allowsOperation);
+        : accepted.Pieces is null ? WriteWholeAsync(context, request, accepted.Best, allowsOperation)
+        : accepted.Best == accepted.Pieces ? WritePiecesAsync(context, request, accepted, allowsOperation)
+        : WriteEitherAsync(context, request, accepted, allowsOperation);
 
     private async Task WriteWholeAsync(
         HttpContext context, ClientRequest client, ResponseMediaType mediaType, Func<OperationType, bool> allowsOperation)
@@ -27,21 +31,79 @@ internal sealed class HttpAnswers(RequestExecutor executor, BatchExecutor batche
         await SendAsync(context, request, writer, mediaType);
     }
 
-    private async Task WritePiecesAsync(
-        HttpContext context, ClientRequest client, ResponseMediaType mediaType, Func<OperationType, bool> allowsOperation)
+    /// <summary>Answers a client that takes pieces where the operation asks for them, and would rather have everything else whole.</summary>
+    private async Task WriteEitherAsync(
+        HttpContext context, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
     {
-        await using var response = new StreamedResponse(context, mediaType, options, timeProvider);
         using var writer = new JsonWriter();
-        var request = new RequestContext(client.Request, context.RequestServices, context.RequestAborted) { AllowsOperation = allowsOperation };
-        await executor.ExecuteAsync(request, writer);
-        if (request.IsOperationRefused && !context.Response.HasStarted)
+        var request = InPieces(context, client, accepted, allowsOperation);
+        await using var stream = await executor.ExecuteStreamAsync(request, writer);
+        if (stream is null)
         {
-            await SendAsync(context, request, writer, ResponseMediaType.Json);
+            await SendAsync(context, request, writer, accepted.Best);
             return;
         }
 
-        await response.WriteAsync(writer.Written);
-        await response.CompleteAsync();
+        await using var response = new StreamedResponse(context, accepted.Pieces ?? throw new UnreachableException(), options, timeProvider);
+        await SendAsync(stream, response, writer);
+    }
+
+    /// <summary>Answers in pieces, even if it is a single one: signs of life go out as long as it is being made.</summary>
+    private async Task WritePiecesAsync(
+        HttpContext context, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
+    {
+        await using var response = new StreamedResponse(context, accepted.Best, options, timeProvider);
+        using var writer = new JsonWriter();
+        var request = InPieces(context, client, accepted, allowsOperation);
+        await using var stream = await executor.ExecuteStreamAsync(request, writer);
+        if (stream is not null)
+        {
+            await SendAsync(stream, response, writer);
+        }
+        else if (request.IsOperationRefused && !context.Response.HasStarted)
+        {
+            await SendAsync(context, request, writer, ResponseMediaType.Json);
+        }
+        else
+        {
+            await response.WriteAsync(writer.Written);
+            await response.CompleteAsync();
+        }
+    }
+
+    private static RequestContext InPieces(
+        HttpContext context, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
+        new(client.Request, context.RequestServices, context.RequestAborted)
+        {
+            AllowsOperation = allowsOperation,
+            AllowsIncremental = true,
+            AllowsSubscription = true,
+            IncrementalFormat = accepted.WantsIncrementalVersion01 ? IncrementalDeliveryFormat.Version01 : IncrementalDeliveryFormat.Version02,
+        };
+
+    private async Task SendAsync(ResponseStream stream, StreamedResponse response, JsonWriter writer)
+    {
+        // A server that stops ends subscriptions, which would never end by themselves; the client misses "complete" and comes back.
+        var end = stream.IsSubscription ? lifetime.ApplicationStopping : CancellationToken.None;
+        await response.StartAsync();
+        try
+        {
+            await foreach (var part in stream.WithCancellation(end))
+            {
+                writer.Truncate(0);
+                part.WriteTo(writer);
+                await response.WriteAsync(writer.Written);
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // Seen below.
+        }
+
+        if (!end.IsCancellationRequested)
+        {
+            await response.CompleteAsync();
+        }
     }
 
     private static async Task SendAsync(HttpContext context, RequestContext request, JsonWriter writer, ResponseMediaType mediaType)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Introspection;
@@ -23,6 +24,7 @@ internal static class TestApi
             }
             .AddType(typeof(Queries))
             .AddType(typeof(Mutations))
+            .AddType(typeof(Subscriptions))
             .Build());
         services.AddScoped<Identity>();
         if (timeProvider is not null)
@@ -30,6 +32,11 @@ internal static class TestApi
             services.AddSingleton(timeProvider);
         }
     };
+
+    private static long _floodedEvents;
+
+    /// <summary>How many events the subscription <c>flood</c> has given.</summary>
+    public static long FloodedEvents => Interlocked.Read(ref _floodedEvents);
 
     /// <summary>One per request, as the loaders are.</summary>
     public sealed class Identity
@@ -56,6 +63,33 @@ internal static class TestApi
         {
             await gate.WaitAsync(cancellationToken);
             return "done";
+        }
+    }
+
+    [SubscriptionType]
+    public static class Subscriptions
+    {
+        /// <summary>Counts, and then waits at the gate.</summary>
+        public static async IAsyncEnumerable<int> CountAsync(
+            int to, [Service] Gate gate, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            for (var number = 1; number <= to; number++)
+            {
+                yield return number;
+            }
+
+            await gate.WaitAsync(cancellationToken);
+        }
+
+        public static async IAsyncEnumerable<string> FloodAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                await Task.Yield();
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return new string('x', 100_000);
+                Interlocked.Increment(ref _floodedEvents);
+            }
         }
     }
 

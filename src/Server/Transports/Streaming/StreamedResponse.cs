@@ -24,37 +24,15 @@ internal sealed class StreamedResponse : IAsyncDisposable
         _heartbeats = _format.Heartbeat.IsEmpty ? Task.CompletedTask : SendHeartbeatsAsync(options.PingInterval, timeProvider);
     }
 
+    /// <summary>Begins without a part, so that the client sees that it is served.</summary>
+    public Task StartAsync() => SendAsync(default, static (_, _, _) => { });
+
     /// <summary>Sends a part.</summary>
-    public async Task WriteAsync(ReadOnlyMemory<byte> json)
-    {
-        await _turn.WaitAsync(_end.Token);
-        try
-        {
-            Start();
-            _format.WritePart(_response.BodyWriter, json.Span);
-            await FlushAsync();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public Task WriteAsync(ReadOnlyMemory<byte> json) =>
+        SendAsync(json, static (format, output, json) => format.WritePart(output, json.Span));
 
     /// <summary>Says that no part follows.</summary>
-    public async Task CompleteAsync()
-    {
-        await _turn.WaitAsync(_end.Token);
-        try
-        {
-            Start();
-            _format.WriteEnd(_response.BodyWriter);
-            await FlushAsync();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public Task CompleteAsync() => SendAsync(default, static (format, output, _) => format.WriteEnd(output));
 
     public async ValueTask DisposeAsync()
     {
@@ -62,6 +40,25 @@ internal sealed class StreamedResponse : IAsyncDisposable
         await _heartbeats;
         _end.Dispose();
         _turn.Dispose();
+    }
+
+    private async Task SendAsync(ReadOnlyMemory<byte> json, Action<PartFormat, IBufferWriter<byte>, ReadOnlyMemory<byte>> write)
+    {
+        await _turn.WaitAsync(_end.Token);
+        try
+        {
+            Start();
+            write(_format, _response.BodyWriter, json);
+            var result = await _response.BodyWriter.FlushAsync(_end.Token);
+            if (result.IsCompleted)
+            {
+                throw new OperationCanceledException("The client went away.");
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private void Start()
@@ -80,15 +77,6 @@ internal sealed class StreamedResponse : IAsyncDisposable
         _format.WriteStart(_response.BodyWriter);
     }
 
-    private async ValueTask FlushAsync()
-    {
-        var result = await _response.BodyWriter.FlushAsync(_end.Token);
-        if (result.IsCompleted)
-        {
-            throw new OperationCanceledException("The client went away.");
-        }
-    }
-
     private async Task SendHeartbeatsAsync(TimeSpan interval, TimeProvider timeProvider)
     {
         try
@@ -96,17 +84,7 @@ internal sealed class StreamedResponse : IAsyncDisposable
             using var timer = new PeriodicTimer(interval, timeProvider);
             while (await timer.WaitForNextTickAsync(_end.Token))
             {
-                await _turn.WaitAsync(_end.Token);
-                try
-                {
-                    Start();
-                    _response.BodyWriter.Write(_format.Heartbeat);
-                    await FlushAsync();
-                }
-                finally
-                {
-                    _turn.Release();
-                }
+                await SendAsync(default, static (format, output, _) => output.Write(format.Heartbeat));
             }
         }
         catch (OperationCanceledException)

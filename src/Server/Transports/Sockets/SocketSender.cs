@@ -1,0 +1,76 @@
+using System.Net.WebSockets;
+
+namespace Backoffice.Server.Transports.Sockets;
+
+/// <summary>
+/// The sending half of a WebSocket: one message at a time. Whoever has the next message waits until the client took the one before, so
+/// nothing piles up for a slow client, and one that takes nothing for too long is cut off.
+/// </summary>
+internal sealed class SocketSender(WebSocket socket, TransportOptions options, TimeProvider timeProvider) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _cut = new();
+
+    /// <summary>Whether the close frame has been sent.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Sends a message.</summary>
+    /// <param name="message">JSON.</param>
+    /// <param name="isWanted">Asked when it is the message's turn: whether anybody still waits for it.</param>
+    /// <returns>Whether the message was sent.</returns>
+    public async Task<bool> SendAsync(ReadOnlyMemory<byte> message, Func<bool>? isWanted = null)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            if (IsClosed || socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived) || isWanted?.Invoke() == false)
+            {
+                return false;
+            }
+
+            // Ending a message half-way ends the socket, so only the time limit may do it.
+            using var limit = new CancellationTokenSource(options.SendTimeout, timeProvider);
+            using var cut = EndWithSocket(limit);
+            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Sends the close frame, once.</summary>
+    public async Task CloseAsync(SocketClose close)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            if (IsClosed || socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+            {
+                return;
+            }
+
+            IsClosed = true;
+            using var limit = new CancellationTokenSource(options.SendTimeout, timeProvider);
+            using var cut = EndWithSocket(limit);
+            await socket.CloseOutputAsync((WebSocketCloseStatus)close.Code, close.Reason, limit.Token);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Gives up a message that is under way: the client is gone.</summary>
+    public Task CutAsync() => _cut.CancelAsync();
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _cut.Dispose();
+    }
+
+    private CancellationTokenRegistration EndWithSocket(CancellationTokenSource limit) =>
+        _cut.Token.UnsafeRegister(static limit => ((CancellationTokenSource?)limit)?.Cancel(), limit);
+}
