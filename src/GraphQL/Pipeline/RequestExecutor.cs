@@ -1,3 +1,6 @@
+using System.Globalization;
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
@@ -8,6 +11,7 @@ namespace Backoffice.GraphQL.Pipeline;
 public sealed class RequestExecutor
 {
     private readonly Func<RequestContext, ValueTask> _pipeline;
+    private readonly int _maxResponseLength;
 
     /// <summary>Creates an executor with the stages of <see cref="RequestStages"/>.</summary>
     /// <param name="schema">The schema.</param>
@@ -16,8 +20,10 @@ public sealed class RequestExecutor
     public RequestExecutor(GraphQLSchema schema, PipelineOptions? options = null, TimeProvider? timeProvider = null)
     {
         Schema = schema;
+        options ??= new PipelineOptions();
+        _maxResponseLength = options.MaxResponseLength;
         Func<RequestContext, ValueTask> next = static _ => default;
-        foreach (var stage in RequestStages.Create(schema, options ?? new PipelineOptions(), timeProvider ?? TimeProvider.System).Reverse())
+        foreach (var stage in RequestStages.Create(schema, options, timeProvider ?? TimeProvider.System).Reverse())
         {
             var following = next;
             next = context => stage.InvokeAsync(context, following);
@@ -37,11 +43,32 @@ public sealed class RequestExecutor
         await _pipeline(context).ConfigureAwait(false);
         if (context.Result is { } result && context.RequestErrors.Count == 0)
         {
-            ResponseWriter.WriteResult(writer, result, context.Extensions);
+            WriteResult(context, result, writer);
         }
         else
         {
             ResponseWriter.WriteRequestErrors(writer, context.RequestErrors, context.Extensions);
+        }
+    }
+
+    private void WriteResult(RequestContext context, ExecutionResult result, JsonWriter writer)
+    {
+        var start = writer.Length;
+        writer.MaxLength = (int)Math.Min((long)start + _maxResponseLength, Array.MaxLength);
+        try
+        {
+            ResponseWriter.WriteResult(writer, result, context.Extensions);
+        }
+        catch (JsonLengthException)
+        {
+            writer.Truncate(start);
+            context.Result = null;
+            context.Refuse(new GraphQLError(
+                $"The response is longer than {_maxResponseLength.ToString("N0", CultureInfo.InvariantCulture)} bytes. Ask for less at a time.")
+            {
+                Code = ErrorCodes.LimitExceeded,
+            });
+            ResponseWriter.WriteRequestErrors(writer, context.RequestErrors);
         }
     }
 }
