@@ -37,6 +37,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public TokenIssuer Issuer => _app.Services.GetRequiredService<TokenIssuer>();
 
     public static Viewer Owner { get; } = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);

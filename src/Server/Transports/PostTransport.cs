@@ -36,7 +36,16 @@ internal sealed class PostTransport(RequestExecutor executor)
         }
 
         using var body = new GraphQLRequestBody();
-        await body.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
+        try
+        {
+            await body.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // Kestrel's word for a chunk whose size overflows, and for a connection that broke.
+            throw new BadHttpRequestException("The body could not be read.", exception);
+        }
+
         if (body.Parse() is { } error)
         {
             await ErrorResponse.WriteAsync(context, StatusCodes.Status400BadRequest, error.Code ?? ErrorCodes.InvalidRequest, error.Message);
