@@ -35,7 +35,6 @@ internal static class GraphQLServices
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
-                BeginEvent = BeginEvent,
             },
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BatchExecutor>();
@@ -75,14 +74,6 @@ internal static class GraphQLServices
         AddAll(services, typeof(CompanyScope).Assembly, "Loader");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Events");
-    }
-
-    /// <summary>Services of its own for each event, so that loaders read anew; who asks stays the same.</summary>
-    private static EventScope BeginEvent(IServiceProvider request)
-    {
-        var scope = request.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = request.GetRequiredService<Viewer>();
-        return new EventScope(scope.ServiceProvider, scope);
     }
 
     private static void AddAll(IServiceCollection services, Assembly assembly, string suffix)
