@@ -1,17 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
 using Backoffice.Benchmarks.Load;
+using Backoffice.Benchmarks.Soak;
 using BenchmarkDotNet.Running;
 
 namespace Backoffice.Benchmarks;
 
-/// <summary><c>load</c>: the server against the hand-written limit. <c>micro</c>: parts of the engine, by BenchmarkDotNet.</summary>
+/// <summary><c>load</c>: the server against the hand-written limit. <c>soak</c>: hostile and normal traffic. <c>micro</c>: parts of the engine.</summary>
 internal static class BenchmarkCommandLine
 {
     public static RootCommand Create()
     {
         var root = new RootCommand("Measures Backoffice.");
         root.Subcommands.Add(CreateLoad());
+        root.Subcommands.Add(CreateSoak());
         root.Subcommands.Add(CreateMicro());
         return root;
     }
@@ -56,6 +58,31 @@ internal static class BenchmarkCommandLine
                 Output = arguments.GetValue(output)?.FullName,
             },
             "load " + string.Join(' ', arguments.Tokens.Skip(1).Select(token => token.Value))).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static Command CreateSoak()
+    {
+        var defaults = new SoakOptions();
+        var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => defaults.Duration.TotalMinutes };
+        var scale = new Option<int>("--scale") { DefaultValueFactory = _ => defaults.Scale };
+        var clients = new Option<int>("--clients")
+        {
+            Description = "How many clients send normal requests; as many send hostile ones.",
+            DefaultValueFactory = _ => defaults.Clients,
+        };
+        var seed = new Option<int>("--seed") { DefaultValueFactory = _ => defaults.Seed };
+        var command = new Command("soak", "Send hostile and normal traffic together; fails when memory grows or a normal request does not work.")
+        {
+            minutes, scale, clients, seed,
+        };
+        command.SetAction((arguments, cancellationToken) => new SoakTest(new SoakOptions
+        {
+            Duration = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
+            Scale = arguments.GetValue(scale),
+            Clients = arguments.GetValue(clients),
+            Seed = arguments.GetValue(seed),
+        }).RunAsync(cancellationToken));
         return command;
     }
 

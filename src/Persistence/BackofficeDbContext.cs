@@ -73,9 +73,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     private void PrepareWrites()
     {
-        // Microseconds, as PostgreSQL keeps them: what a mutation returns equals what a later query reads.
-        var now = TimeProvider.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var now = TimeProvider.GetUtcNow().ToStored();
         foreach (var entry in ChangeTracker.Entries<IStampedEntity>())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)

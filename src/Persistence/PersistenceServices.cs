@@ -1,7 +1,9 @@
 using Backoffice.Persistence.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Backoffice.Persistence;
 
@@ -19,6 +21,7 @@ public static class PersistenceServices
             var dataSource = provider.GetRequiredService<TenantDataSource>();
             context
                 .UseNpgsql(dataSource.DataSource)
+                .ConfigureWarnings(IsNoFailureByItself)
                 .AddInterceptors(
                     new CompanyConnectionInterceptor(dataSource.Records),
                     new CompanyTransactionInterceptor(dataSource.Records),
@@ -33,4 +36,10 @@ public static class PersistenceServices
         context.CompanyId = companyId;
         return context;
     }
+
+    // A refused write is an answer (Writing/Saving.cs); what is none is logged by whoever gets the exception.
+    private static void IsNoFailureByItself(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+        (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug));
 }

@@ -1,6 +1,5 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
-using Backoffice.Persistence.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
@@ -96,7 +95,7 @@ public sealed class BackofficeDbContextTests(PostgresFixture postgres)
         var customer = await tenant.AddCustomerAsync();
         await using var context = tenant.Context();
         var cancelled = tenant.Appointment(customer, Noon);
-        cancelled.Status = AppointmentStatus.Cancelled;
+        Assert.True(cancelled.TryCancel());
         context.Add(cancelled);
         context.Add(tenant.Appointment(customer, Noon));
         Assert.Equal(2, await context.SaveChangesAsync());

@@ -39,8 +39,9 @@ internal sealed class TestTenant
         return customer;
     }
 
-    public Appointment Appointment(Customer customer, DateTimeOffset startsAt) => new()
+    public Appointment Appointment(Customer customer, DateTimeOffset startsAt, Guid id = default) => new()
     {
+        Id = id,
         CustomerId = customer.Id,
         StaffMemberId = StaffMember.Id,
         BranchId = Branch.Id,

@@ -39,7 +39,8 @@ internal sealed record Answer(string Text, IReadOnlyList<string> Statements, int
     /// <summary>Compares the statements, each of which was a round trip.</summary>
     public Answer Runs(params string[] statements)
     {
-        Assert.Equal(statements.Order(StringComparer.Ordinal), Statements.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            string.Join('\n', statements.Order(StringComparer.Ordinal)), string.Join('\n', Statements.Order(StringComparer.Ordinal)));
         Assert.Equal(statements.Length, RoundTrips);
         return this;
     }
@@ -51,8 +52,8 @@ internal sealed record Answer(string Text, IReadOnlyList<string> Statements, int
         return this;
     }
 
-    /// <summary>The node at a path of names and indexes, such as <c>customers.nodes.0.id</c>.</summary>
-    public JsonNode? At(string path)
+    /// <summary>What stands at a path of names and indexes, such as <c>customers.nodes.0.id</c>; there must be no errors, and not null.</summary>
+    public JsonNode At(string path)
     {
         Assert.True(Errors.Count == 0, Text);
         var node = Data;
@@ -61,8 +62,18 @@ internal sealed record Answer(string Text, IReadOnlyList<string> Statements, int
             node = node is JsonArray array ? array[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)] : node?[part];
         }
 
+        Assert.NotNull(node);
         return node;
     }
+
+    /// <summary>The items of the list at a path.</summary>
+    public JsonArray ListAt(string path) => At(path).AsArray();
+
+    /// <summary>The ids of the objects in the list at a path, null where there is no object.</summary>
+    public IReadOnlyList<string?> IdsAt(string path) => IdsOf(At(path));
+
+    /// <summary>The ids of the objects in a list.</summary>
+    public static IReadOnlyList<string?> IdsOf(JsonNode? nodes) => [.. Assert.IsType<JsonArray>(nodes).Select(node => (string?)node?["id"])];
 
     private static string Format(string json) => JsonNode.Parse(json)?.ToJsonString(Indented) ?? "null";
 }

@@ -43,8 +43,21 @@ internal sealed class ApiHost : IAsyncDisposable
             .ExecuteAsync(new RequestContext(request, scope.ServiceProvider, cancellationToken), writer);
         return new Answer(
             Encoding.UTF8.GetString(writer.Written.Span),
-            [.. log.Statements.Where(sql => !sql.StartsWith("select set_config", StringComparison.Ordinal))],
+            [.. log.Statements.Where(sql => !sql.StartsWith("select set_config", StringComparison.Ordinal)).Select(sql => sql.TrimEnd())],
             log.RoundTrips);
+    }
+
+    /// <summary>Subscribes; what happens from now on comes as responses.</summary>
+    public async Task<Subscription> SubscribeAsync(Viewer viewer, string document)
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = viewer;
+        using var writer = new JsonWriter();
+        var request = new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document) };
+        var stream = await Services.GetRequiredService<RequestExecutor>().ExecuteStreamAsync(
+            new RequestContext(request, scope.ServiceProvider, CancellationToken.None) { AllowsSubscription = true }, writer);
+        return new Subscription(
+            stream ?? throw new InvalidOperationException(Encoding.UTF8.GetString(writer.Written.Span)), scope);
     }
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();

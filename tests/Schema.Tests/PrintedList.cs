@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.TypeSystem;
+using Xunit;
 
 namespace Backoffice.Schema.Tests;
 
@@ -12,6 +13,15 @@ internal sealed record PrintedList(ObjectType Parent, FieldDefinition Field)
     /// <summary>The name of the entity.</summary>
     public string Entity =>
         ((ObjectType)Field.Type.Named).FindField("nodes")?.Type.Named.Name ?? throw new InvalidOperationException($"{Name} has no nodes.");
+
+    /// <summary>What the entity can be filtered by: the conditions on one of its properties each.</summary>
+    public IReadOnlyDictionary<string, InputObjectType> Conditions =>
+        Assert.IsType<InputObjectType>(Field.FindArgument("where")?.Type.Named).Fields
+            .Where(property => property.Name is not ("and" or "or"))
+            .ToDictionary(property => property.Name, property => Assert.IsType<InputObjectType>(property.Type.Named));
+
+    /// <summary>The type whose ids a property holds.</summary>
+    public string IdTypeOf(string property) => property == "id" ? Entity : char.ToUpperInvariant(property[0]) + property[1..^2];
 
     /// <summary>The field with the parent around it when there is one; the list is <c>list</c>, or <c>parent.list</c>.</summary>
     public string Select(string? parentId, string arguments, string selection)

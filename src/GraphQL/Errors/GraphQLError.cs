@@ -4,6 +4,11 @@ namespace Backoffice.GraphQL.Errors;
 /// <remarks>Spec §7.1.2. Immutable.</remarks>
 public sealed record GraphQLError
 {
+    private const int MaxMessageLength = 1_000;
+    private const int KeptAtTheEnd = 200;
+
+    private readonly string _message = "";
+
     /// <summary>Creates an error with a message and the places in the document that it concerns.</summary>
     /// <param name="message">What is wrong and what was expected, for the developer of the client.</param>
     /// <param name="locations">The places in the document, in order; may be empty.</param>
@@ -13,8 +18,16 @@ public sealed record GraphQLError
         Locations = locations;
     }
 
-    /// <summary>What is wrong and what was expected.</summary>
-    public string Message { get; init; }
+    /// <summary>What is wrong and what was expected, at most 1,000 characters.</summary>
+    /// <remarks>
+    /// Messages quote what was written, and a name or a value may be as long as a request. The middle of a longer message is left
+    /// out: what is wrong stands at the beginning, what was expected at the end.
+    /// </remarks>
+    public string Message
+    {
+        get => _message;
+        init => _message = Shorten(value);
+    }
 
     /// <summary>The stable code, sent as <c>extensions.code</c>; see <see cref="ErrorCodes"/>.</summary>
     public string? Code { get; init; }
@@ -38,4 +51,19 @@ public sealed record GraphQLError
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Message, Code);
+
+    private static string Shorten(string message)
+    {
+        if (message.Length <= MaxMessageLength)
+        {
+            return message;
+        }
+
+        var start = MaxMessageLength - KeptAtTheEnd - 1;
+        var end = message.Length - KeptAtTheEnd;
+        return string.Concat(
+            message.AsSpan(0, char.IsHighSurrogate(message[start - 1]) ? start - 1 : start),
+            "\u2026",
+            message.AsSpan(char.IsLowSurrogate(message[end]) ? end + 1 : end));
+    }
 }

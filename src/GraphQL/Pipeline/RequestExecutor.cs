@@ -1,3 +1,6 @@
+using System.Globalization;
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
@@ -80,15 +83,36 @@ public sealed class RequestExecutor
         return null;
     }
 
-    private static void Write(RequestContext context, JsonWriter writer)
+    private void Write(RequestContext context, JsonWriter writer)
     {
         if (context.Result is { } result && context.RequestErrors.Count == 0)
         {
-            ResponseWriter.WriteResult(writer, result, context.Extensions);
+            WriteResult(context, result, writer);
         }
         else
         {
             ResponseWriter.WriteRequestErrors(writer, context.RequestErrors, context.Extensions);
+        }
+    }
+
+    private void WriteResult(RequestContext context, ExecutionResult result, JsonWriter writer)
+    {
+        var start = writer.Length;
+        writer.MaxLength = (int)Math.Min((long)start + _options.MaxResponseLength, Array.MaxLength);
+        try
+        {
+            ResponseWriter.WriteResult(writer, result, context.Extensions);
+        }
+        catch (JsonLengthException)
+        {
+            writer.Truncate(start);
+            context.Result = null;
+            context.Refuse(new GraphQLError(
+                $"The response is longer than {_options.MaxResponseLength.ToString("N0", CultureInfo.InvariantCulture)} bytes. Ask for less at a time.")
+            {
+                Code = ErrorCodes.LimitExceeded,
+            });
+            ResponseWriter.WriteRequestErrors(writer, context.RequestErrors);
         }
     }
 }

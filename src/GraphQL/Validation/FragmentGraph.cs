@@ -11,6 +11,7 @@ internal sealed class FragmentGraph
 {
     private readonly Dictionary<string, FragmentDefinitionNode> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<ExecutableDefinitionNode, List<FragmentSpreadNode>> _spreads = [];
+    private readonly Dictionary<ExecutableDefinitionNode, int> _fieldCounts = [];
     private readonly Dictionary<OperationDefinitionNode, IReadOnlyList<FragmentDefinitionNode>> _reachable = [];
     private List<FragmentDefinitionNode>? _targetsFirst;
 
@@ -20,7 +21,7 @@ internal sealed class FragmentGraph
         foreach (var definition in document.Definitions.OfType<ExecutableDefinitionNode>())
         {
             var spreads = new List<FragmentSpreadNode>();
-            AddSpreads(definition.SelectionSet, spreads);
+            _fieldCounts.Add(definition, AddSpreads(definition.SelectionSet, spreads));
             _spreads.Add(definition, spreads);
             if (definition is FragmentDefinitionNode fragment)
             {
@@ -59,6 +60,9 @@ internal sealed class FragmentGraph
 
     /// <summary>The spreads written in a definition, at any depth, in the order written.</summary>
     public IReadOnlyList<FragmentSpreadNode> SpreadsOf(ExecutableDefinitionNode definition) => _spreads[definition];
+
+    /// <summary>How many fields are written in a definition, at any depth.</summary>
+    public int FieldCountOf(ExecutableDefinitionNode definition) => _fieldCounts[definition];
 
     /// <summary>The fragments that an operation spreads, itself or through other fragments; each once.</summary>
     public IReadOnlyList<FragmentDefinitionNode> ReachableFrom(OperationDefinitionNode operation)
@@ -157,8 +161,10 @@ internal sealed class FragmentGraph
     }
 
     // Recursion over what is written in one definition: no deeper than the parser went.
-    private static void AddSpreads(SelectionSetNode selectionSet, List<FragmentSpreadNode> spreads)
+    /// <summary>Adds the spreads below a selection set, and counts the fields.</summary>
+    private static int AddSpreads(SelectionSetNode selectionSet, List<FragmentSpreadNode> spreads)
     {
+        var fields = 0;
         foreach (var selection in selectionSet.Selections)
         {
             switch (selection)
@@ -167,14 +173,17 @@ internal sealed class FragmentGraph
                     spreads.Add(spread);
                     break;
                 case InlineFragmentNode inline:
-                    AddSpreads(inline.SelectionSet, spreads);
+                    fields += AddSpreads(inline.SelectionSet, spreads);
                     break;
                 case FieldNode { SelectionSet: { } subselections }:
-                    AddSpreads(subselections, spreads);
+                    fields += 1 + AddSpreads(subselections, spreads);
                     break;
                 default:
+                    fields++;
                     break;
             }
         }
+
+        return fields;
     }
 }

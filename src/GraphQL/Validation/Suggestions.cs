@@ -43,16 +43,17 @@ internal static class Suggestions
             return 0;
         }
 
+        // Before anything else looks at the letters: a name may be a megabyte long, and there are many options.
+        if (Math.Abs(name.Length - option.Length) > threshold)
+        {
+            return int.MaxValue;
+        }
+
         var a = name.ToLowerInvariant();
         var b = option.ToLowerInvariant();
         if (a == b)
         {
             return 1;
-        }
-
-        if (Math.Abs(a.Length - b.Length) > threshold)
-        {
-            return int.MaxValue;
         }
 
         var beforeLast = new int[b.Length + 1];

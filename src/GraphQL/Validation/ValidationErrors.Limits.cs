@@ -17,6 +17,12 @@ internal static partial class ValidationErrors
             : $"This operation spreads too many fragments: the limit is {Number(limit)} fragment visits.",
         operation);
 
+    public static GraphQLError TooManyExpandedFields(OperationDefinitionNode operation, int limit) => Limit(
+        operation.Name is { } name
+            ? $"Operation \"{name.Value}\" has too many fields: the limit is {Number(limit)}, those of its fragments counted at every spread."
+            : $"This operation has too many fields: the limit is {Number(limit)}, those of its fragments counted at every spread.",
+        operation);
+
     public static GraphQLError IntrospectionTooDeep(FieldNode field, int limit) => Limit(
         $"Field \"{field.Name.Value}\" nests too many lists: the limit of the introspection depth is {Number(limit)}.",
         field);

@@ -15,6 +15,9 @@ public sealed record ValidationOptions
     /// <summary>How many fragment spreads an operation may visit, counted along every path; 1,000 by default.</summary>
     public int MaxFragmentVisits { get; init => field = AtLeastOne(value); } = 1_000;
 
+    /// <summary>How many fields an operation may have when its fragments are written out; 10,000 by default.</summary>
+    public int MaxExpandedFields { get; init => field = AtLeastOne(value); } = 10_000;
+
     /// <summary>How many fields may be looked at to find out whether selections merge; 100,000 by default, for a whole document.</summary>
     public int MaxFieldMergeComparisons { get; init => field = AtLeastOne(value); } = 100_000;
 

@@ -75,6 +75,7 @@ internal static class ValidationRules
     public static IReadOnlyList<Func<ValidationContext, SyntaxVisitor>> Limits { get; } =
     [
         context => new FragmentVisitsRule(context),
+        context => new ExpandedFieldsRule(context),
         context => new IntrospectionDepthRule(context),
     ];
 

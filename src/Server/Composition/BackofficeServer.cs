@@ -55,6 +55,7 @@ internal static class BackofficeServer
     public static void UseRequestPath(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseMiddleware<UnexpectedFailures>();
         app.UseOrigins();
         app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<ResponseCompression>();

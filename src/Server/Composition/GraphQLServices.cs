@@ -1,7 +1,9 @@
+using System.Reflection;
 using Backoffice.DataLoaders;
 using Backoffice.DataLoaders.Batching;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Sdl;
@@ -66,13 +68,21 @@ internal static class GraphQLServices
         services.AddScoped(static provider => new CompanyScope(provider.GetRequiredService<Viewer>().CompanyId));
         services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Files);
         services.AddScoped<BatchDispatcher>();
+        services.AddSingleton(static _ => new TopicBroker());
         services.AddScoped<EntityLoaderContext>();
         services.AddSingleton(static provider => new EntityModel(Model(provider)));
-        foreach (var loader in typeof(CompanyScope).Assembly.GetExportedTypes())
+        AddAll(services, typeof(CompanyScope).Assembly, "Loader");
+        AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
+        AddAll(services, typeof(BackofficeSchema).Assembly, "Events");
+    }
+
+    private static void AddAll(IServiceCollection services, Assembly assembly, string suffix)
+    {
+        foreach (var type in assembly.GetExportedTypes())
         {
-            if (loader is { IsClass: true, IsAbstract: false } && loader.Name.EndsWith("Loader", StringComparison.Ordinal))
+            if (type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith(suffix, StringComparison.Ordinal))
             {
-                services.AddScoped(loader);
+                services.AddScoped(type);
             }
         }
     }

@@ -8,7 +8,7 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
 {
     public GraphQLError? ToError(Exception exception)
     {
-        switch (exception)
+        switch (DatabaseFailureIn(exception))
         {
             case PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }:
                 LogStatementTimeout(exception);
@@ -28,6 +28,20 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
                 LogUnexpected(exception);
                 return null;
         }
+    }
+
+    /// <summary>What the database said, where EF Core has wrapped it.</summary>
+    private static Exception DatabaseFailureIn(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is NpgsqlException)
+            {
+                return cause;
+            }
+        }
+
+        return exception;
     }
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "A statement ran into its time limit")]

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Backoffice.Server.Diagnostics;
 
-/// <summary>What the process has allocated since its start.</summary>
-internal sealed record AllocationReport(long AllocatedBytes, int Gen2Collections, long WorkingSet);
+/// <summary>What the process has allocated since its start, and what it holds.</summary>
+internal sealed record AllocationReport(long AllocatedBytes, int Gen2Collections, long WorkingSet, long HeapBytes);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AllocationReport))]

@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Diagnostics;
 
-/// <summary><c>/diagnostics/allocations</c>, for the load test: there only when <c>Backoffice__Diagnostics</c> is true.</summary>
+/// <summary><c>/diagnostics/allocations</c>, for the load test and the soak: there only when <c>Backoffice__Diagnostics</c> is true.</summary>
 internal static class DiagnosticsEndpoint
 {
     private const string Switch = "Backoffice:Diagnostics";
@@ -17,7 +17,7 @@ internal static class DiagnosticsEndpoint
     {
         // Precise means that all threads are stopped for it, which nobody may ask of a server at work: hence the switch.
         var report = new AllocationReport(
-            GC.GetTotalAllocatedBytes(precise: true), GC.CollectionCount(2), Environment.WorkingSet);
+            GC.GetTotalAllocatedBytes(precise: true), GC.CollectionCount(2), Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false));
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(
             report, AllocationReportContext.Default.AllocationReport, null, context.RequestAborted);

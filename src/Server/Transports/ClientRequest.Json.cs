@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Server.Transports.Batches;
@@ -14,6 +14,10 @@ internal sealed partial class ClientRequest
     public const int MaxDepth = 200;
 
     private static readonly JsonDocumentOptions VariableOptions = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
+    private static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
 
     /// <summary>Finds the members of a request or of a batch.</summary>
     /// <param name="json">The JSON, which must stay as it is until this is disposed.</param>
@@ -29,20 +33,31 @@ internal sealed partial class ClientRequest
         {
             return TransportErrors.InvalidJson(exception);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or DecoderFallbackException)
+        catch (InvalidOperationException)
         {
-            return TransportErrors.InvalidUtf8;
+            return TransportErrors.InvalidSurrogate;
         }
     }
 
     private GraphQLError? ParseRoot(ReadOnlyMemory<byte> json, BatchLimits limits)
     {
-        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
-        if (!reader.Read())
+        if (json.Span.StartsWith(ByteOrderMark))
+        {
+            json = json[ByteOrderMark.Length..];
+        }
+
+        if (!json.Span.ContainsAnyExcept(WhiteSpace))
         {
             return TransportErrors.EmptyBody;
         }
 
+        if (!Utf8.IsValid(json.Span))
+        {
+            return TransportErrors.InvalidUtf8;
+        }
+
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        reader.Read();
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
@@ -112,7 +127,8 @@ internal sealed partial class ClientRequest
                     continue;
                 }
 
-                document = reader.TokenType == JsonTokenType.Null ? null : Text(json, ref reader);
+                // Not plain null, which would be an array that is null, and so an empty text.
+                document = reader.TokenType == JsonTokenType.Null ? default(ReadOnlyMemory<byte>?) : Text(json, ref reader);
             }
             else if (reader.ValueTextEquals("operationName"u8))
             {
@@ -132,10 +148,21 @@ internal sealed partial class ClientRequest
                 if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 {
                     var start = (int)reader.TokenStartIndex;
-                    reader.Skip();
-                    variables = Keep(JsonDocument.Parse(json[start..(int)reader.BytesConsumed], VariableOptions));
+                    SkipChecked(ref reader);
+                    if (TryParse(json[start..(int)reader.BytesConsumed]) is { } parsed)
+                    {
+                        variables = Keep(parsed);
+                    }
+                    else
+                    {
+                        error = TransportErrors.RepeatedVariable;
+                    }
                 }
-                else if (reader.TokenType != JsonTokenType.Null)
+                else if (reader.TokenType == JsonTokenType.Null)
+                {
+                    variables = default;
+                }
+                else
                 {
                     error = TransportErrors.WrongMember("variables", "an object or null", reader.TokenType);
                 }
@@ -159,6 +186,32 @@ internal sealed partial class ClientRequest
 
         request = new GraphQLRequest { Document = document ?? default, OperationName = operationName, Variables = variables };
         return error ?? (document is null ? TransportErrors.QueryMissing : null);
+    }
+
+    /// <summary>Skips a value. Escapes are looked at only here: later, half a surrogate pair would be an exception of whoever reads it.</summary>
+    private static void SkipChecked(ref Utf8JsonReader reader)
+    {
+        var depth = reader.CurrentDepth;
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.ValueIsEscaped)
+            {
+                _ = reader.GetString();
+            }
+        }
+    }
+
+    /// <summary>Null: a name stands twice in an object. All else the reader has seen already.</summary>
+    private static JsonDocument? TryParse(ReadOnlyMemory<byte> variables)
+    {
+        try
+        {
+            return JsonDocument.Parse(variables, VariableOptions);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private ReadOnlyMemory<byte> Text(ReadOnlyMemory<byte> json, ref Utf8JsonReader reader)

@@ -37,7 +37,7 @@ internal sealed partial class ClientRequest : IDisposable
         _body = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(contentLength ?? 4096, 256, Http.RequestLimits.LargestBody));
         while (true)
         {
-            var result = await reader.ReadAsync(cancellationToken);
+            var result = await ReadPieceAsync(reader, cancellationToken);
             var buffer = result.Buffer;
             if (_length + buffer.Length > _body.Length)
             {
@@ -64,6 +64,19 @@ internal sealed partial class ClientRequest : IDisposable
         _furtherVariables?.ForEach(static document => document.Dispose());
         Return(ref _body);
         Return(ref _text);
+    }
+
+    private static async ValueTask<ReadResult> ReadPieceAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // Kestrel's word for a chunk whose size overflows, and for a connection that broke.
+            throw new BadHttpRequestException("The body could not be read.", exception);
+        }
     }
 
     private static void Return(ref byte[] array)

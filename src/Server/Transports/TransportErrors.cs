@@ -22,7 +22,13 @@ internal static class TransportErrors
         new("The body is empty; a JSON object with the member \"query\" was expected.") { Code = ErrorCodes.InvalidJson };
 
     public static GraphQLError InvalidUtf8 { get; } =
-        new("The body is not valid JSON: a string in it is not valid UTF-8.") { Code = ErrorCodes.InvalidJson };
+        new("The body is not valid UTF-8.") { Code = ErrorCodes.InvalidJson };
+
+    public static GraphQLError InvalidSurrogate { get; } =
+        new("The body is not valid JSON: an escape in a string is half of a surrogate pair.") { Code = ErrorCodes.InvalidJson };
+
+    public static GraphQLError RepeatedVariable { get; } =
+        new("The member \"variables\" has an object in which a name stands twice.") { Code = ErrorCodes.InvalidJson };
 
     public static GraphQLError NotAcceptable { get; } =
         new("Nothing in the Accept header can be served; application/graphql-response+json, application/json, multipart/mixed, "
@@ -45,7 +51,7 @@ internal static class TransportErrors
     public static GraphQLError BatchTooLarge(int limit) => Invalid($"The batch has more than {limit} elements, which is the most that is accepted.");
 
     public static GraphQLError InvalidJson(JsonException exception) =>
-        new($"The body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.")
+        new($"The body is not valid JSON of at most {ClientRequest.MaxDepth} levels: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.")
         {
             Code = ErrorCodes.InvalidJson,
         };

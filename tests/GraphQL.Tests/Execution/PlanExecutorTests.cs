@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
@@ -204,6 +205,22 @@ public sealed class PlanExecutorTests
         Assert.Equal(["write", "read 1", "write", "read 2"], log);
     }
 
+    [Theory]
+    [InlineData("{ a: x b: x }", "enter exit")]
+    [InlineData("mutation { a: write }", "enter exit")]
+    [InlineData("mutation { a: write b: write }", "enter exit next enter exit")]
+    public async Task Whoever_gathers_batches_is_told_of_stretches_and_of_the_next_root_field_of_a_mutation(string document, string expected)
+    {
+        var activity = new RecordingActivity();
+        var schema = Types(
+            Object("Query", Each("x", Int, _ => 1)),
+            Object("Mutation", Each("write", Int, _ => 1)));
+
+        await Executor.ExecuteAsync(schema, document, activity: activity);
+
+        Assert.Equal(expected, string.Join(' ', activity.Calls));
+    }
+
     [Fact]
     public async Task Sibling_fields_wait_side_by_side()
     {
@@ -278,6 +295,17 @@ public sealed class PlanExecutorTests
                 $$$$"""{"data":{"person":{"f{{{{included}}}}":1}}}""",
                 await Executor.ExecuteAsync(executor, $"query({variables}) {{ person {{ {fields} }} }}", $"{{{values}}}"));
         }
+    }
+
+    private sealed class RecordingActivity : IExecutionActivity
+    {
+        public List<string> Calls { get; } = [];
+
+        public void Enter() => Calls.Add("enter");
+
+        public void Exit() => Calls.Add("exit");
+
+        public void BeginNextRootField() => Calls.Add("next");
     }
 
     private static Item[]? Friends(Item person) => person.Id switch

@@ -14,19 +14,17 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
 {
     public static IEnumerable<object[]> Conditions =>
         from list in PrintedLists.OfRoot
-        from property in FieldsOf(list)
-        from condition in ((InputObjectType)property.Type.Named).Fields
-        select new object[] { list.Field.Name, property.Name, condition.Name };
+        from property in list.Conditions
+        from condition in property.Value.Fields
+        select new object[] { list.Field.Name, property.Key, condition.Name };
 
     [Theory]
     [MemberData(nameof(Conditions))]
     public async Task A_condition_gives_the_rows_that_meet_it(string field, string property, string condition)
     {
         var list = PrintedLists.Find($"Query.{field}");
-        var leaf = ((InputObjectType)FieldsOf(list).Single(x => x.Name == property).Type.Named).FindField(condition)!.Type;
-        var idType = leaf.Named.Name != "ID" ? null
-            : property == "id" ? list.Entity
-            : char.ToUpperInvariant(property[0]) + property[1..^2];
+        var leaf = list.Conditions[property].Fields.Single(field => field.Name == condition).Type;
+        var idType = list.IdTypeOf(property);
         foreach (var operand in OperandsOf(company.Rows(list.Entity), property, condition, leaf))
         {
             var expected = company.Rows(list.Entity).Where(row => Meets(condition, BusyCompany.Value(row, property), operand));
@@ -85,9 +83,6 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
         answer.Refuses("INVALID_ID customers");
     }
 
-    private static IEnumerable<InputValueDefinition> FieldsOf(PrintedList list) =>
-        ((InputObjectType)list.Field.FindArgument("where")!.Type.Named).Fields.Where(field => field.Name is not ("and" or "or"));
-
     /// <summary>Values that occur, one that does not, null where it may be written, and lists of these.</summary>
     private static IEnumerable<object?> OperandsOf(IReadOnlyList<TenantEntity> rows, string property, string condition, GraphQLType type)
     {
@@ -116,27 +111,27 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
     private static bool Meets(string condition, object? value, object? operand) => condition switch
     {
         "eq" => Equals(value, operand),
-        "in" => ((object?[])operand!).Contains(value),
+        "in" => operand is object?[] items && items.Contains(value),
         "gt" => value is not null && BusyCompany.Compare(value, operand) > 0,
         "gte" => value is not null && BusyCompany.Compare(value, operand) >= 0,
         "lt" => value is not null && BusyCompany.Compare(value, operand) < 0,
         "lte" => value is not null && BusyCompany.Compare(value, operand) <= 0,
-        "startsWith" => value is string text && text.StartsWith((string)operand!, StringComparison.Ordinal),
+        "startsWith" => value is string text && operand is string prefix && text.StartsWith(prefix, StringComparison.Ordinal),
         ['n', .. var positive] => !Meets(positive, value, operand),
         _ => throw new System.Diagnostics.UnreachableException(condition),
     };
 
-    private static string Literal(object? operand, string? idType) => operand switch
+    private static string Literal(object? operand, string idType) => operand switch
     {
         object?[] items => $"[{string.Join(", ", items.Select(item => Literal(item, idType)))}]",
         Enum member => SchemaNaming.EnumValueName(member.ToString()),
         _ => JsonSerializer.Serialize(JsonValueOf(operand, idType)),
     };
 
-    private static object? JsonValueOf(object? operand, string? idType) => operand switch
+    private static object? JsonValueOf(object? operand, string idType) => operand switch
     {
         object?[] items => items.Select(item => JsonValueOf(item, idType)).ToArray(),
-        Guid id => Ids.Of(idType!, id),
+        Guid id => Ids.Of(idType, id),
         Enum member => SchemaNaming.EnumValueName(member.ToString()),
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
@@ -157,7 +152,7 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
             variableType is null ? null : new { value });
         Assert.True(answer.Errors.Count == 0, $"{where}: {answer.Text}");
         string[] ids = [.. expected.Select(row => row.GlobalId()).Order(StringComparer.Ordinal)];
-        var actual = answer.At("list.nodes")!.AsArray().Select(node => (string?)node!["id"]).Order(StringComparer.Ordinal);
+        var actual = answer.IdsAt("list.nodes").Order(StringComparer.Ordinal);
         Assert.True(ids.SequenceEqual(actual), $"{list.Name} where {where} gives {actual.Count()} rows, expected {ids.Length}.");
         Assert.Equal(ids.Length, (int?)answer.At("list.totalCount"));
     }

@@ -45,7 +45,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         var answer = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "", "nodes { id }")} }}");
         Assert.Equal(
             BusyCompany.Sort(rows, PrintedLists.OrdersOf(list).First()).Take(10).Select(row => row.GlobalId()),
-            IdsOf(answer.At($"{list.Path}.nodes")));
+            answer.IdsAt($"{list.Path}.nodes"));
     }
 
     [Theory]
@@ -56,10 +56,12 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         var (parentId, rows) = company.RowsOf(list);
         string[] all = [.. BusyCompany.Sort(rows, PrintedLists.OrdersOf(list).First()).Select(row => row.GlobalId())];
         var document = $"{Variables} {{ {list.Select(parentId, Arguments, Page)} }}";
-        var edges = (await company.Api.AskAsync(company.Viewer, document, new { first = 50 })).At($"{list.Path}.edges")!.AsArray();
-        var (after, before) = ((string?)edges[1]!["cursor"], (string?)edges[6]!["cursor"]);
-        Assert.Equal(all[2..5], IdsOf((await company.Api.AskAsync(company.Viewer, document, new { first = 3, after, before })).At($"{list.Path}.nodes")));
-        Assert.Equal(all[3..6], IdsOf((await company.Api.AskAsync(company.Viewer, document, new { last = 3, after, before })).At($"{list.Path}.nodes")));
+        var edges = (await company.Api.AskAsync(company.Viewer, document, new { first = 50 })).ListAt($"{list.Path}.edges");
+        var (after, before) = ((string?)edges[1]?["cursor"], (string?)edges[6]?["cursor"]);
+        var front = await company.Api.AskAsync(company.Viewer, document, new { first = 3, after, before });
+        Assert.Equal(all[2..5], front.IdsAt($"{list.Path}.nodes"));
+        var back = await company.Api.AskAsync(company.Viewer, document, new { last = 3, after, before });
+        Assert.Equal(all[3..6], back.IdsAt($"{list.Path}.nodes"));
     }
 
     [Theory]
@@ -71,16 +73,16 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         var answer = await company.Api.AskAsync(
             company.Viewer,
             $"{{ {parents}(first: 50) {{ nodes {{ id list: {list.Field.Name}(first: 3) {{ nodes {{ id }} pageInfo {{ hasNextPage }} totalCount }} }} }} }}");
-        var nodes = answer.At($"{parents}.nodes")!.AsArray();
+        var nodes = answer.ListAt($"{parents}.nodes");
         var order = PrintedLists.OrdersOf(list).First();
         var children = company.Rows(list.Entity).ToLookup(row => BusyCompany.Value(row, $"{list.Parent.Name}Id"));
         foreach (var parent in company.Rows(list.Parent.Name))
         {
             var rows = BusyCompany.Sort(children[parent.Id], order);
-            var page = nodes.Single(node => (string?)node!["id"] == parent.GlobalId())!["list"]!;
-            Assert.Equal(rows.Take(3).Select(row => row.GlobalId()), IdsOf(page["nodes"]));
-            Assert.Equal(rows.Count > 3, (bool?)page["pageInfo"]!["hasNextPage"]);
-            Assert.Equal(rows.Count, (int?)page["totalCount"]);
+            var page = nodes.Single(node => (string?)node?["id"] == parent.GlobalId())?["list"];
+            Assert.Equal(rows.Take(3).Select(row => row.GlobalId()), Answer.IdsOf(page?["nodes"]));
+            Assert.Equal(rows.Count > 3, (bool?)page?["pageInfo"]?["hasNextPage"]);
+            Assert.Equal(rows.Count, (int?)page?["totalCount"]);
         }
 
         Assert.Equal(2, answer.Statements.Count);
@@ -110,7 +112,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
 
         var with = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "first: 2", "nodes { id } totalCount")} }}");
         Assert.Equal(rows.Count, (int?)with.At($"{list.Path}.totalCount"));
-        Assert.Equal(2, with.At($"{list.Path}.nodes")!.AsArray().Count);
+        Assert.Equal(2, with.ListAt($"{list.Path}.nodes").Count);
         Assert.Equal(without.Statements.Count, with.Statements.Count);
     }
 
@@ -123,7 +125,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         var answer = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "first: 0", Page)} }}");
         Assert.Equal(
             """{"nodes":[],"edges":[],"pageInfo":{"hasNextPage":true,"hasPreviousPage":false,"startCursor":null,"endCursor":null}}""",
-            answer.At(list.Path)!.ToJsonString());
+            answer.At(list.Path).ToJsonString());
     }
 
     [Theory]
@@ -136,7 +138,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         var answer = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, none, $"{Page} totalCount")} }}");
         Assert.Equal(
             """{"nodes":[],"edges":[],"pageInfo":{"hasNextPage":false,"hasPreviousPage":false,"startCursor":null,"endCursor":null},"totalCount":0}""",
-            answer.At(list.Path)!.ToJsonString());
+            answer.At(list.Path).ToJsonString());
     }
 
     [Theory]
@@ -220,10 +222,10 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         do
         {
             var page = await ReadAsync(document, path, after is null ? new { first = size } : new { first = size, after });
-            ids.AddRange(IdsOf(page["nodes"]));
-            Assert.Equal(ids.Count < count, hasNext = (bool)page["pageInfo"]!["hasNextPage"]!);
-            Assert.Equal(after is not null, (bool?)page["pageInfo"]!["hasPreviousPage"]);
-            after = (string?)page["pageInfo"]!["endCursor"];
+            ids.AddRange(Answer.IdsOf(page["nodes"]));
+            Assert.Equal(ids.Count < count, hasNext = (bool?)page["pageInfo"]?["hasNextPage"] == true);
+            Assert.Equal(after is not null, (bool?)page["pageInfo"]?["hasPreviousPage"]);
+            after = (string?)page["pageInfo"]?["endCursor"];
         }
         while (hasNext && ids.Count <= count);
         return ids;
@@ -237,10 +239,10 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         do
         {
             var page = await ReadAsync(document, path, before is null ? new { last = size } : new { last = size, before });
-            ids.InsertRange(0, IdsOf(page["nodes"]));
-            Assert.Equal(ids.Count < count, hasPrevious = (bool)page["pageInfo"]!["hasPreviousPage"]!);
-            Assert.Equal(before is not null, (bool?)page["pageInfo"]!["hasNextPage"]);
-            before = (string?)page["pageInfo"]!["startCursor"];
+            ids.InsertRange(0, Answer.IdsOf(page["nodes"]));
+            Assert.Equal(ids.Count < count, hasPrevious = (bool?)page["pageInfo"]?["hasPreviousPage"] == true);
+            Assert.Equal(before is not null, (bool?)page["pageInfo"]?["hasNextPage"]);
+            before = (string?)page["pageInfo"]?["startCursor"];
         }
         while (hasPrevious && ids.Count <= count);
         return ids;
@@ -248,11 +250,11 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
 
     private async Task<JsonNode> ReadAsync(string document, string path, object variables)
     {
-        var page = (await company.Api.AskAsync(company.Viewer, document, variables)).At(path)!;
-        var edges = page["edges"]!.AsArray();
-        Assert.Equal(IdsOf(page["nodes"]), edges.Select(edge => (string?)edge!["node"]!["id"]));
-        Assert.Equal((string?)edges[0]!["cursor"], (string?)page["pageInfo"]!["startCursor"]);
-        Assert.Equal((string?)edges[^1]!["cursor"], (string?)page["pageInfo"]!["endCursor"]);
+        var page = (await company.Api.AskAsync(company.Viewer, document, variables)).At(path);
+        var edges = Assert.IsType<JsonArray>(page["edges"]);
+        Assert.Equal(Answer.IdsOf(page["nodes"]), edges.Select(edge => (string?)edge?["node"]?["id"]));
+        Assert.Equal((string?)edges[0]?["cursor"], (string?)page["pageInfo"]?["startCursor"]);
+        Assert.Equal((string?)edges[^1]?["cursor"], (string?)page["pageInfo"]?["endCursor"]);
         return page;
     }
 
@@ -268,6 +270,4 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         answer.Refuses($"{code} {list.Path}");
         Assert.Null(list.IsRoot ? answer.Data?["list"] : answer.Data?["parent"]?["list"]);
     }
-
-    private static IEnumerable<string?> IdsOf(JsonNode? nodes) => nodes!.AsArray().Select(node => (string?)node!["id"]);
 }

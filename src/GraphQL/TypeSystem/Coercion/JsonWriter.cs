@@ -31,6 +31,12 @@ public sealed class JsonWriter : IDisposable
     /// <param name="capacity">The capacity to begin with, in bytes.</param>
     public JsonWriter(int capacity = 16 * 1024) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
 
+    /// <summary>
+    /// How long the buffer may grow, in bytes; by default as long as an array can be. A string counts as the three bytes per
+    /// character that it may need.
+    /// </summary>
+    public int MaxLength { get; set; } = Array.MaxLength;
+
     /// <summary>How many bytes are written.</summary>
     public int Length => _length;
 
@@ -41,6 +47,7 @@ public sealed class JsonWriter : IDisposable
     /// <param name="length">An earlier <see cref="Length"/>.</param>
     public void Truncate(int length)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _length);
         _length = length;
     }
@@ -238,7 +245,13 @@ public sealed class JsonWriter : IDisposable
     private void Grow(int count)
     {
         ObjectDisposedException.ThrowIf(_buffer.Length == 0, this);
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
+        var needed = (long)_length + count;
+        if (needed > MaxLength)
+        {
+            throw new JsonLengthException(MaxLength);
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(needed, Math.Min(_buffer.Length * 2L, MaxLength)));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

@@ -1,0 +1,95 @@
+using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.GraphQL.TypeSystem.Mutations;
+using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Scheduling;
+using Backoffice.Schema.Administration;
+using Backoffice.Schema.Customers;
+using Backoffice.Schema.Writing;
+
+namespace Backoffice.Schema.Scheduling;
+
+[MutationType]
+internal static class AppointmentMutations
+{
+    /// <summary>Books an appointment of a customer with a staff member, who must be free at that time.</summary>
+    [UseMutationConvention]
+    [Error<InvalidTextError>]
+    [Error<InvalidAppointmentTimeError>]
+    [Error<StaffMemberDoubleBookedError>]
+    [Error<CustomerNotFoundError>]
+    [Error<StaffMemberNotFoundError>]
+    [Error<BranchNotFoundError>]
+    public static async Task<MutationResult<Appointment>> BookAppointmentAsync(
+        BookAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken)
+    {
+        if (input.FindError() is { } error)
+        {
+            return error;
+        }
+
+        var appointment = new Appointment
+        {
+            CustomerId = input.CustomerId,
+            StaffMemberId = input.StaffMemberId,
+            BranchId = input.BranchId,
+            Service = input.Service,
+            StartsAt = input.StartsAt.ToStored(),
+            EndsAt = input.EndsAt.ToStored(),
+            Note = input.Note,
+        };
+        return await writer.AddAsync(appointment, cancellationToken);
+    }
+
+    /// <summary>
+    /// Moves an appointment to another time, and to another staff member or branch where one is given. One that was CONFIRMED is
+    /// BOOKED again.
+    /// </summary>
+    [UseMutationConvention]
+    [Error<AppointmentNotFoundError>]
+    [Error<VersionConflictError>]
+    [Error<InvalidAppointmentTimeError>]
+    [Error<AppointmentStateError>]
+    [Error<StaffMemberDoubleBookedError>]
+    [Error<StaffMemberNotFoundError>]
+    [Error<BranchNotFoundError>]
+    public static async Task<MutationResult<Appointment>> RescheduleAppointmentAsync(
+        RescheduleAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken)
+    {
+        var (startsAt, endsAt) = (input.StartsAt.ToStored(), input.EndsAt.ToStored());
+        return InvalidAppointmentTimeError.Find(startsAt, endsAt) is { } error
+            ? error
+            : await writer.ChangeAsync(input.Id, input.Version, Reschedule, cancellationToken);
+
+        AppointmentStateError? Reschedule(Appointment appointment) =>
+            appointment.TryReschedule(
+                startsAt, endsAt, input.StaffMemberId ?? appointment.StaffMemberId, input.BranchId ?? appointment.BranchId)
+                ? null
+                : AppointmentStateError.For(appointment.Status, "rescheduled");
+    }
+
+    /// <summary>Calls an appointment off, which frees the staff member's time.</summary>
+    [UseMutationConvention]
+    [Error<AppointmentNotFoundError>]
+    [Error<VersionConflictError>]
+    [Error<AppointmentStateError>]
+    public static Task<MutationResult<Appointment>> CancelAppointmentAsync(
+        CancelAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken) =>
+        writer.ChangeAsync(
+            input.Id,
+            input.Version,
+            static appointment => appointment.TryCancel() ? null : AppointmentStateError.For(appointment.Status, "cancelled"),
+            cancellationToken);
+
+    /// <summary>Says that the customer of an appointment has been served.</summary>
+    [UseMutationConvention]
+    [Error<AppointmentNotFoundError>]
+    [Error<VersionConflictError>]
+    [Error<AppointmentStateError>]
+    public static Task<MutationResult<Appointment>> CompleteAppointmentAsync(
+        CompleteAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken) =>
+        writer.ChangeAsync(
+            input.Id,
+            input.Version,
+            static appointment => appointment.TryComplete() ? null : AppointmentStateError.For(appointment.Status, "completed"),
+            cancellationToken);
+}

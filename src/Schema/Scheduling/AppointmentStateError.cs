@@ -1,0 +1,13 @@
+using Backoffice.GraphQL.TypeSystem.Building;
+using Backoffice.GraphQL.TypeSystem.Mutations;
+using Backoffice.Persistence.Scheduling;
+
+namespace Backoffice.Schema.Scheduling;
+
+/// <summary>The appointment is over, so nothing can become of it any more.</summary>
+/// <param name="Status">What the appointment is.</param>
+internal sealed record AppointmentStateError(AppointmentStatus Status, string Message) : MutationError(Message)
+{
+    public static AppointmentStateError For(AppointmentStatus status, string intent) =>
+        new(status, $"The appointment is {SchemaNaming.EnumValueName(status.ToString())}, so it can't be {intent}.");
+}

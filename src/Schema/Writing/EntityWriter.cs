@@ -1,0 +1,79 @@
+using Backoffice.GraphQL.TypeSystem.Mutations;
+using Backoffice.Persistence;
+using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Writing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Backoffice.Schema.Writing;
+
+/// <summary>
+/// Writes rows of the viewer's company, with one save per mutation. What the database refuses becomes an error of the payload; the
+/// rules that others could break meanwhile are its constraints, not checks beforehand.
+/// </summary>
+/// <remarks>
+/// The row that is given back has all its columns as they were written, so that a payload needs no further statement but those of
+/// its relations.
+/// </remarks>
+public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer)
+    where T : TenantEntity
+{
+    /// <summary>What is answered when the company has no row of an id.</summary>
+    protected abstract MutationError NotFound { get; }
+
+    /// <summary>Adds a row.</summary>
+    public async Task<MutationResult<T>> AddAsync(T row, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.CreateDbContext(viewer.CompanyId);
+        context.Add(row);
+        return await SaveAsync(row, context, cancellationToken);
+    }
+
+    /// <summary>Changes a row.</summary>
+    /// <param name="id">The row's id.</param>
+    /// <param name="version">The version that the client has seen; null for any.</param>
+    /// <param name="change">Changes the row, or says why not.</param>
+    public async Task<MutationResult<T>> ChangeAsync(
+        Guid id, uint? version, Func<T, MutationError?> change, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.CreateDbContext(viewer.CompanyId);
+        if (await context.Set<T>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
+        {
+            return NotFound;
+        }
+
+        if (version is not null && version != row.Version)
+        {
+            return new VersionConflictError();
+        }
+
+        return change(row) is { } error ? error : await SaveAsync(row, context, cancellationToken);
+    }
+
+    /// <summary>Makes an error of a constraint that stood against a row.</summary>
+    /// <returns>The error; null when the constraint is one that no input should reach.</returns>
+    protected abstract ValueTask<MutationError?> ExplainAsync(
+        string constraint, T row, BackofficeDbContext context, CancellationToken cancellationToken);
+
+    /// <summary>Tells subscribers, once the row is saved; nobody by default.</summary>
+    /// <param name="row">The row as it is now.</param>
+    /// <param name="former">What it was before; of a new row the same as now.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    protected virtual ValueTask PublishAsync(T row, PropertyValues former, CancellationToken cancellationToken) => default;
+
+    private async Task<MutationResult<T>> SaveAsync(T row, BackofficeDbContext context, CancellationToken cancellationToken)
+    {
+        var former = context.Entry(row).OriginalValues.Clone();
+        switch (await context.TrySaveChangesAsync(cancellationToken))
+        {
+            case null:
+                await PublishAsync(row, former, cancellationToken);
+                return row;
+            case { Constraint: { } constraint }:
+                return await ExplainAsync(constraint, row, context, cancellationToken)
+                    ?? throw new InvalidOperationException($"A {typeof(T).Name} ran into {constraint}, which no input should reach.");
+            default:
+                return new VersionConflictError();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.Server.Http;
+
+/// <summary>A failure of the server's own is logged whole; the client learns only that it happened.</summary>
+internal sealed partial class UnexpectedFailures(RequestDelegate next, ILogger<UnexpectedFailures> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            LogFailure(context.Request.Path, exception);
+            await ErrorResponse.WriteAsync(
+                context, StatusCodes.Status500InternalServerError, ErrorCodes.InternalError, "The server failed to answer. The failure has been logged.");
+        }
+    }
+
+    [LoggerMessage(EventId = 1010, Level = LogLevel.Error, Message = "A request to {Path} failed")]
+    private partial void LogFailure(PathString path, Exception exception);
+}

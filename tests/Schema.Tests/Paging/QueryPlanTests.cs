@@ -1,0 +1,127 @@
+using Backoffice.GraphQL.TypeSystem;
+using Xunit;
+
+namespace Backoffice.Schema.Tests.Paging;
+
+/// <summary>Whatever a client may ask for, an index that begins with the company serves it.</summary>
+public sealed class QueryPlanTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
+{
+    private static readonly string[] GrowingTables = ["customers", "appointments", "invoices", "invoice_lines", "payments"];
+
+    public static IEnumerable<object[]> Orders =>
+        from list in PrintedLists.All
+        from order in PrintedLists.OrdersOf(list)
+        select new object[] { list.Name, order };
+
+    public static IEnumerable<object[]> Conditions =>
+        from list in PrintedLists.OfRoot
+        from property in list.Conditions
+        from condition in property.Value.Fields
+        select new object[] { list.Name, property.Key, condition.Name };
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task Pages_in_an_offered_order_are_scans_of_an_index(string name, string order)
+    {
+        var list = PrintedLists.Find(name);
+        var parentId = await ParentIdAsync(list);
+        var cursors = await AskAsync(list, parentId, $"first: 2, order: {order}", "edges { cursor }");
+        var cursor = (string?)cursors.At($"{list.Path}.edges.1.cursor");
+        foreach (var page in (string[])["first: 50", $"first: 50, after: \"{cursor}\"", "last: 50", $"last: 50, before: \"{cursor}\""])
+        {
+            var plan = await PlanAsync(list, parentId, $"{page}, order: {order}", "nodes { id }");
+            if (IsGrowing(list))
+            {
+                // A Merge Append has a sort key too, but sorts nothing: its scans are in order.
+                Assert.DoesNotMatch(@"(->  |^)(Incremental )?Sort *\n", plan);
+                Assert.DoesNotContain("Bitmap", plan, StringComparison.Ordinal);
+            }
+        }
+
+        await PlanAsync(list, parentId, $"order: {order}", "nodes { id } totalCount");
+        await PlanAsync(list, parentId, "", "totalCount");
+    }
+
+    [Theory]
+    [MemberData(nameof(Conditions))]
+    public async Task Conditions_use_an_index(string name, string property, string condition)
+    {
+        var list = PrintedLists.Find(name);
+        var type = list.Conditions[property].Fields.Single(field => field.Name == condition).Type.Named;
+        var value = type switch
+        {
+            EnumType members => members.Values[0].Name,
+            { Name: "ID" } => $"\"{Ids.Of(list.IdTypeOf(property), Guid.CreateVersion7())}\"",
+            { Name: "DateTime" } => "\"2026-06-01T00:00:00Z\"",
+            { Name: "Date" } => "\"2026-06-01\"",
+            { Name: "Long" } => "1000",
+            _ => "\"abc\"",
+        };
+        var where = $"where: {{ {property}: {{ {condition}: {(condition is "in" or "nin" ? $"[{value}, {value}]" : value)} }} }}";
+        await PlanAsync(list, null, where, "nodes { id }");
+        await PlanAsync(list, null, where, "totalCount");
+    }
+
+    [Fact]
+    public async Task The_nested_page_uses_an_index_for_each_relation()
+    {
+        var answer = await demo.Host.AskAsync(
+            demo.Viewer,
+            """
+            {
+              customers(first: 50) {
+                nodes {
+                  appointments(first: 5) { nodes { startsAt staffMember { name } branch { name } } }
+                  invoices(first: 3) { nodes { number customer { lastName } lines { nodes { description } } payments { nodes { amount } } } }
+                }
+              }
+            }
+            """);
+        Assert.Equal(8, answer.Statements.Count);
+        foreach (var sql in answer.Statements)
+        {
+            AssertUsesIndexes(await demo.ExplainAsync(sql));
+        }
+    }
+
+    private static bool IsGrowing(PrintedList list) => list.Entity is "Customer" or "Appointment" or "Invoice" or "InvoiceLine" or "Payment";
+
+    private async Task<string> PlanAsync(PrintedList list, string? parentId, string arguments, string selection)
+    {
+        var answer = await AskAsync(list, parentId, arguments, selection);
+        Assert.True(answer.Errors.Count == 0, answer.Text);
+        var plan = $"{list.Name}({arguments})\n{await demo.ExplainAsync(answer.Statements[^1])}";
+        AssertUsesIndexes(plan);
+        return plan;
+    }
+
+    private static void AssertUsesIndexes(string plan)
+    {
+        var lines = plan.Split('\n');
+        foreach (var table in GrowingTables)
+        {
+            Assert.False(lines.Any(line => line.Contains($"Seq Scan on {table} ", StringComparison.Ordinal)), plan);
+        }
+
+        Assert.All(
+            lines.Where(line => line.Contains("Index Cond", StringComparison.Ordinal)),
+            line => Assert.True(line.Contains("company_id = ", StringComparison.Ordinal), plan));
+    }
+
+    private Task<Answer> AskAsync(PrintedList list, string? parentId, string arguments, string selection) =>
+        demo.Host.AskAsync(demo.Viewer, $"{{ {list.Select(parentId, arguments, selection)} }}");
+
+    private async Task<string?> ParentIdAsync(PrintedList list)
+    {
+        if (list.IsRoot)
+        {
+            return null;
+        }
+
+        // A parent that has rows: that of any row of the entity.
+        var key = char.ToLowerInvariant(list.Parent.Name[0]) + list.Parent.Name[1..] + "Id";
+        var root = PrintedLists.OfRoot.Single(other => other.Entity == list.Entity);
+        var parents = (await AskAsync(root, null, "first: 50", $"nodes {{ parent: {key} }}")).ListAt("list.nodes");
+        return parents.Select(row => (string?)row?["parent"]).GroupBy(id => id).OrderByDescending(group => group.Count()).First().Key;
+    }
+}

@@ -1,0 +1,194 @@
+using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Customers;
+using Backoffice.Persistence.Entities;
+using Xunit;
+
+namespace Backoffice.Schema.Tests.Tenancy;
+
+/// <summary>Two companies that look alike; each test runs with both walls between them, and without either.</summary>
+public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsyncLifetime
+{
+    private TestCompany _mine = null!; // set by xunit before any test
+    private TestCompany _other = null!; // likewise
+
+    public static TheoryData<Walls> EachWall { get; } = [Walls.Both, Walls.RowSecurity, Walls.Filter];
+
+    public async Task InitializeAsync()
+    {
+        _other = await TestCompany.CreateAsync(api.Api);
+        _mine = await TestCompany.CreateAsync(api.Api);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task Objects_of_another_company_are_not_found_by_id(Walls walls)
+    {
+        var host = api.With(walls);
+        foreach (var row in RowsOf(_other))
+        {
+            var type = row.GetType().Name;
+            var field = char.ToLowerInvariant(type[0]) + type[1..];
+            var id = row.GlobalId();
+            (await host.AskAsync(_mine.Owner, $$"""{ {{field}}(id: "{{id}}") { id } node(id: "{{id}}") { id } }"""))
+                .Gives($$"""{ "{{field}}": null, "node": null }""");
+        }
+
+        (await host.AskAsync(_mine.Owner, $$"""{ node(id: "{{_other.Row.GlobalId()}}") { id } company { id } }"""))
+            .Gives($$"""{ "node": null, "company": { "id": "{{_mine.Row.GlobalId()}}" } }""");
+        var ids = RowsOf(_other).Concat(RowsOf(_mine)).Select(row => row.GlobalId()).ToArray();
+        var nodes = await host.AskAsync(_mine.Owner, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids });
+        Assert.Equal(
+            [.. Enumerable.Repeat<string?>(null, RowsOf(_other).Count), .. RowsOf(_mine).Select(row => row.GlobalId())],
+            nodes.IdsAt("nodes"));
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task Lists_hold_rows_of_the_viewer_s_company_only(Walls walls)
+    {
+        var host = api.With(walls);
+        foreach (var list in PrintedLists.OfRoot)
+        {
+            foreach (var order in PrintedLists.OrdersOf(list))
+            {
+                foreach (var direction in (string[])["first: 50", "last: 50"])
+                {
+                    var answer = await host.AskAsync(
+                        _mine.Owner, $"{{ {list.Select(null, $"{direction}, order: {order}", "nodes { id } totalCount")} }}");
+                    var expected = RowsOf(_mine).Where(row => row.GetType().Name == list.Entity).Select(row => row.GlobalId()).ToHashSet();
+                    Assert.Equal(expected, answer.IdsAt("list.nodes").OfType<string>().ToHashSet());
+                    Assert.Equal(expected.Count, (int?)answer.At("list.totalCount"));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task Filters_by_ids_of_another_company_find_nothing(Walls walls)
+    {
+        var host = api.With(walls);
+        foreach (var list in PrintedLists.OfRoot)
+        {
+            foreach (var property in list.Conditions.Keys.Where(name => name.EndsWith("id", StringComparison.OrdinalIgnoreCase)))
+            {
+                foreach (var row in RowsOf(_other).Where(row => row.GetType().Name == list.IdTypeOf(property)))
+                {
+                    foreach (var condition in (string[])[$"eq: \"{row.GlobalId()}\"", $"in: [\"{row.GlobalId()}\"]"])
+                    {
+                        var filter = $"where: {{ or: [{{ {property}: {{ {condition} }} }}] }}";
+                        (await host.AskAsync(_mine.Owner, $"{{ {list.Select(null, filter, "nodes { id } totalCount")} }}"))
+                            .Gives("""{ "list": { "nodes": [], "totalCount": 0 } }""");
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task Filters_by_values_that_both_have_find_the_viewer_s_rows(Walls walls)
+    {
+        var answer = await api.With(walls).AskAsync(
+            _mine.Owner,
+            """{ customers(where: { email: { startsWith: "ada@" } }) { nodes { id } } invoices(where: { number: { eq: "A-1" } }) { nodes { id } } }""");
+        answer.Gives(
+            $$"""
+            {
+              "customers": { "nodes": [{ "id": "{{_mine.Ada.GlobalId()}}" }] },
+              "invoices": { "nodes": [{ "id": "{{_mine.Sent.GlobalId()}}" }] }
+            }
+            """);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task Relations_stay_in_the_company(Walls walls)
+    {
+        var answer = await api.With(walls).AskAsync(
+            _mine.Owner,
+            """
+            {
+              me { id }
+              company { id slug }
+              customers { nodes { id appointments { nodes { id staffMember { id branch { id } } branch { id staffMembers { nodes { id } } } } totalCount }
+                invoices { nodes { id lines { nodes { id } } payments { nodes { id invoice { id } } } } totalCount } } }
+              branches { nodes { id appointments { nodes { id customer { id } } totalCount } } }
+              staffMembers { nodes { id appointments { nodes { id } } } }
+            }
+            """);
+        Assert.Empty(answer.Errors);
+        foreach (var row in RowsOf(_mine).Where(row => row is not User || row.Id == _mine.Owner.UserId))
+        {
+            Assert.Contains(row.GlobalId(), answer.Text, StringComparison.Ordinal);
+        }
+
+        AssertShowsNothingOf(_other, answer);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task Cursors_of_another_company_are_refused(Walls walls)
+    {
+        var host = api.With(walls);
+        foreach (var list in PrintedLists.OfRoot)
+        {
+            var document = $"query ($after: String) {{ {list.Select(null, "after: $after", "nodes { id } edges { cursor }")} }}";
+            var after = (string?)(await host.AskAsync(_other.Owner, document)).At("list.edges.0.cursor");
+            (await host.AskAsync(_mine.Owner, document, new { after })).Refuses("HC0078 list");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task A_user_of_another_company_is_nobody(Walls walls) =>
+        (await api.With(walls).AskAsync(new Viewer(_other.Owner.UserId, _mine.Id, UserRole.Owner), "{ me { id email } }"))
+            .Gives("""{ "me": null }""");
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task Rows_with_the_same_id_are_told_apart(Walls walls)
+    {
+        var id = Guid.CreateVersion7();
+        await _other.AddAsync(new Customer { Id = id, FirstName = "Other", LastName = "Twin" });
+        await _mine.AddAsync(new Customer { Id = id, FirstName = "Mine", LastName = "Twin" });
+        var global = Ids.Of("Customer", id);
+        (await api.With(walls).AskAsync(
+            _mine.Owner,
+            $$"""{ customer(id: "{{global}}") { firstName } nodes(ids: ["{{global}}", "{{_other.Ada.GlobalId()}}"]) { ... on Customer { firstName } } }"""))
+            .Gives("""{ "customer": { "firstName": "Mine" }, "nodes": [{ "firstName": "Mine" }, null] }""");
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task Companies_take_turns_on_the_same_connections(Walls walls)
+    {
+        var host = api.With(walls);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            var (viewer, hidden) = i % 2 == 0 ? (_mine, _other) : (_other, _mine);
+            var answer = await host.AskAsync(viewer.Owner, "{ customers { nodes { id appointments { nodes { id branch { id } } } invoices { nodes { id } } } } }");
+            Assert.Contains(viewer.Ada.GlobalId(), answer.Text, StringComparison.Ordinal);
+            AssertShowsNothingOf(hidden, answer);
+        }));
+    }
+
+    [Fact]
+    public async Task Without_both_walls_there_would_be_a_leak() =>
+        (await api.With(Walls.None).AskAsync(_mine.Owner, $$"""{ customer(id: "{{_other.Ada.GlobalId()}}") { firstName } }"""))
+            .Gives("""{ "customer": { "firstName": "Ada" } }""");
+
+    private static void AssertShowsNothingOf(TestCompany company, Answer answer)
+    {
+        Assert.DoesNotContain(company.Row.Slug, answer.Text, StringComparison.Ordinal);
+        Assert.All(RowsOf(company), row => Assert.DoesNotContain(row.GlobalId(), answer.Text, StringComparison.Ordinal));
+    }
+
+    private static List<TenantEntity> RowsOf(TestCompany company) =>
+    [
+        .. company.Users, company.Annex, company.Centre, company.Sam, company.Tom, company.Ada, company.Bob, company.Cut, company.Colour,
+        company.Sent, company.Draft, company.Line, company.Paid, company.Pending,
+    ];
+}
