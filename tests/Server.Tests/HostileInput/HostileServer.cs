@@ -59,10 +59,17 @@ public sealed class HostileServer : IAsyncLifetime
     {
         Assert.True(status is HttpStatusCode.OK or (>= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError), $"{status}");
         using var json = JsonDocument.Parse(answer);
-        if (!json.RootElement.TryGetProperty("errors", out var errors))
+        return json.RootElement.ValueKind == JsonValueKind.Array
+            ? [.. json.RootElement.EnumerateArray().SelectMany(response => Check(status, response))]
+            : Check(status, json.RootElement);
+    }
+
+    private static List<string?> Check(HttpStatusCode status, JsonElement response)
+    {
+        if (!response.TryGetProperty("errors", out var errors))
         {
             Assert.Equal(HttpStatusCode.OK, status);
-            Assert.True(json.RootElement.TryGetProperty("data", out _));
+            Assert.True(response.TryGetProperty("data", out _));
             return [];
         }
 

@@ -57,7 +57,7 @@ public sealed class IdePageTests
         await using var server = await RunningServer.StartAsync();
         var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}");
         request.Headers.Add("Accept", "text/html");
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await server.Client.SendAsync(request)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.SendAsync(request)).StatusCode);
     }
 
     private static void WritePage(DirectoryInfo folder) => File.WriteAllText(Path.Combine(folder.FullName, "index.html"), Page);
