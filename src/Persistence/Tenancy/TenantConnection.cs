@@ -11,7 +11,10 @@ public sealed class TenantConnection : IAsyncDisposable
     internal TenantConnection(TenantSession session) => _session = session;
 
     /// <summary>Runs a statement whose parameters are unnamed and stand for <c>$1</c>, <c>$2</c> and so on.</summary>
-    /// <remarks>Dispose the reader before the next statement. Parameters may not be shared between connections.</remarks>
+    /// <remarks>
+    /// For reads: when the connection was cut while it was idle, the statement is sent again on a new one. Writes go through
+    /// <see cref="BackofficeDbContext"/>. Dispose the reader before the next statement. Parameters may not be shared between connections.
+    /// </remarks>
     public ValueTask<NpgsqlDataReader> ExecuteReaderAsync(
         string sql,
         IReadOnlyList<NpgsqlParameter> parameters,
