@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Backoffice.Caching;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.Persistence.Administration;
 using Backoffice.Schema;
@@ -54,6 +55,7 @@ internal sealed class RunningServer : IAsyncDisposable
         Func<HttpContext, Viewer, Task>? handler = null,
         Action<DirectoryInfo>? arrangeIde = null,
         TransportOptions? transports = null,
+        RedisConnection? redis = null,
         Action<IServiceCollection>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("backoffice-test-");
@@ -74,7 +76,8 @@ internal sealed class RunningServer : IAsyncDisposable
             new IdeOptions { Folder = ideFolder ?? folder.FullName, Token = ideToken },
             transports ?? new TransportOptions(),
             new CursorKey(1, new byte[CursorKey.SecretLength]),
-            connectionString);
+            connectionString,
+            redis);
         builder.Services.AddSingleton(new SchemaDocument(() => schema));
         configure?.Invoke(builder.Services);
         var app = builder.Build();

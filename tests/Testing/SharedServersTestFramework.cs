@@ -36,6 +36,7 @@ public sealed class SharedServersTestFramework(IMessageSink messageSink) : Xunit
         {
             await base.BeforeTestAssemblyFinishedAsync();
             await PostgresServer.StopAsync();
+            await RedisServer.StopSharedAsync();
         }
     }
 }

@@ -24,6 +24,7 @@ internal static class ServeCommand
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
         await database.MigrateAsync(cancellationToken);
         await database.LoadDemoDataAsync(options.DemoScale, report, cancellationToken);
+        using var redis = await ServerRedis.OpenAsync(builder.Configuration, report);
         var token = await DemoTokenAsync(database, tokens, cancellationToken);
 
         BackofficeServer.AddServices(
@@ -32,7 +33,8 @@ internal static class ServeCommand
             new IdeOptions { Folder = folders.Ide, Token = token },
             transports,
             CursorKeys.Read(builder.Configuration, folders.CursorKey),
-            database.AppConnectionString);
+            database.AppConnectionString,
+            redis);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);

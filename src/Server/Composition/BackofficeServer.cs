@@ -1,3 +1,4 @@
+using Backoffice.Caching;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.Persistence;
 using Backoffice.Server.Authentication;
@@ -36,7 +37,8 @@ internal static class BackofficeServer
         IdeOptions ide,
         TransportOptions transports,
         CursorKey cursorKey,
-        string appConnectionString)
+        string appConnectionString,
+        RedisConnection? redis)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(tokens);
@@ -47,6 +49,7 @@ internal static class BackofficeServer
         services.AddCors();
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
+        services.AddSingleton(_ => new RedisHealth(redis));
         services.AddPersistence(new PersistenceOptions { AppConnectionString = appConnectionString });
         services.AddSingleton(cursorKey);
         services.AddGraphQL();

@@ -1,28 +1,39 @@
 namespace Backoffice.Server.Health;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: so does what it depends on.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: so does what it depends on; <c>degraded</c> is ready, too.
+/// </summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", context => WriteAsync(context, new HealthReport(HealthReport.Up)));
-        routes.MapGet("/health/ready", async context =>
+        routes.MapGet("/health/ready", static async context => await WriteAsync(context, await CheckAsync(context)));
+    }
+
+    private static async Task<HealthReport> CheckAsync(HttpContext context)
+    {
+        var checks = new Dictionary<string, HealthReport.Check>();
+        var database = await context.RequestServices.GetRequiredService<DatabaseHealth>().FindProblemAsync(context.RequestAborted);
+        var status = database is null ? HealthReport.Up : HealthReport.Down;
+        checks["database"] = new HealthReport.Check(status, database);
+
+        var redis = context.RequestServices.GetRequiredService<RedisHealth>();
+        if (redis.IsConfigured)
         {
-            var database = context.RequestServices.GetRequiredService<DatabaseHealth>();
-            var problem = await database.FindProblemAsync(context.RequestAborted);
-            var status = problem is null ? HealthReport.Up : HealthReport.Down;
-            await WriteAsync(context, new HealthReport(status, new Dictionary<string, HealthReport.Check>
-            {
-                ["database"] = new(status, problem),
-            }));
-        });
+            var problem = await redis.FindProblemAsync(context.RequestAborted);
+            checks["redis"] = new HealthReport.Check(problem is null ? HealthReport.Up : HealthReport.Degraded, problem);
+            status = status == HealthReport.Up && problem is not null ? HealthReport.Degraded : status;
+        }
+
+        return new HealthReport(status, checks);
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
-        context.Response.StatusCode = report.Status == HealthReport.Up
-            ? StatusCodes.Status200OK
-            : StatusCodes.Status503ServiceUnavailable;
+        context.Response.StatusCode = report.Status == HealthReport.Down
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status200OK;
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(report, HealthReportContext.Default.HealthReport, null, context.RequestAborted);
     }

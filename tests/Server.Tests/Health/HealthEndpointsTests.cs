@@ -1,4 +1,5 @@
 using System.Net;
+using Backoffice.Caching;
 using Backoffice.Testing;
 using Xunit;
 
@@ -39,5 +40,35 @@ public sealed class HealthEndpointsTests
         Assert.NotEmpty(ready);
         var response = await server.Client.GetAsync("/health/ready");
         Assert.Contains("3D000", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_with_its_redis_is_ready()
+    {
+        var redis = await RedisServer.ShareAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(redis.ConnectionString));
+        await using var server = await RunningServer.StartAsync(database.AppConnectionString, redis: connection);
+
+        Assert.Equal(
+            """{"status":"up","checks":{"database":{"status":"up"},"redis":{"status":"up"}}}""",
+            await server.Client.GetStringAsync("/health/ready"));
+    }
+
+    [Fact]
+    public async Task A_server_without_its_redis_is_ready_and_degraded()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await redis.StopAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(redis.ConnectionString));
+        await using var server = await RunningServer.StartAsync(database.AppConnectionString, redis: connection);
+
+        var response = await server.Client.GetAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(
+            """{"status":"degraded","checks":{"database":{"status":"up"},"redis":{"status":"degraded","reason":"Redis can\u0027t be reached: each server caches and counts for itself."}}}""",
+            await response.Content.ReadAsStringAsync());
     }
 }
