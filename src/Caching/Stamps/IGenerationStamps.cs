@@ -1,0 +1,54 @@
+namespace Backoffice.Caching.Stamps;
+
+/// <summary>
+/// Keeps cached answers fresh: a stamp per partition and entity type, which a write changes before it is committed.
+/// docs/freshness.md has the protocol and its proof.
+/// </summary>
+/// <remarks>
+/// A partition is whatever must not be mixed up, in this product a company. Entity types are the names of object types ("Customer").
+/// Safe for any number of threads.
+/// </remarks>
+public interface IGenerationStamps : IAsyncDisposable
+{
+    /// <summary>Whether answers bypass the cache at the moment because nobody can say whether they are fresh.</summary>
+    public bool IsDegraded { get; }
+
+    /// <summary>
+    /// The stamp that belongs into the key of an answer made of these entity types. To be read before the answer is looked up, and
+    /// before the first row of it is read. Usually completes at once, from memory.
+    /// </summary>
+    /// <param name="partition">The partition that is read.</param>
+    /// <param name="entityTypes">The entity types of all objects that the answer may contain; in any order, none twice.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    /// <returns>
+    /// The stamp; null when one of the types is being written right now, or when its stamp is not known: then the answer is neither
+    /// taken from a cache nor stored in one.
+    /// </returns>
+    public ValueTask<GenerationStamp?> ReadAsync(
+        string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Begins a write: changes the stamps of entity types and marks them as being written. When it returns, no server answers
+    /// from a cache anything that is made of them, until the write is completed.
+    /// </summary>
+    /// <param name="partition">The partition that is written.</param>
+    /// <param name="entityTypes">The names of the entity types whose rows are added, changed or deleted.</param>
+    /// <param name="transaction">
+    /// The database's number of the transaction that writes, which has not committed. A writer that dies leaves its mark behind; the
+    /// database is asked what became of its transaction.
+    /// </param>
+    /// <param name="cancellationToken">Ends the waiting; the write must not be committed then without leaving an <see cref="UnannouncedWrite"/>.</param>
+    public ValueTask<IWriteLease> BeginWriteAsync(
+        string partition, IReadOnlyCollection<string> entityTypes, ulong transaction, CancellationToken cancellationToken);
+
+    /// <summary>Makes everything unfindable that is stored of these entity types of a partition.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="entityTypes">The names of the entity types; none for all of them.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    /// <exception cref="StampsUnavailableException">The stamps can't be reached now.</exception>
+    public ValueTask InvalidateAsync(string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken);
+
+    /// <summary>Makes everything unfindable that is stored, of all partitions.</summary>
+    /// <exception cref="StampsUnavailableException">The stamps can't be reached now.</exception>
+    public ValueTask InvalidateAllAsync(CancellationToken cancellationToken);
+}

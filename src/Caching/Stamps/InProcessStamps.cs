@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Backoffice.Caching.Stamps;
+
+/// <summary>Stamps in the memory of the one process that writes. For a single server without Redis.</summary>
+public sealed class InProcessStamps : IGenerationStamps
+{
+    private readonly ConcurrentDictionary<string, PartitionStamps> _partitions = new(StringComparer.Ordinal);
+    private readonly ITransactionLog _transactions;
+    private readonly TimeProvider _timeProvider;
+    private readonly CancellationTokenSource _disposed = new();
+    private ulong _newest;
+
+    /// <summary>Starts without any stamp: a process that starts anew has an empty cache, too.</summary>
+    public InProcessStamps(ITransactionLog transactions, TimeProvider timeProvider)
+    {
+        _transactions = transactions;
+        _timeProvider = timeProvider;
+    }
+
+    /// <inheritdoc/>
+    public bool IsDegraded => false;
+
+    /// <inheritdoc/>
+    public ValueTask<GenerationStamp?> ReadAsync(
+        string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
+        new(Find(partition).Read(entityTypes, report: null));
+
+    /// <inheritdoc/>
+    public ValueTask<IWriteLease> BeginWriteAsync(
+        string partition, IReadOnlyCollection<string> entityTypes, ulong transaction, CancellationToken cancellationToken)
+    {
+        var token = NextGeneration().ToString(CultureInfo.InvariantCulture);
+        var mark = new WriteMark(token, transaction, [.. entityTypes]);
+        Change(partition, (stamps, generation) => stamps.Bump(mark.EntityTypes, generation, mark));
+        return new(new Lease(this, partition, mark));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask InvalidateAsync(string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken)
+    {
+        Change(
+            partition,
+            (stamps, generation) => entityTypes.Count == 0 ? stamps.BumpAll(generation) : stamps.Bump(entityTypes, generation));
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask InvalidateAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var partition in _partitions.Keys)
+        {
+            Change(partition, static (stamps, generation) => stamps.BumpAll(generation));
+        }
+
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _disposed.Cancel();
+        return default;
+    }
+
+    private PartitionStamps Find(string partition) =>
+        _partitions.TryGetValue(partition, out var stamps)
+            ? stamps
+            : _partitions.GetOrAdd(partition, static (_, first) => new PartitionStamps(0, first, [], []), NextGeneration());
+
+    private void Change(string partition, Func<PartitionStamps, ulong, PartitionStamps> change)
+    {
+        while (true)
+        {
+            // The generation is taken after the stamps that it is to exceed; if others were quicker, both are taken anew.
+            var stamps = Find(partition);
+            if (_partitions.TryUpdate(partition, change(stamps, NextGeneration()), stamps))
+            {
+                return;
+            }
+        }
+    }
+
+    private ulong NextGeneration() => Interlocked.Increment(ref _newest);
+
+    private void Clear(string partition, WriteMark mark) =>
+        Change(partition, (stamps, _) => stamps.Clear(mark));
+
+    /// <summary>Keeps the mark of a commit that was under way when the connection broke, until the database says that it is over.</summary>
+    private async Task ClearWhenEndedAsync(string partition, WriteMark mark)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), _timeProvider);
+        try
+        {
+            while (!await HasEndedAsync(mark.Transaction).ConfigureAwait(false))
+            {
+                await timer.WaitForNextTickAsync(_disposed.Token).ConfigureAwait(false);
+            }
+
+            Clear(partition, mark);
+        }
+        catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
+        {
+            // Nobody reads any more.
+        }
+    }
+
+    private async Task<bool> HasEndedAsync(ulong transaction)
+    {
+        try
+        {
+            return (await _transactions.ReadAsync(_disposed.Token).ConfigureAwait(false)).HasEnded(transaction);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The database is away, for which reason the commit's outcome is not known in the first place.
+            return false;
+        }
+    }
+
+    private sealed class Lease(InProcessStamps owner, string partition, WriteMark mark) : IWriteLease
+    {
+        public bool IsAnnounced => true;
+
+        public ValueTask CompleteAsync(WriteOutcome outcome)
+        {
+            if (outcome is WriteOutcome.Unknown)
+            {
+                _ = owner.ClearWhenEndedAsync(partition, mark);
+            }
+            else
+            {
+                owner.Clear(partition, mark);
+            }
+
+            return default;
+        }
+    }
+}
