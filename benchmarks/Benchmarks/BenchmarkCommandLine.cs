@@ -72,17 +72,21 @@ internal static class BenchmarkCommandLine
             DefaultValueFactory = _ => defaults.Clients,
         };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => defaults.Seed };
+        var output = new Option<FileInfo?>("--output") { Description = "The Markdown file to write, such as docs/soak.md." };
         var command = new Command("soak", "Send hostile and normal traffic together; fails when memory grows or a normal request does not work.")
         {
-            minutes, scale, clients, seed,
+            minutes, scale, clients, seed, output,
         };
-        command.SetAction((arguments, cancellationToken) => new SoakTest(new SoakOptions
-        {
-            Duration = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
-            Scale = arguments.GetValue(scale),
-            Clients = arguments.GetValue(clients),
-            Seed = arguments.GetValue(seed),
-        }).RunAsync(cancellationToken));
+        command.SetAction((arguments, cancellationToken) => new SoakTest(
+            new SoakOptions
+            {
+                Duration = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
+                Scale = arguments.GetValue(scale),
+                Clients = arguments.GetValue(clients),
+                Seed = arguments.GetValue(seed),
+                Output = arguments.GetValue(output)?.FullName,
+            },
+            "soak " + string.Join(' ', arguments.Tokens.Skip(1).Select(token => token.Value))).RunAsync(cancellationToken));
         return command;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Backoffice.Benchmarks.Load;
@@ -24,8 +23,8 @@ internal sealed class Report(
         Line("in the same run on the same database, both through both walls of tenancy. Made by");
         Line($"`dotnet run -c Release --project benchmarks/Benchmarks -- {command}`.");
         Line();
-        Line($"- {TimeProvider.System.GetUtcNow():yyyy-MM-dd}; {ProcessorName()}, {Environment.ProcessorCount} cores shared by server, PostgreSQL and wrk; {Memory()}");
-        Line($"- .NET {Environment.Version}, {RuntimeInformation.OSDescription}; {database}");
+        Line($"- {TimeProvider.System.GetUtcNow():yyyy-MM-dd}; {Machine.Processor}, {Environment.ProcessorCount} cores shared by server, PostgreSQL and wrk; {Machine.Memory}");
+        Line($"- {Machine.Runtime}; {database}");
         Line($"- {options.Connections} connections, {options.Rounds} rounds of {options.Duration.TotalSeconds:0} s, warm-up {options.WarmUp.TotalSeconds:0} s; requests rotate over the users of up to 50 companies");
         Line();
         Line("Medians of the rounds; CPU in microseconds per request from /proc.");
@@ -81,12 +80,6 @@ internal sealed class Report(
 
     private static string Judge(double value, double? bar) =>
         bar is { } most ? string.Create(CultureInfo.InvariantCulture, $"{most:0.0}: {(value <= most ? "met" : "**missed**")}") : "";
-
-    private static string ProcessorName() => File.ReadLines("/proc/cpuinfo")
-        .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1] ?? RuntimeInformation.ProcessArchitecture.ToString();
-
-    private static string Memory() => string.Create(
-        CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GB of memory");
 
     private void Line() => _text.Append('\n');
 

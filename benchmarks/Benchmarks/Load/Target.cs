@@ -107,6 +107,11 @@ internal sealed class Target : IAsyncDisposable
         await _client.GetFromJsonAsync<GarbageCollection>(new Uri(Address, DiagnosticsPath), cancellationToken)
             ?? throw new UnreachableException();
 
+    /// <summary>Has the server collect all its garbage and give free memory back, and reads what is left.</summary>
+    public async Task<GarbageCollection> CollectGarbageAsync(CancellationToken cancellationToken) =>
+        await _client.GetFromJsonAsync<GarbageCollection>(new Uri(Address, DiagnosticsPath + "?collect=true"), cancellationToken)
+            ?? throw new UnreachableException();
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

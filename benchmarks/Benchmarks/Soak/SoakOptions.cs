@@ -10,7 +10,8 @@ internal sealed record SoakOptions
     /// <summary>The share of the duration that is not judged: compilation, pools and caches that fill.</summary>
     public double WarmUp { get; init; } = 0.1;
 
-    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often the server's memory is read, after a collection of its garbage.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many clients send normal requests; as many send hostile ones.</summary>
     public int Clients { get; init; } = 4;
@@ -19,4 +20,7 @@ internal sealed record SoakOptions
     public double MaxGrowth { get; init; } = 0.1;
 
     public int Seed { get; init; } = Random.Shared.Next();
+
+    /// <summary>The Markdown file to write.</summary>
+    public string? Output { get; init; }
 }
