@@ -64,6 +64,11 @@ public sealed class SchemaValidation
 
             CheckInputValues(directive.Arguments, $"@{directive.Name}", "argument");
         }
+
+        foreach (var directive in new DirectiveCycles(_schema).Find())
+        {
+            Report($"The directive @{directive.Name} refers to itself through its arguments.");
+        }
     }
 
     private void CheckTypes()

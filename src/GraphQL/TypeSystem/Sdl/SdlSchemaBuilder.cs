@@ -59,11 +59,7 @@ public sealed class SdlSchemaBuilder
             AddDirective(directive);
         }
 
-        foreach (var extension in Extensions<TypeExtensionNode>().Where(e => !_types.ContainsKey(e.Name.Value)))
-        {
-            _errors.Add($"Cannot extend the type \"{extension.Name.Value}\" because it is not defined.");
-        }
-
+        _errors.AddRange(ExtensionCheck.Check(_document, _directives));
         return Finish(prelude);
     }
 

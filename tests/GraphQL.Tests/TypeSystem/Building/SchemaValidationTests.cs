@@ -121,6 +121,41 @@ public sealed class SchemaValidationTests
         "The default value of Loop.self refers to itself through: Loop.self.");
 
     [Fact]
+    public void Extensions_fit_what_they_extend() => Rejects(
+        """
+        directive @once on OBJECT | SCHEMA | INPUT_OBJECT
+        directive @often repeatable on OBJECT
+        schema @once { query: Query }
+        extend schema @once
+        type Query @once @often { a(by: By): Int }
+        extend type Query @once @often { b: Int }
+        extend interface Query { c: Int }
+        input By { a: Int }
+        extend input By @oneOf { b: Int }
+        input One @oneOf { a: Int }
+        extend input One { b: Int!, c: Int = 1 }
+        """,
+        "Cannot extend the type \"Query\" as an interface because it is an object type.",
+        "An extension cannot make the input object \"By\" a oneOf input object.",
+        "The directive \"@once\" can only be used once at the type \"Query\", with its extensions.",
+        "The directive \"@once\" can only be used once at the schema, with its extensions.",
+        "The oneOf input field One.b must be nullable.",
+        "The oneOf input field One.c cannot have a default value.");
+
+    [Fact]
+    public void A_directive_does_not_refer_to_itself() => Rejects(
+        """
+        type Query { a: Int }
+        directive @invalidExample(arg: String @invalidExample) on ARGUMENT_DEFINITION
+        directive @first(arg: In) on ENUM_VALUE
+        directive @second(arg: Int @invalidExample) on INPUT_FIELD_DEFINITION
+        input In { e: E, self: In }
+        enum E { A @first }
+        """,
+        "The directive @invalidExample refers to itself through its arguments.",
+        "The directive @first refers to itself through its arguments.");
+
+    [Fact]
     public void The_exception_says_everything() => Assert.Equal(
         "The schema has 2 errors:\n- The union A must define one or more member types.\n- The union B must define one or more member types.",
         Assert.Throws<SchemaException>(() => SdlSchemaBuilder.Build("type Query { a: A b: B } union A union B")).Message);

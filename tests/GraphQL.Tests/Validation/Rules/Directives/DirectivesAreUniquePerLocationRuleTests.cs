@@ -55,4 +55,28 @@ public sealed class DirectivesAreUniquePerLocationRuleTests
         new GraphQLError(
             "The directive \"@once\" can only be used once at this location.",
             new(2, 19), new(2, 25)));
+
+    [Fact]
+    public void The_same_field_twice_is_two_locations() => _rule.Accepts(
+        """
+        query ($foo: Boolean = true, $bar: Boolean = false) {
+          field @skip(if: $foo) {
+            subfieldA
+          }
+          field @skip(if: $bar) {
+            subfieldB
+          }
+        }
+        """);
+
+    [Fact]
+    public void A_repeated_directive_on_any_field_is_reported() => _rule.Rejects(
+        """
+        query ($foo: Boolean = true, $bar: Boolean = false) {
+          field @skip(if: $foo) @skip(if: $bar)
+        }
+        """,
+        new GraphQLError(
+            "The directive \"@skip\" can only be used once at this location.",
+            new(2, 9), new(2, 25)));
 }

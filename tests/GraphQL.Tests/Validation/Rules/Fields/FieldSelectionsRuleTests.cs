@@ -49,9 +49,9 @@ public sealed class FieldSelectionsRuleTests
             new SourceLocation(6, 3)));
 
     [Fact]
-    public void A_field_of_implementors_only_is_reported_with_a_suggestion() => _rule.Rejects(
+    public void A_field_of_implementers_only_is_reported_with_a_suggestion() => _rule.Rejects(
         """
-        fragment definedOnImplementorsButNotInterface on Pet {
+        fragment definedOnImplementersButNotInterface on Pet {
           nickname
         }
         """,

@@ -55,4 +55,10 @@ public sealed class LeafFieldSelectionsRuleTests
         new GraphQLError(
             "Field \"name\" must not have a selection since type \"String!\" has no subfields.",
             new SourceLocation(1, 21)));
+
+    [Fact]
+    public void An_object_with_subfields_is_accepted() => _rule.Accepts(
+        """
+        query directQueryOnObjectWithSubFields { human { name } }
+        """);
 }

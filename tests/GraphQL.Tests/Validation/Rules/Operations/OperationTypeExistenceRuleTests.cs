@@ -43,4 +43,20 @@ public sealed class OperationTypeExistenceRuleTests
             ],
             errors);
     }
+
+    [Fact]
+    public void A_query_is_always_supported_and_a_mutation_only_with_its_root_type()
+    {
+        var schema = TestSchema.Parse("type Query { hello: String }");
+
+        Assert.Empty(DocumentValidator.Validate(schema, Parser.Parse("query helloQuery { hello }")));
+        Assert.Equal(
+            [
+                new GraphQLError("Schema is not configured to execute mutation operation.", new SourceLocation(1, 1))
+                {
+                    Code = ErrorCodes.ValidationError,
+                },
+            ],
+            DocumentValidator.Validate(schema, Parser.Parse("mutation goodbyeMutation { goodbye }")));
+    }
 }

@@ -218,4 +218,36 @@ public sealed class ValuesOfCorrectTypeRuleTests
         new GraphQLError(
             "Field \"PetInput.cat\" must be non-null.",
             new SourceLocation(1, 24)));
+
+    [Fact]
+    public void A_OneOf_input_object_may_be_a_default_value() => _rule.Accepts(
+        """
+        mutation addPet($pet: PetInput! = { cat: { name: "Brontie" } }) {
+          addPet(pet: $pet) {
+            name
+          }
+        }
+        """);
+
+    [Fact]
+    public void A_variable_counts_as_a_field_of_a_OneOf_input_object() => _rule.Rejects(
+        """
+        mutation oneOfWithNoFields {
+          addPet(pet: {}) {
+            name
+          }
+        }
+
+        mutation oneOfWithTwoFields($dog: DogInput) {
+          addPet(pet: { cat: { name: "Brontie" }, dog: $dog }) {
+            name
+          }
+        }
+        """,
+        new GraphQLError(
+            "OneOf Input Object \"PetInput\" must specify exactly one key.",
+            new SourceLocation(2, 15)),
+        new GraphQLError(
+            "OneOf Input Object \"PetInput\" must specify exactly one key.",
+            new SourceLocation(8, 15)));
 }

@@ -167,4 +167,52 @@ public sealed class AllVariableUsagesAreAllowedRuleTests
         """
         query ($a: Unknown, $b: Int) { dog { name(b: $b) isHouseTrained(atOtherHomes: $a) } arguments { anyArgField(any: [$b]) } }
         """);
+
+    [Fact]
+    public void A_OneOf_field_takes_a_non_null_variable_with_or_without_a_default() => _rule.Accepts(
+        """
+        mutation addCat($cat: CatInput!) {
+          addPet(pet: { cat: $cat }) {
+            name
+          }
+        }
+
+        mutation addCatWithDefault($cat: CatInput! = { name: "Brontie" }) {
+          addPet(pet: { cat: $cat }) {
+            name
+          }
+        }
+        """);
+
+    [Fact]
+    public void A_OneOf_field_does_not_take_a_nullable_input_object() => _rule.Rejects(
+        """
+        mutation addNullableCat($cat: CatInput) {
+          addPet(pet: { cat: $cat }) {
+            name
+          }
+        }
+        """,
+        new GraphQLError(
+            "Variable \"$cat\" is of type \"CatInput\" but must be non-nullable to be used for OneOf Input Object \"PetInput\".",
+            new(1, 25), new(2, 22)));
+
+    [Fact]
+    public void A_OneOf_field_in_a_list_does_not_take_a_nullable_variable() => _rule.Rejects(
+        """
+        mutation listOfOneOfWithNullableVariable($dog: DogInput) {
+          addPets(pets: [{ dog: $dog }]) {
+            name
+          }
+        }
+        """,
+        new GraphQLError(
+            "Variable \"$dog\" is of type \"DogInput\" but must be non-nullable to be used for OneOf Input Object \"PetInput\".",
+            new(1, 42), new(2, 25)));
+
+    [Fact]
+    public void A_default_value_lets_a_OneOf_field_take_a_nullable_variable() => _rule.Accepts(
+        """
+        mutation ($cat: CatInput = { name: "Brontie" }) { addPet(pet: { cat: $cat }) { name } }
+        """);
 }
