@@ -41,11 +41,11 @@ internal sealed class ApiHost : IAsyncDisposable
         using var log = StatementLog.Start();
         await Services.GetRequiredService<RequestExecutor>()
             .ExecuteAsync(new RequestContext(request, scope.ServiceProvider, cancellationToken), writer);
-        return new Answer(
-            Encoding.UTF8.GetString(writer.Written.Span),
-            [.. log.Statements.Where(sql => !sql.StartsWith("select set_config", StringComparison.Ordinal)).Select(sql => sql.TrimEnd())],
-            log.RoundTrips);
+        return new Answer(Encoding.UTF8.GetString(writer.Written.Span), WithoutSettings(log), log.RoundTrips);
     }
+
+    private static IReadOnlyList<string> WithoutSettings(StatementLog log) =>
+        [.. log.Statements.Where(sql => !sql.StartsWith("select set_config", StringComparison.Ordinal)).Select(sql => sql.TrimEnd())];
 
     /// <summary>Subscribes; what happens from now on comes as responses.</summary>
     public async Task<Subscription> SubscribeAsync(Viewer viewer, string document)
@@ -58,6 +58,58 @@ internal sealed class ApiHost : IAsyncDisposable
             new RequestContext(request, scope.ServiceProvider, CancellationToken.None) { AllowsSubscription = true }, writer);
         return new Subscription(
             stream ?? throw new InvalidOperationException(Encoding.UTF8.GetString(writer.Written.Span)), scope);
+    }
+
+    /// <summary>Answers in parts, as a client that takes deferred ones gets it: each with the SQL that it took.</summary>
+    public async Task<IReadOnlyList<Answer>> AskInPartsAsync(Viewer viewer, string document)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = viewer;
+        using var writer = new JsonWriter();
+        var request = new RequestContext(
+            new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document) }, scope.ServiceProvider, CancellationToken.None)
+        {
+            AllowsIncremental = true,
+        };
+        var executor = Services.GetRequiredService<RequestExecutor>();
+        ResponseStream? stream;
+        var answers = new List<Answer>();
+        using (var log = StatementLog.Start())
+        {
+            stream = await executor.ExecuteStreamAsync(request, writer);
+            if (stream is null)
+            {
+                return [new Answer(Encoding.UTF8.GetString(writer.Written.Span), WithoutSettings(log), log.RoundTrips)];
+            }
+
+            answers.Add(new Answer("", WithoutSettings(log), log.RoundTrips));
+        }
+
+        await using (stream)
+        {
+            await using var parts = stream.GetAsyncEnumerator();
+            while (true)
+            {
+                using var log = StatementLog.Start();
+                if (!await parts.MoveNextAsync())
+                {
+                    return answers;
+                }
+
+                writer.Truncate(0);
+                parts.Current.WriteTo(writer);
+                var text = Encoding.UTF8.GetString(writer.Written.Span);
+                if (answers is [{ Text: "" } first])
+                {
+                    // The first part was executed before the stream was there.
+                    answers[0] = first with { Text = text };
+                }
+                else
+                {
+                    answers.Add(new Answer(text, WithoutSettings(log), log.RoundTrips));
+                }
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();

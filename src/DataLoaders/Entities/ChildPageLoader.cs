@@ -29,17 +29,23 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
     {
         var planned = selection.GetOrAddState(CreatePages).For(query.Order);
         var request = planned.RequestOf(paging, query, context);
-        var rows = await planned.Query
-            .ReadPagesAsync(context.DataSource, context.Scope.CompanyId, parentIds, request, query.Where, cancellationToken)
-            .ConfigureAwait(false);
-        var scope = planned.ScopeOf(query, context);
-        var pages = new Page<T>[rows.Length];
-        for (var i = 0; i < pages.Length; i++)
-        {
-            pages[i] = planned.PageOf(rows[i], scope, context);
-        }
+        var deferred = DeferredPages<T>.Of(paging, request, (later, aborted) => ReadAsync(later, null, aborted));
+        return await ReadAsync(request, deferred, cancellationToken).ConfigureAwait(false);
 
-        return pages;
+        async Task<Page<T>[]> ReadAsync(PageRequest part, DeferredPages<T>? rest, CancellationToken aborted)
+        {
+            var rows = await planned.Query
+                .ReadPagesAsync(context.DataSource, context.Scope.CompanyId, parentIds, part, query.Where, aborted)
+                .ConfigureAwait(false);
+            var scope = planned.ScopeOf(query, context);
+            var pages = new Page<T>[rows.Length];
+            for (var i = 0; i < pages.Length; i++)
+            {
+                pages[i] = planned.PageOf(rows[i], scope, context, rest?.RestOf(i));
+            }
+
+            return pages;
+        }
     }
 
     private PlannedPages<T, ChildPagesQuery<Guid, T>> CreatePages(FieldSelection selection) => new(

@@ -22,10 +22,17 @@ public abstract class EntityPageLoader<T>(EntityLoaderContext context)
     {
         var planned = selection.GetOrAddState(CreatePages).For(query.Order);
         var request = planned.RequestOf(paging, query, context);
-        var rows = await planned.Query
-            .ReadPageAsync(context.DataSource, context.Scope.CompanyId, request, query.Where, cancellationToken)
-            .ConfigureAwait(false);
-        return planned.PageOf(rows, planned.ScopeOf(query, context), context);
+        var deferred = DeferredPages<T>.Of(
+            paging, request, async (later, aborted) => [await ReadAsync(later, null, aborted).ConfigureAwait(false)]);
+        return await ReadAsync(request, deferred?.RestOf(0), cancellationToken).ConfigureAwait(false);
+
+        async Task<Page<T>> ReadAsync(PageRequest part, PageRest<T>? rest, CancellationToken aborted)
+        {
+            var rows = await planned.Query
+                .ReadPageAsync(context.DataSource, context.Scope.CompanyId, part, query.Where, aborted)
+                .ConfigureAwait(false);
+            return planned.PageOf(rows, planned.ScopeOf(query, context), context, rest);
+        }
     }
 
     private PlannedPages<T, PageQuery<T>> CreatePages(FieldSelection selection) => new(

@@ -53,12 +53,15 @@ internal sealed class PlannedPages<T, TQuery>(
         };
 
         /// <summary>Makes the page that the connection type knows; its cursors are made when they are asked for.</summary>
-        public Page<T> PageOf(RowPage<T> rows, Func<CursorScope> scope, EntityLoaderContext context) => new(
+        public Page<T> PageOf(RowPage<T> rows, Func<CursorScope> scope, EntityLoaderContext context, PageRest<T>? rest) => new(
             rows.Items,
             rows.HasNext,
             rows.HasPrevious,
             row => context.Cursors.Protect(scope(), Ordering.KeysOf(row)),
-            rows.TotalCount);
+            rows.TotalCount)
+        {
+            Rest = rest,
+        };
 
         /// <summary>The scope of the cursors of one request, made when the first is asked for.</summary>
         public Func<CursorScope> ScopeOf(QueryContext<T> query, EntityLoaderContext context)

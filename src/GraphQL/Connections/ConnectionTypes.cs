@@ -33,16 +33,19 @@ internal static class ConnectionTypes
         {
             Description = "Whether there is more, and the cursors to fetch it with.",
             Resolver = new PropertyResolver(static page => page),
+            DeferredResolver = WithItems(static page => page),
         };
         yield return new FieldDefinition("edges", new ListType(new NonNullType(EdgeType(builder, name, node))))
         {
             Description = "The items of the page, each with its cursor.",
             Resolver = new PropertyResolver(static page => Edge.Of((IPage)page)),
+            DeferredResolver = WithItems(Edge.Of),
         };
         yield return new FieldDefinition("nodes", new ListType(node))
         {
             Description = "The items of the page.",
             Resolver = new PropertyResolver(static page => ((IPage)page).Items),
+            DeferredResolver = WithItems(static page => page.Items),
         };
         if (hasTotalCount)
         {
@@ -50,9 +53,14 @@ internal static class ConnectionTypes
             {
                 Description = "How many items all pages have together.",
                 Resolver = new PropertyResolver(static page => ((IPage)page).TotalCount),
+                DeferredResolver = new ObjectResolver(static async context =>
+                    (await ((IPage)context.Parent).WithTotalCountAsync(context.RequestAborted).ConfigureAwait(false)).TotalCount),
             };
         }
     }
+
+    private static ObjectResolver WithItems(Func<IPage, object?> get) => new(async context =>
+        get(await ((IPage)context.Parent).WithItemsAsync(context.RequestAborted).ConfigureAwait(false)));
 
     private static ObjectType EdgeType(SchemaBuilder builder, string name, GraphQLType node) => builder.GetOrAddType(
         name + "Edge",

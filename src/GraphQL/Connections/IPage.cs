@@ -23,4 +23,12 @@ public interface IPage : IWrapsNodes
     /// <summary>Makes the cursor of an item.</summary>
     /// <param name="index">The item's index in <see cref="Items"/>.</param>
     public string CursorOf(int index);
+
+    /// <summary>The page itself, or the same page with the items that were left until a deferred fragment asks for them.</summary>
+    /// <param name="cancellationToken">Ends the loading.</param>
+    public ValueTask<IPage> WithItemsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The page itself, or the same page with the total count that was left until a deferred fragment asks for it.</summary>
+    /// <param name="cancellationToken">Ends the loading.</param>
+    public ValueTask<IPage> WithTotalCountAsync(CancellationToken cancellationToken);
 }

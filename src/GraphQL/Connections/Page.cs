@@ -27,9 +27,20 @@ public sealed class Page<T>(
     /// <inheritdoc/>
     public long? TotalCount { get; } = totalCount;
 
+    /// <summary>What only deferred fragments ask of the page. Null: all that is asked for is here.</summary>
+    public PageRest<T>? Rest { get; init; }
+
     /// <inheritdoc/>
     IReadOnlyList<object> IPage.Items => Items;
 
     /// <inheritdoc/>
     public string CursorOf(int index) => createCursor(Items[index]);
+
+    /// <inheritdoc/>
+    async ValueTask<IPage> IPage.WithItemsAsync(CancellationToken cancellationToken) =>
+        Rest is { HasItems: true } rest ? await rest.LoadAsync(cancellationToken).ConfigureAwait(false) : this;
+
+    /// <inheritdoc/>
+    async ValueTask<IPage> IPage.WithTotalCountAsync(CancellationToken cancellationToken) =>
+        Rest is { HasTotalCount: true } rest ? await rest.LoadAsync(cancellationToken).ConfigureAwait(false) : this;
 }

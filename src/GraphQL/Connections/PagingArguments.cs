@@ -13,11 +13,17 @@ public sealed record PagingArguments(int? First = null, string? After = null, in
     /// <summary>Whether the page is cut from the back. Its items stand in the connection's order all the same.</summary>
     public bool IsBackward => Last is not null;
 
-    /// <summary>Whether anything of the page but <c>totalCount</c> is asked for; if not, no rows need be read.</summary>
+    /// <summary>Whether anything of the page but <c>totalCount</c> is asked for at once; if not, no rows need be read.</summary>
     public bool SelectsItems { get; init; } = true;
 
-    /// <summary>Whether <c>totalCount</c> is asked for; if not, nothing need be counted.</summary>
+    /// <summary>Whether <c>totalCount</c> is asked for at once; if not, nothing need be counted.</summary>
     public bool SelectsTotalCount { get; init; }
+
+    /// <summary>Whether only deferred fragments ask for anything but <c>totalCount</c>: the rows may be left to <see cref="PageRest{T}"/>.</summary>
+    public bool DefersItems { get; init; }
+
+    /// <summary>Whether only deferred fragments ask for <c>totalCount</c>: counting may be left to <see cref="PageRest{T}"/>.</summary>
+    public bool DefersTotalCount { get; init; }
 
     /// <summary>Checks the numbers against what the field offers and fills in the default.</summary>
     /// <param name="options">What the field offers.</param>

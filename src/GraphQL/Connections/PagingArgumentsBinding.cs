@@ -24,11 +24,15 @@ internal sealed class PagingArgumentsBinding : ParameterBinding
     public static PagingArguments Read(FieldContext context, int first, PagingOptions options)
     {
         var arguments = context.Arguments;
+        var items = context.SelectsNow("nodes") || context.SelectsNow("edges") || context.SelectsNow("pageInfo");
+        var totalCount = options.IncludeTotalCount && context.SelectsNow("totalCount");
         return new PagingArguments(
             (int?)arguments[first], (string?)arguments[first + 1], (int?)arguments[first + 2], (string?)arguments[first + 3])
         {
-            SelectsItems = context.Selects("nodes") || context.Selects("edges") || context.Selects("pageInfo"),
-            SelectsTotalCount = options.IncludeTotalCount && context.Selects("totalCount"),
+            SelectsItems = items,
+            SelectsTotalCount = totalCount,
+            DefersItems = !items && (context.Selects("nodes") || context.Selects("edges") || context.Selects("pageInfo")),
+            DefersTotalCount = options.IncludeTotalCount && !totalCount && context.Selects("totalCount"),
         }.Validate(options);
     }
 }

@@ -189,13 +189,15 @@ internal sealed class PlanExecutor
             return Complete(group, index, Fill(group.Count, refusal));
         }
 
-        if (field.LeafWriter is not null)
+        // A group with an origin is what a deferred fragment asks of objects that are there already.
+        var deferred = group.Origin is null ? null : field.Field.DeferredResolver;
+        if (deferred is null && field.LeafWriter is not null)
         {
             group.Columns[index] = _completion.CompleteInPlace(group, field);
             return null;
         }
 
-        return field.Field.Resolver switch
+        return (deferred ?? field.Field.Resolver) switch
         {
             PropertyResolver property => Complete(group, index, Read(group, property)),
             BatchResolver batch => ExecuteBatch(group, index, batch),
@@ -453,6 +455,9 @@ internal sealed class PlanExecutor
 
         public override bool Selects(string fieldName) => PlanExecutor.Selects(place, fieldName);
 
+        public override bool SelectsNow(string fieldName) =>
+            place.HasLaterParts ? place.SelectsNow(fieldName) : PlanExecutor.Selects(place, fieldName);
+
         public override void ReportError(GraphQLError error) => executor._errors.Add(
             error, place, ResponsePath.Field(group.PathOf(0), place.ResponseName), violatesNonNull: false);
     }
@@ -475,6 +480,9 @@ internal sealed class PlanExecutor
         public override bool HasArgument(int index) => arguments.IsGiven(index);
 
         public override bool Selects(string fieldName) => PlanExecutor.Selects(place, fieldName);
+
+        public override bool SelectsNow(string fieldName) =>
+            place.HasLaterParts ? place.SelectsNow(fieldName) : PlanExecutor.Selects(place, fieldName);
 
         public override void ReportError(GraphQLError error) => executor._errors.Add(error, place, Path, violatesNonNull: false);
     }

@@ -137,6 +137,23 @@ internal sealed class PlanField : FieldSelection
         return collected;
     }
 
+    /// <summary>Whether a direct subfield of that name is answered together with the field.</summary>
+    public bool SelectsNow(string fieldName)
+    {
+        if (SelectionSet is { } selectionSet)
+        {
+            foreach (var type in _schema.GetPossibleTypes(selectionSet.Type))
+            {
+                if (Array.Exists(selectionSet.For(type).Fields, child => child.Field.Name == fieldName))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     // Items that come later belong to the stream alone, whatever was deferred around them.
     private SelectionSetPlan? ItemSelectionSet(IReadOnlyList<FieldDetails> details, PlanBuilder builder) =>
         SelectionSet is null || details.All(d => d.Defer == details[0].Defer)

@@ -32,6 +32,12 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     public FieldResolver? Resolver { get; init; }
 
     /// <summary>
+    /// Takes the place of <see cref="Resolver"/> where the field is answered later than its object: what it reads need not have been
+    /// loaded with the object (<see cref="FieldContext.SelectsNow"/>). Null: the resolver is the same.
+    /// </summary>
+    public FieldResolver? DeferredResolver { get; init; }
+
+    /// <summary>
     /// For a root field of the subscription type: starts the stream of events. Each event becomes the parent object of the
     /// field, whose resolver makes the field's value of it. The source heeds the cancellation token that it is enumerated with:
     /// that is how it learns that nobody listens any more.

@@ -28,6 +28,13 @@ public abstract class FieldContext
     /// <param name="fieldName">The field's name in the schema, not its alias.</param>
     public abstract bool Selects(string fieldName);
 
+    /// <summary>
+    /// Whether a direct subfield of that name is answered together with the field. What is asked for, but not now, is asked for by
+    /// deferred fragments alone; its <see cref="FieldDefinition.DeferredResolver"/> may load it when it is their turn.
+    /// </summary>
+    /// <param name="fieldName">The field's name in the schema, not its alias.</param>
+    public virtual bool SelectsNow(string fieldName) => Selects(fieldName);
+
     /// <summary>Adds an error at the field's position without giving up its value.</summary>
     /// <param name="error">The error; path and location are filled in.</param>
     public abstract void ReportError(GraphQLError error);

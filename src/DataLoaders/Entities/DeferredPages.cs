@@ -1,0 +1,49 @@
+using Backoffice.GraphQL.Connections;
+using Backoffice.Persistence.Querying;
+
+namespace Backoffice.DataLoaders.Entities;
+
+/// <summary>
+/// What only deferred fragments ask of the pages of one field: one statement for all of them, which runs when the first such fragment
+/// is executed.
+/// </summary>
+/// <typeparam name="T">The entity.</typeparam>
+internal sealed class DeferredPages<T>
+    where T : class
+{
+    private readonly PagingArguments _paging;
+    private readonly PageRequest _request;
+    private readonly Func<PageRequest, CancellationToken, Task<Page<T>[]>> _load;
+    private readonly Lock _lock = new();
+    private Task<Page<T>[]>? _pages;
+
+    private DeferredPages(PagingArguments paging, PageRequest request, Func<PageRequest, CancellationToken, Task<Page<T>[]>> load)
+    {
+        _paging = paging;
+        _request = request with { IncludeRows = paging.DefersItems, CountTotal = paging.DefersTotalCount };
+        _load = load;
+    }
+
+    /// <param name="paging">What is asked for now and what later.</param>
+    /// <param name="request">What is read now.</param>
+    /// <param name="load">Reads all pages.</param>
+    /// <returns>Null when nothing is deferred.</returns>
+    public static DeferredPages<T>? Of(
+        PagingArguments paging, PageRequest request, Func<PageRequest, CancellationToken, Task<Page<T>[]>> load) =>
+        paging.DefersItems || paging.DefersTotalCount ? new DeferredPages<T>(paging, request, load) : null;
+
+    /// <summary>What is deferred of one of the pages.</summary>
+    public PageRest<T> RestOf(int index) => new(
+        _paging.DefersItems,
+        _paging.DefersTotalCount,
+        async cancellationToken => (await LoadAsync(cancellationToken).ConfigureAwait(false))[index]);
+
+    // All who ask belong to one request, so that the first one's token is as good as any.
+    private Task<Page<T>[]> LoadAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _pages ??= _load(_request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Backoffice.GraphQL.Connections;
+
+/// <summary>
+/// What only deferred fragments ask of a page (<see cref="PagingArguments.DefersItems"/>, <see cref="PagingArguments.DefersTotalCount"/>):
+/// loaded when the first of them is executed, after the first part of the response is out.
+/// </summary>
+/// <typeparam name="T">The CLR type of the nodes.</typeparam>
+/// <param name="hasItems">Whether the items are left until then.</param>
+/// <param name="hasTotalCount">Whether the total count is left until then.</param>
+/// <param name="load">Loads the page with what was left. It may be called twice, and remembers what it loaded.</param>
+public sealed class PageRest<T>(bool hasItems, bool hasTotalCount, Func<CancellationToken, Task<Page<T>>> load)
+    where T : class
+{
+    /// <summary>Whether the items are left until then.</summary>
+    public bool HasItems { get; } = hasItems;
+
+    /// <summary>Whether the total count is left until then.</summary>
+    public bool HasTotalCount { get; } = hasTotalCount;
+
+    /// <summary>Loads what was left.</summary>
+    /// <param name="cancellationToken">Ends the loading.</param>
+    public Task<Page<T>> LoadAsync(CancellationToken cancellationToken) => load(cancellationToken);
+}
