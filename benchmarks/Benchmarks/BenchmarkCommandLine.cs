@@ -77,16 +77,20 @@ internal static class BenchmarkCommandLine
         {
             minutes, scale, clients, seed, output,
         };
-        command.SetAction((arguments, cancellationToken) => new SoakTest(
-            new SoakOptions
-            {
-                Duration = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
-                Scale = arguments.GetValue(scale),
-                Clients = arguments.GetValue(clients),
-                Seed = arguments.GetValue(seed),
-                Output = arguments.GetValue(output)?.FullName,
-            },
-            "soak " + string.Join(' ', arguments.Tokens.Skip(1).Select(token => token.Value))).RunAsync(cancellationToken));
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var soak = new SoakTest(
+                new SoakOptions
+                {
+                    Duration = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
+                    Scale = arguments.GetValue(scale),
+                    Clients = arguments.GetValue(clients),
+                    Seed = arguments.GetValue(seed),
+                    Output = arguments.GetValue(output)?.FullName,
+                },
+                "soak " + string.Join(' ', arguments.Tokens.Skip(1).Select(token => token.Value)));
+            return await soak.RunAsync(cancellationToken);
+        });
         return command;
     }
 

@@ -27,7 +27,7 @@ internal sealed class SoakReport
         var heap = Growth([.. judged.Select(sample => sample.Heap)], third);
         IsFlat = resident.Ratio <= options.MaxGrowth && heap.Ratio <= options.MaxGrowth;
         Verdict = $"""
-            | after a collection | median of the first third | median of the last third | growth | at most {options.MaxGrowth:0%} |
+            | at rest | median of the first third | median of the last third | growth | at most {options.MaxGrowth:0%} |
             | --- | ---: | ---: | ---: | ---: |
             | resident set | {Text(resident.First)} | {Text(resident.Last)} | {resident.Ratio:+0.0%;-0.0%} | {Judge(resident.Ratio)} |
             | heap | {Text(heap.First)} | {Text(heap.Last)} | {heap.Ratio:+0.0%;-0.0%} | {Judge(heap.Ratio)} |
@@ -57,11 +57,12 @@ internal sealed class SoakReport
         Line("60 conditions, deep filters, lists of 10,000 values, never-seen documents for the cache, zero characters, and connections that break");
         Line("off half-way or are half closed.");
         Line();
-        Line($"Memory is judged after a collection of all garbage, every {_options.Interval.TotalSeconds:0} s from {_options.WarmUp:0%} of the time on, in MB:");
+        Line($"Memory is judged at rest, in MB: every {_options.Interval.TotalSeconds:0} s the clients pause, the server collects all its garbage, and what it still");
+        Line($"holds is read. The first {_options.WarmUp:0%} of the time, in which caches fill, don't count.");
         Line();
         Line(Verdict);
         Line();
-        Line("| minute | resident set at work | after a collection | heap after a collection | normal requests | hostile requests |");
+        Line("| minute | resident set at work | at rest | heap at rest | normal requests | hostile requests |");
         Line("| ---: | ---: | ---: | ---: | ---: | ---: |");
         var minute = 0;
         foreach (var sample in _samples.Where(sample => sample.Elapsed.TotalMinutes >= minute || sample == last))

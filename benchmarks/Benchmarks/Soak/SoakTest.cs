@@ -6,15 +6,20 @@ using Backoffice.Server.Composition;
 namespace Backoffice.Benchmarks.Soak;
 
 /// <summary>Hostile and normal traffic together: memory must stay flat, and every normal request must be answered.</summary>
-internal sealed class SoakTest(SoakOptions options, string command)
+internal sealed class SoakTest(SoakOptions options, string command) : IDisposable
 {
     private const double Megabyte = 1024 * 1024;
 
     private readonly string _root = ProjectFolders.Find().Root;
+
+    /// <summary>A turn for each client. Who holds all of them knows that no request is under way.</summary>
+    private readonly SemaphoreSlim _turns = new(2 * options.Clients);
     private long _normal;
     private long _hostile;
 
     private string Folder => Path.Combine(_root, ".local", "benchmark");
+
+    public void Dispose() => _turns.Dispose();
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +64,7 @@ internal sealed class SoakTest(SoakOptions options, string command)
         {
             for (var index = 0; ; index = (index + 1) % int.MaxValue)
             {
-                await workload.AskAsync(index, end);
+                await TakeTurnAsync(() => workload.AskAsync(index, end), end);
                 Interlocked.Increment(ref _normal);
             }
         }
@@ -76,13 +81,48 @@ internal sealed class SoakTest(SoakOptions options, string command)
         {
             while (true)
             {
-                await traffic.SendAsync(end);
+                await TakeTurnAsync(() => traffic.SendAsync(end), end);
                 Interlocked.Increment(ref _hostile);
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             // The time is over.
+        }
+    }
+
+    private async Task TakeTurnAsync(Func<Task> request, CancellationToken end)
+    {
+        await _turns.WaitAsync(end);
+        try
+        {
+            await request();
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <summary>Reads what the server holds on to while nothing is under way: neither garbage nor the requests of the moment.</summary>
+    private async Task<GarbageCollection> ReadAtRestAsync(Target target, CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        try
+        {
+            for (; taken < 2 * options.Clients; taken++)
+            {
+                await _turns.WaitAsync(cancellationToken);
+            }
+
+            return await target.CollectGarbageAsync(cancellationToken);
+        }
+        finally
+        {
+            if (taken > 0)
+            {
+                _turns.Release(taken);
+            }
         }
     }
 
@@ -100,9 +140,8 @@ internal sealed class SoakTest(SoakOptions options, string command)
                 await ended;
             }
 
-            // What is garbage and not yet collected says nothing of a leak, and is most of what a busy server has.
             var atWork = await target.ReadGarbageCollectionAsync(cancellationToken);
-            var held = await target.CollectGarbageAsync(cancellationToken);
+            var held = await ReadAtRestAsync(target, cancellationToken);
             var sample = new SoakSample(
                 clock.Elapsed,
                 atWork.WorkingSet / Megabyte,
@@ -112,7 +151,7 @@ internal sealed class SoakTest(SoakOptions options, string command)
                 Interlocked.Read(ref _hostile));
             samples.Add(sample);
             Console.WriteLine(FormattableString.Invariant(
-                $"{sample.Elapsed:mm\\:ss}  at work: RSS {sample.AtWork,6:N0} MB  collected: RSS {sample.Resident,6:N0} MB, heap {sample.Heap,6:N1} MB  {sample.Normal,9:N0} normal  {sample.Hostile,8:N0} hostile"));
+                $"{sample.Elapsed:mm\\:ss}  at work: RSS {sample.AtWork,6:N0} MB  at rest: RSS {sample.Resident,6:N0} MB, heap {sample.Heap,6:N1} MB  {sample.Normal,9:N0} normal  {sample.Hostile,8:N0} hostile"));
         }
 
         return samples;
