@@ -9,7 +9,7 @@ namespace Backoffice.Schema.Tests;
 /// <summary>Reads the responses of a subscription, one by one.</summary>
 internal sealed class Subscription(ResponseStream stream, IAsyncDisposable scope) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly IAsyncEnumerator<ResponsePart> _parts = stream.GetAsyncEnumerator();
 

@@ -39,7 +39,7 @@ internal sealed class ManualClock : TimeProvider
 
             var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _awaited.Add((dueTime, signal));
-            return signal.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            return signal.Task.WaitAsync(TimeSpan.FromSeconds(120));
         }
     }
 

@@ -6,7 +6,7 @@ namespace Backoffice.DataLoaders.Tests.Batching;
 internal static class Stretches
 {
     /// <summary>How long a test waits before it says that something hangs.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>
     /// Starts resolvers in a stretch and waits for what they give: on the thread pool, because the server has no synchronization

@@ -17,7 +17,7 @@ public sealed class TimeoutStageTests
         """{"errors":[{"message":"The request was cancelled by the client.","extensions":{"code":"HC0049"}}]}""";
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly ManualTime _time = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -52,7 +52,7 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
     public async Task A_statement_over_its_time_is_an_error_of_its_field()
     {
         var company = await TestCompany.CreateAsync(api);
-        await using var host = Host(TimeSpan.FromSeconds(1), "slow");
+        await using var host = Host(TimeSpan.FromSeconds(3), "slow");
         await using var superuser = await OpenSuperuserAsync();
         await using (await LockCustomersAsync(superuser))
         {
@@ -70,7 +70,7 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
     {
         var company = await TestCompany.CreateAsync(api);
         var other = await TestCompany.CreateAsync(api);
-        await using var host = Host(TimeSpan.FromSeconds(30), "given-up");
+        await using var host = Host(TimeSpan.FromSeconds(120), "given-up");
         await using var superuser = await OpenSuperuserAsync();
         await using var observer = await OpenSuperuserAsync();
         using var client = new CancellationTokenSource();
@@ -112,7 +112,7 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
 #pragma warning disable CA2100 // The conditions are this file's own.
         await using var command = new NpgsqlCommand(condition, observer);
 #pragma warning restore CA2100
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         while (await command.ExecuteScalarAsync(limit.Token) is not true)
         {
             // Each look is a round trip; one that never comes true ends with the limit.

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Backoffice.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Backoffice.Server.Tests.HostileInput;
@@ -26,7 +28,10 @@ public sealed class HostileServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        Server = await RunningServer.StartAsync(Database.AppConnectionString);
+        // Slow bodies are slow on purpose here, and how slow they may be is not for a busy machine to decide.
+        Server = await RunningServer.StartAsync(
+            Database.AppConnectionString,
+            configure: services => services.Configure<KestrelServerOptions>(options => options.Limits.MinRequestBodyDataRate = null));
         Token = Server.Issuer.Issue(RunningServer.Owner, TimeSpan.FromHours(1));
     }
 

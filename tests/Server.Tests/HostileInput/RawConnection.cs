@@ -6,7 +6,7 @@ namespace Backoffice.Server.Tests.HostileInput;
 /// <summary>A socket to the server, for what no HTTP client would send.</summary>
 internal sealed class RawConnection : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Socket _socket;
     private readonly List<byte> _read = [];

@@ -44,7 +44,7 @@ internal sealed class OpenIde : IAsyncDisposable
     public static async Task<OpenIde> OpenAsync(IBrowser browser, Uri server)
     {
         var profile = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
-        profile.SetDefaultTimeout(20_000);
+        profile.SetDefaultTimeout(120_000);
         var ide = new OpenIde(profile, await profile.NewPageAsync(), server);
         await ide.Page.RunAndWaitForResponseAsync(
             () => ide.Page.GotoAsync(new Uri(server, "/graphql").ToString()),

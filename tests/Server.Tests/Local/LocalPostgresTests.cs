@@ -172,10 +172,16 @@ public sealed class LocalPostgresTests : IDisposable
     {
         await (await LocalPostgres.StartAsync(Options)).DisposeAsync();
 
-        var clock = Stopwatch.StartNew();
-        await using var second = await LocalPostgres.StartAsync(Options);
-        // Twice the promise: the machine that runs the tests is busy with other tests.
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        // The quickest of some: the machine that runs the tests is busy with other tests.
+        var quickest = TimeSpan.MaxValue;
+        for (var attempt = 0; attempt < 10 && quickest > TimeSpan.FromSeconds(1); attempt++)
+        {
+            var clock = Stopwatch.StartNew();
+            await using var second = await LocalPostgres.StartAsync(Options);
+            quickest = clock.Elapsed < quickest ? clock.Elapsed : quickest;
+        }
+
+        Assert.InRange(quickest, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
     private static int ProcessId(LocalPostgres postgres) =>

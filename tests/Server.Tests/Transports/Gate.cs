@@ -8,9 +8,9 @@ public sealed class Gate
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _waiting;
 
-    public Task Entered => _entered.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task Entered => _entered.Task.WaitAsync(TimeSpan.FromSeconds(120));
 
-    public Task Cancelled => _cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task Cancelled => _cancelled.Task.WaitAsync(TimeSpan.FromSeconds(120));
 
     /// <summary>The most that waited here at the same time.</summary>
     public int MostWaiting { get; private set; }

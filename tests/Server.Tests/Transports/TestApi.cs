@@ -17,10 +17,11 @@ internal static class TestApi
     public static Action<IServiceCollection> With(Gate? gate = null, TimeProvider? timeProvider = null) => services =>
     {
         services.AddSingleton(gate ?? new Gate());
+        services.AddSingleton<Flood>();
         services.AddSingleton(
             new SchemaBuilder(IntrospectionSystem.Create)
             {
-                IsService = type => type == typeof(Gate) || type == typeof(IUploadedFiles) || type == typeof(Viewer) || type == typeof(Identity),
+                IsService = type => type == typeof(Gate) || type == typeof(Flood) || type == typeof(IUploadedFiles) || type == typeof(Viewer) || type == typeof(Identity),
             }
             .AddType(typeof(Queries))
             .AddType(typeof(Mutations))
@@ -32,11 +33,6 @@ internal static class TestApi
             services.AddSingleton(timeProvider);
         }
     };
-
-    private static long _floodedEvents;
-
-    /// <summary>How many events the subscription <c>flood</c> has given.</summary>
-    public static long FloodedEvents => Interlocked.Read(ref _floodedEvents);
 
     /// <summary>One per request, as the loaders are.</summary>
     public sealed class Identity
@@ -81,16 +77,7 @@ internal static class TestApi
             await gate.WaitAsync(cancellationToken);
         }
 
-        public static async IAsyncEnumerable<string> FloodAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            while (true)
-            {
-                await Task.Yield();
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return new string('x', 100_000);
-                Interlocked.Increment(ref _floodedEvents);
-            }
-        }
+        public static IAsyncEnumerable<string> FloodAsync([Service] Flood flood, CancellationToken cancellationToken) => flood.RunAsync(cancellationToken);
     }
 
     [MutationType]

@@ -30,6 +30,7 @@ internal sealed class SocketConnection(
 
     private string? _authorization;
     private Viewer? _viewer;
+    private int _hasPlace;
     private bool _isInitialising;
     private volatile bool _isHeard;
     private Task _closing = Task.CompletedTask;
@@ -73,11 +74,7 @@ internal sealed class SocketConnection(
 
     public ValueTask DisposeAsync()
     {
-        if (_viewer is { } viewer)
-        {
-            companySockets.Leave(viewer.CompanyId);
-        }
-
+        GiveBackPlace();
         _end.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -91,6 +88,7 @@ internal sealed class SocketConnection(
             _isHeard = true;
             if (received.IsEnd)
             {
+                GiveBackPlace();
                 await sender.CloseAsync(SocketClose.Normal);
                 return;
             }
@@ -186,6 +184,7 @@ internal sealed class SocketConnection(
         else
         {
             _viewer = viewer;
+            _hasPlace = 1;
             _initialised.SetResult();
             await sender.SendAsync(SocketFrames.Acknowledgement);
         }
@@ -323,6 +322,7 @@ internal sealed class SocketConnection(
         try
         {
             await Task.Yield();
+            GiveBackPlace();
             await sender.CloseAsync(close);
             await operations.StopAsync();
             await Task.Delay(options.CloseTimeout, timeProvider, _end.Token);
@@ -335,6 +335,15 @@ internal sealed class SocketConnection(
         if (!_end.IsCancellationRequested)
         {
             await _end.CancelAsync();
+        }
+    }
+
+    /// <summary>Before the client hears of the end, so that it may open its next socket at once.</summary>
+    private void GiveBackPlace()
+    {
+        if (Interlocked.Exchange(ref _hasPlace, 0) == 1 && _viewer is { } viewer)
+        {
+            companySockets.Leave(viewer.CompanyId);
         }
     }
 

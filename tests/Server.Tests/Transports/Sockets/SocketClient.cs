@@ -6,7 +6,7 @@ namespace Backoffice.Server.Tests.Transports.Sockets;
 /// <summary>A client that says and shows every message as text.</summary>
 internal sealed class SocketClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly ClientWebSocket _socket = new();
 
