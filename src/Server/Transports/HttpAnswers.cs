@@ -78,8 +78,11 @@ internal sealed class HttpAnswers(
             AllowsOperation = allowsOperation,
             AllowsIncremental = true,
             AllowsSubscription = true,
-            IncrementalFormat = accepted.WantsIncrementalVersion01 ? IncrementalDeliveryFormat.Version01 : IncrementalDeliveryFormat.Version02,
+            IncrementalFormat = FormatOf(accepted),
         };
+
+    private static IncrementalDeliveryFormat FormatOf(AcceptedMedia accepted) =>
+        accepted.WantsIncrementalVersion01 ? IncrementalDeliveryFormat.Version01 : IncrementalDeliveryFormat.Version02;
 
     private async Task SendAsync(ResponseStream stream, StreamedResponse response, JsonWriter writer)
     {
@@ -130,8 +133,10 @@ internal sealed class HttpAnswers(
         HttpContext context, IReadOnlyList<RequestItem> batch, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
     {
         var caller = context.RequestServices.GetRequiredService<RequestScope>();
-        var answers = batches.ExecuteAsync(batch, caller, allowsOperation, context.RequestAborted);
-        if (accepted.Best.Parts is null)
+        var isWhole = accepted.Best.Parts is null;
+        var answers = batches.ExecuteAsync(
+            batch, caller, allowsOperation, isWhole ? null : FormatOf(accepted), context.RequestAborted);
+        if (isWhole)
         {
             await WriteArrayAsync(context, answers, accepted.Best);
             return;

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
-using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Composition;
 
 namespace Backoffice.Server.Transports.Batches;
@@ -14,26 +13,38 @@ namespace Backoffice.Server.Transports.Batches;
 internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFactory scopes, TransportOptions options)
 {
     /// <summary>Answers as JSON objects, each valid until the next is asked for. All work has ended when the enumeration has.</summary>
+    /// <param name="items">The requests.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="allowsOperation">Which kinds of operations may run.</param>
+    /// <param name="incremental">
+    /// The form of answers in parts, or null for a client that takes each answer in one piece. The later parts of an answer follow its
+    /// first, before the next answer, and are executed when it is their turn.
+    /// </param>
+    /// <param name="cancellationToken">Ends all work.</param>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExecuteAsync(
         IReadOnlyList<RequestItem> items,
         RequestScope caller,
         Func<OperationType, bool> allowsOperation,
+        IncrementalDeliveryFormat? incremental,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var places = new SemaphoreSlim(options.BatchParallelism);
-        var answers = new Task<JsonWriter>[items.Count];
+        var answers = new Task<BatchAnswer>[items.Count];
         for (var index = 0; index < answers.Length; index++)
         {
-            answers[index] = ExecuteAsync(items[index], places, caller, allowsOperation, end.Token);
+            answers[index] = ExecuteAsync(items[index], places, caller, allowsOperation, incremental, end.Token);
         }
 
         try
         {
-            foreach (var answer in answers)
+            foreach (var answering in answers)
             {
-                using var writer = await answer;
-                yield return writer.Written;
+                await using var answer = await answering;
+                await foreach (var part in answer.ReadAsync(end.Token))
+                {
+                    yield return part;
+                }
             }
         }
         finally
@@ -45,70 +56,36 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
                 await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (answer.IsCompletedSuccessfully)
                 {
-                    (await answer).Dispose();
+                    await (await answer).DisposeAsync();
                 }
             }
         }
     }
 
-    private async Task<JsonWriter> ExecuteAsync(
+    private async Task<BatchAnswer> ExecuteAsync(
         RequestItem item,
         SemaphoreSlim places,
         RequestScope caller,
         Func<OperationType, bool> allowsOperation,
+        IncrementalDeliveryFormat? incremental,
         CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);
-        var writer = new JsonWriter();
+        var answer = new BatchAnswer(item, scopes.CreateAsyncScope());
         try
         {
-            if (item.Error is { } error)
-            {
-                ResponseWriter.WriteRequestErrors(writer, [error]);
-            }
-            else
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<RequestScope>().TakeFrom(caller);
-                var context = new RequestContext(item.Request, scope.ServiceProvider, cancellationToken) { AllowsOperation = allowsOperation };
-                await executor.ExecuteAsync(context, writer);
-            }
-
-            return WithIndexes(item, writer);
+            answer.Services.GetRequiredService<RequestScope>().TakeFrom(caller);
+            await answer.ExecuteAsync(executor, allowsOperation, incremental, cancellationToken);
+            return answer;
         }
         catch
         {
-            writer.Dispose();
+            await answer.DisposeAsync();
             throw;
         }
         finally
         {
             places.Release();
-        }
-    }
-
-    private static JsonWriter WithIndexes(RequestItem item, JsonWriter answer)
-    {
-        using (answer)
-        {
-            var writer = new JsonWriter(answer.Length + 64);
-            writer.WriteRaw((byte)'{');
-            if (item.RequestIndex is { } requestIndex)
-            {
-                writer.WriteRaw("\"requestIndex\":"u8);
-                writer.WriteInt64(requestIndex);
-                writer.WriteRaw((byte)',');
-            }
-
-            if (item.VariableIndex is { } variableIndex)
-            {
-                writer.WriteRaw("\"variableIndex\":"u8);
-                writer.WriteInt64(variableIndex);
-                writer.WriteRaw((byte)',');
-            }
-
-            writer.WriteRaw(answer.Written.Span[1..]);
-            return writer;
         }
     }
 }

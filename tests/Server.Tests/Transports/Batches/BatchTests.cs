@@ -79,6 +79,67 @@ public sealed class BatchTests
         Assert.Equal("no-cache", response.Headers.CacheControl?.ToString());
     }
 
+    private const string DeferringBatch = """[{"query":"{ echo(text: \"a\") ... @defer { wait } }"},{"query":"{ echo(text: \"b\") }"}]""";
+
+    [Fact]
+    public async Task A_deferred_part_follows_its_answer_and_is_not_made_before_that_is_out()
+    {
+        var gate = new Gate();
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With(gate));
+        using var response = await server.SendAsync(HttpMethod.Post, "/graphql", Body(DeferringBatch), "application/jsonl");
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal(
+            """{"requestIndex":0,"data":{"echo":"a"},"pending":[{"id":"0","path":[]}],"hasNext":true}""", await reader.ReadLineAsync());
+        await gate.Entered;
+        gate.Open();
+        Assert.Equal(
+            """
+            {"requestIndex":0,"incremental":[{"id":"0","data":{"wait":"done"}}],"completed":[{"id":"0"}],"hasNext":false}
+            {"requestIndex":1,"data":{"echo":"b"}}
+
+            """,
+            await reader.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Deferred_parts_of_a_batch_come_in_the_older_form_for_clients_that_ask_for_it()
+    {
+        var gate = new Gate();
+        gate.Open();
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With(gate));
+        using var response = await server.SendAsync(
+            HttpMethod.Post, "/graphql", Body(DeferringBatch), "multipart/mixed;incrementalSpec=v0.1");
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.Contains("""{"requestIndex":0,"data":{"echo":"a"},"hasNext":true}""", text, StringComparison.Ordinal);
+        Assert.Contains(
+            """{"requestIndex":0,"incremental":[{"data":{"wait":"done"},"path":[]}],"hasNext":false}""", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_that_takes_an_array_gets_each_answer_in_one_piece()
+    {
+        var gate = new Gate();
+        gate.Open();
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With(gate));
+        using var response = await server.SendAsync(HttpMethod.Post, "/graphql", Body(DeferringBatch));
+        Assert.Equal(
+            """[{"requestIndex":0,"data":{"echo":"a","wait":"done"}},{"requestIndex":1,"data":{"echo":"b"}}]""",
+            await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_ends_the_deferred_parts_of_its_batch()
+    {
+        var gate = new Gate();
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With(gate));
+        using (var response = await server.SendAsync(HttpMethod.Post, "/graphql", Body(DeferringBatch), "application/jsonl"))
+        {
+            await gate.Entered;
+        }
+
+        await gate.Cancelled;
+    }
+
     [Fact]
     public async Task A_batch_of_the_largest_size_is_answered_and_a_larger_one_is_refused()
     {

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.Response;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+
+namespace Backoffice.Server.Transports.Batches;
+
+/// <summary>The answer to one request of a batch: in one piece, or a first part and what follows it. Every part says whose it is.</summary>
+internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : IAsyncDisposable
+{
+    private JsonWriter _writer = new();
+    private ResponseStream? _later;
+    private bool _isDisposed;
+
+    /// <summary>The request's own services.</summary>
+    public IServiceProvider Services => scope.ServiceProvider;
+
+    /// <summary>Executes the request, or its first part.</summary>
+    public async Task ExecuteAsync(
+        RequestExecutor executor,
+        Func<OperationType, bool> allowsOperation,
+        IncrementalDeliveryFormat? incremental,
+        CancellationToken cancellationToken)
+    {
+        if (item.Error is { } error)
+        {
+            ResponseWriter.WriteRequestErrors(_writer, [error]);
+            return;
+        }
+
+        var context = new RequestContext(item.Request, Services, cancellationToken)
+        {
+            AllowsOperation = allowsOperation,
+            AllowsIncremental = incremental is not null,
+            IncrementalFormat = incremental ?? default,
+        };
+        _later = await executor.ExecuteStreamAsync(context, _writer);
+    }
+
+    /// <summary>The parts as JSON objects, each valid until the next is asked for.</summary>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_later is null)
+        {
+            yield return WithIndexes();
+            yield break;
+        }
+
+        await foreach (var part in _later.WithCancellation(cancellationToken))
+        {
+            _writer.Truncate(0);
+            part.WriteTo(_writer);
+            yield return WithIndexes();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        if (_later is not null)
+        {
+            await _later.DisposeAsync();
+        }
+
+        _writer.Dispose();
+        await scope.DisposeAsync();
+    }
+
+    private ReadOnlyMemory<byte> WithIndexes()
+    {
+        var writer = new JsonWriter(_writer.Length + 64);
+        writer.WriteRaw((byte)'{');
+        if (item.RequestIndex is { } requestIndex)
+        {
+            writer.WriteRaw("\"requestIndex\":"u8);
+            writer.WriteInt64(requestIndex);
+            writer.WriteRaw((byte)',');
+        }
+
+        if (item.VariableIndex is { } variableIndex)
+        {
+            writer.WriteRaw("\"variableIndex\":"u8);
+            writer.WriteInt64(variableIndex);
+            writer.WriteRaw((byte)',');
+        }
+
+        writer.WriteRaw(_writer.Written.Span[1..]);
+        _writer.Dispose();
+        _writer = writer;
+        return writer.Written;
+    }
+}
