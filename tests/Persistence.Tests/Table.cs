@@ -2,6 +2,10 @@ namespace Backoffice.Persistence.Tests;
 
 internal static class Table
 {
+    /// <summary>Those that the model has as entities.</summary>
     public static readonly string[] OfCompanies =
         ["branches", "users", "customers", "staff_members", "appointments", "invoices", "invoice_lines", "payments"];
+
+    /// <summary>Those behind the second wall: of entities, of the company itself, and what only the database uses.</summary>
+    public static readonly string[] BehindRowSecurity = [.. OfCompanies, "companies", "invoice_counters"];
 }

@@ -6,30 +6,81 @@ namespace Backoffice.Persistence.Billing;
 /// <summary>What a customer owes for services.</summary>
 public sealed class Invoice : TenantEntity
 {
+    /// <summary>How long a customer has to pay when the invoice does not say.</summary>
+    public const int DefaultDaysToPay = 14;
+
+    private InvoiceStatus _status = InvoiceStatus.Draft;
+    private DateTimeOffset? _issuedAt;
+    private DateOnly? _dueDate;
+
     public required Guid CustomerId { get; init; }
 
     /// <summary>Unique in the company.</summary>
-    public required string Number { get; init; }
+    /// <remarks>Given by the database when it is left empty: the next one of the company, without gaps.</remarks>
+    public string Number { get; init; } = "";
 
-    public InvoiceStatus Status { get; set; } = InvoiceStatus.Draft;
+    public InvoiceStatus Status { get => _status; init => _status = value; }
 
     /// <summary>An ISO 4217 code.</summary>
-    public required string Currency { get; init; }
+    /// <remarks>The company's when it is left empty.</remarks>
+    public string Currency { get; init; } = "";
 
-    public decimal Total { get; set; }
+    public decimal Total { get; init; }
 
     /// <summary>The total in hundredths of the currency, for orders and filters.</summary>
     /// <remarks>Computed by the database from <see cref="Total"/>.</remarks>
     public long TotalCents { get; init; }
 
     /// <summary>Null while the invoice is a draft.</summary>
-    public DateTimeOffset? IssuedAt { get; set; }
+    public DateTimeOffset? IssuedAt { get => _issuedAt; init => _issuedAt = value; }
 
-    public DateOnly? DueDate { get; set; }
+    public DateOnly? DueDate { get => _dueDate; init => _dueDate = value; }
 
     public Customer? Customer { get; private set; }
 
     public ICollection<InvoiceLine> Lines => field ??= [];
 
     public ICollection<Payment> Payments => field ??= [];
+
+    /// <summary>Issues a draft. Without a due date it is due in <see cref="DefaultDaysToPay"/> days, by the calendar of UTC.</summary>
+    /// <returns>Whether it was issued: only a draft is.</returns>
+    public bool TrySend(DateTimeOffset now)
+    {
+        if (_status is not InvoiceStatus.Draft)
+        {
+            return false;
+        }
+
+        _status = InvoiceStatus.Sent;
+        _issuedAt = now;
+        _dueDate ??= DateOnly.FromDateTime(now.UtcDateTime).AddDays(DefaultDaysToPay);
+        return true;
+    }
+
+    /// <summary>Counts a payment, which settles the invoice when nothing is left to pay.</summary>
+    /// <param name="outstanding">What is left to pay after the payment.</param>
+    /// <returns>Whether the invoice takes payments: only one that has been issued, and is neither settled nor void.</returns>
+    public bool TryCountPayment(decimal outstanding)
+    {
+        if (_status is not (InvoiceStatus.Sent or InvoiceStatus.Overdue))
+        {
+            return false;
+        }
+
+        _status = outstanding == 0 ? InvoiceStatus.Paid : _status;
+        return true;
+    }
+
+    /// <summary>Declares the invoice void: nothing is owed for it any more. Its number stays taken.</summary>
+    /// <returns>Whether it was declared void: what is paid or void already stays as it is.</returns>
+    public bool TryVoid()
+    {
+        if (_status is InvoiceStatus.Paid or InvoiceStatus.Void)
+        {
+            return false;
+        }
+
+        _status = InvoiceStatus.Void;
+        return true;
+    }
 }

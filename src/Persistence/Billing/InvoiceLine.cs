@@ -19,4 +19,9 @@ public sealed class InvoiceLine : TenantEntity
     public required decimal UnitPrice { get; set; }
 
     public Invoice? Invoice { get; private set; }
+
+    /// <summary>What a line costs: quantity times price, half a hundredth rounded away from zero.</summary>
+    /// <exception cref="OverflowException">It is more than a decimal holds.</exception>
+    public static decimal Amount(decimal quantity, decimal unitPrice) =>
+        decimal.Round(quantity * unitPrice, 2, MidpointRounding.AwayFromZero);
 }

@@ -24,4 +24,7 @@ public sealed class Customer : TenantEntity
     public ICollection<Appointment> Appointments => field ??= [];
 
     public ICollection<Invoice> Invoices => field ??= [];
+
+    /// <summary>Takes the customer out of the daily business; everything that refers to the customer stays.</summary>
+    public void Archive() => Status = CustomerStatus.Inactive;
 }

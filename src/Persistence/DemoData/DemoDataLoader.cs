@@ -51,8 +51,8 @@ public sealed class DemoDataLoader(string ownerConnectionString, TimeProvider ti
         await ExecuteAsync(connection, "set local maintenance_work_mem = '512MB'", cancellationToken);
         var create = await SecondaryStructures.DropAsync(connection, Tables, cancellationToken);
 
-        // COPY FREEZE wants tables that this transaction has truncated.
-        await ExecuteAsync(connection, $"truncate {string.Join(", ", Tables)}", cancellationToken);
+        // COPY FREEZE wants tables that this transaction has truncated. All are empty, and so is every other that refers to them.
+        await ExecuteAsync(connection, $"truncate {string.Join(", ", Tables)} cascade", cancellationToken);
         var count = Math.Min(MaxCompanies, checked(options.Scale * 2));
         var companies = Enumerable.Range(0, count).Select(number => new DemoCompany(options, number, count)).ToArray();
         foreach (var (table, columns, write) in DemoRows.Tables)

@@ -24,7 +24,7 @@ public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> con
     /// <summary>Adds a row.</summary>
     public async Task<MutationResult<T>> AddAsync(T row, CancellationToken cancellationToken)
     {
-        await using var context = contexts.CreateDbContext(viewer.CompanyId);
+        await using var context = Lease();
         context.Add(row);
         return await SaveAsync(row, context, cancellationToken);
     }
@@ -33,10 +33,18 @@ public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> con
     /// <param name="id">The row's id.</param>
     /// <param name="version">The version that the client has seen; null for any.</param>
     /// <param name="change">Changes the row, or says why not.</param>
-    public async Task<MutationResult<T>> ChangeAsync(
-        Guid id, uint? version, Func<T, MutationError?> change, CancellationToken cancellationToken)
+    public Task<MutationResult<T>> ChangeAsync(
+        Guid id, uint? version, Func<T, MutationError?> change, CancellationToken cancellationToken) =>
+        ChangeAsync(id, version, (row, _) => new(change(row)), cancellationToken);
+
+    /// <summary>Changes a row after a look at others, which the change must be safe against.</summary>
+    /// <param name="id">The row's id.</param>
+    /// <param name="version">The version that the client has seen; null for any.</param>
+    /// <param name="change">Changes the row, or says why not.</param>
+    protected async Task<MutationResult<T>> ChangeAsync(
+        Guid id, uint? version, Func<T, BackofficeDbContext, ValueTask<MutationError?>> change, CancellationToken cancellationToken)
     {
-        await using var context = contexts.CreateDbContext(viewer.CompanyId);
+        await using var context = Lease();
         if (await context.Set<T>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
         {
             return NotFound;
@@ -47,8 +55,11 @@ public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> con
             return new VersionConflictError();
         }
 
-        return change(row) is { } error ? error : await SaveAsync(row, context, cancellationToken);
+        return await change(row, context) is { } error ? error : await SaveAsync(row, context, cancellationToken);
     }
+
+    /// <summary>A context of the viewer's company.</summary>
+    protected BackofficeDbContext Lease() => contexts.CreateDbContext(viewer.CompanyId);
 
     /// <summary>Makes an error of a constraint that stood against a row.</summary>
     /// <returns>The error; null when the constraint is one that no input should reach.</returns>

@@ -1,3 +1,4 @@
+using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Querying;
@@ -55,8 +56,8 @@ public sealed class TwoWallsTests(PostgresFixture postgres)
             await new ByKeyQuery<Guid, Customer>(customers.All, "Id").ReadManyAsync(dataSource, mine.Id, foreign, CancellationToken.None),
             Assert.Null);
 
-        var invoices = model.Table<Billing.Invoice>();
-        var pages = await new ChildPagesQuery<Guid, Billing.Invoice>(model, invoices.All, invoices.Order(), "CustomerId").ReadPagesAsync(
+        var invoices = model.Table<Invoice>();
+        var pages = await new ChildPagesQuery<Guid, Invoice>(model, invoices.All, invoices.Order(), "CustomerId").ReadPagesAsync(
             dataSource, mine.Id, foreign, new PageRequest { Limit = 10, CountTotal = true }, null, CancellationToken.None);
         Assert.All(pages, children => Assert.Equal((0, 0L), (children.Items.Length, children.TotalCount)));
     }

@@ -44,7 +44,7 @@ public sealed class TwoWallsTests(PostgresFixture postgres)
     public async Task Without_a_company_there_are_no_rows_and_no_error(string setting)
     {
         await CreateTwoAsync();
-        foreach (var table in Table.OfCompanies.Append("companies"))
+        foreach (var table in Table.BehindRowSecurity)
         {
             Assert.Equal([0], await PostgresFixture.QueryAsync<long>(postgres.App, $"{setting};select count(*) from {table}"));
         }

@@ -1,0 +1,92 @@
+using Backoffice.GraphQL.TypeSystem.Mutations;
+using Backoffice.Persistence;
+using Backoffice.Persistence.Billing;
+using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Writing;
+using Backoffice.Schema.Customers;
+using Backoffice.Schema.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Backoffice.Schema.Billing;
+
+/// <summary>Writes invoices, and the payments on them.</summary>
+/// <remarks>
+/// Whoever records a payment also writes the invoice, so that its version tells everybody else who counts payments at the same
+/// moment to count anew. Two payments can therefore never be more than the total together.
+/// </remarks>
+public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, TimeProvider timeProvider)
+    : EntityWriter<Invoice>(contexts, viewer)
+{
+    private const int Attempts = 5;
+
+    protected override MutationError NotFound => new InvoiceNotFoundError();
+
+    internal Task<MutationResult<Invoice>> SendAsync(SendInvoiceInput input, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            input.Id,
+            input.Version,
+            invoice => invoice.TrySend(timeProvider.GetUtcNow().ToStored()) ? null : InvoiceStateError.For(invoice.Status, "sent"),
+            cancellationToken);
+
+    internal Task<MutationResult<Invoice>> VoidAsync(VoidInvoiceInput input, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            input.Id,
+            input.Version,
+            async (invoice, context) =>
+                !invoice.TryVoid() ? InvoiceStateError.For(invoice.Status, "declared void")
+                : await PaidAsync(invoice, context, cancellationToken) is > 0 and var paid ? new InvoiceHasPaymentsError(paid)
+                : null,
+            cancellationToken);
+
+    internal async Task<MutationResult<Payment>> RecordPaymentAsync(RecordPaymentInput input, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var context = Lease();
+            if (await context.Invoices.SingleOrDefaultAsync(row => row.Id == input.InvoiceId, cancellationToken) is not { } invoice)
+            {
+                return NotFound;
+            }
+
+            var outstanding = invoice.Total - await PaidAsync(invoice, context, cancellationToken);
+            if (!invoice.TryCountPayment(outstanding - input.Amount))
+            {
+                return InvoiceStateError.For(invoice.Status, "paid");
+            }
+
+            if (input.Amount > outstanding)
+            {
+                return new PaymentExceedsOutstandingError(outstanding);
+            }
+
+            var payment = new Payment
+            {
+                InvoiceId = invoice.Id,
+                Amount = input.Amount,
+                Method = input.Method,
+                Status = PaymentStatus.Succeeded,
+                PaidAt = (input.PaidAt ?? timeProvider.GetUtcNow()).ToStored(),
+            };
+            context.Add(payment);
+            context.Entry(invoice).Property(row => row.UpdatedAt).IsModified = true;
+            switch (await context.TrySaveChangesAsync(cancellationToken))
+            {
+                case null:
+                    return payment;
+                case { Constraint: { } constraint }:
+                    throw new InvalidOperationException($"A payment ran into {constraint}, which no input should reach.");
+                case { } when attempt == Attempts:
+                    return new VersionConflictError();
+            }
+        }
+    }
+
+    protected override ValueTask<MutationError?> ExplainAsync(
+        string constraint, Invoice row, BackofficeDbContext context, CancellationToken cancellationToken) =>
+        new(constraint is InvoiceConstraints.Customer ? new CustomerNotFoundError() : null);
+
+    private static Task<decimal> PaidAsync(Invoice invoice, BackofficeDbContext context, CancellationToken cancellationToken) =>
+        context.Payments
+            .Where(payment => payment.InvoiceId == invoice.Id && payment.Status == PaymentStatus.Succeeded)
+            .SumAsync(payment => payment.Amount, cancellationToken);
+}

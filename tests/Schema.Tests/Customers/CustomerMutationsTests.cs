@@ -1,0 +1,235 @@
+using Backoffice.Persistence.Administration;
+using Xunit;
+
+namespace Backoffice.Schema.Tests.Customers;
+
+public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
+{
+    private const string Fields = "firstName lastName email phone status tags notes";
+    private const string Errors = "errors { __typename ... on Error { message } }";
+
+    [Fact]
+    public async Task A_customer_is_added_in_one_statement()
+    {
+        var company = await TestCompany.CreateEmptyAsync(api);
+        var answer = await company.AskAsync(
+            $$"""
+            mutation {
+              createCustomer(input: {
+                firstName: " Grace ", lastName: "Hopper", email: " grace@example.com", phone: "+1 555", status: ACTIVE
+                tags: ["vip", " vip ", "navy"], notes: "Says \"it's easier to ask\""
+              }) { customer { {{Fields}} } {{Errors}} }
+            }
+            """);
+        answer.Gives(
+            """
+            {"createCustomer":{"customer":{
+              "firstName":"Grace","lastName":"Hopper","email":"grace@example.com","phone":"+1 555","status":"ACTIVE",
+              "tags":["vip","navy"],"notes":"Says \"it's easier to ask\""
+            },"errors":null}}
+            """);
+        answer.Runs(
+            """
+            INSERT INTO customers (company_id, id, created_at, email, first_name, last_name, notes, phone, status, tags, updated_at)
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10)
+            RETURNING xmin;
+            """);
+    }
+
+    [Fact]
+    public async Task What_is_left_out_has_its_default_and_is_found_again()
+    {
+        var company = await TestCompany.CreateEmptyAsync(api);
+        var created = await company.AskAsync(
+            $$"""mutation { createCustomer(input: { firstName: "Jo", lastName: "Doe" }) { customer { id version createdAt {{Fields}} } } }""");
+        var read = await company.AskAsync(
+            $$"""query ($id: ID!) { customer(id: $id) { id version createdAt {{Fields}} } }""", new { id = (string?)created.At("createCustomer.customer.id") });
+
+        Assert.Equal(created.At("createCustomer.customer").ToJsonString(), read.At("customer").ToJsonString());
+        Assert.Equal(("LEAD", "[]"), ((string?)read.At("customer.status"), read.At("customer.tags").ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData("""firstName: "", lastName: "x" """, "InvalidTextError", "\"firstName\" is empty.")]
+    [InlineData("""firstName: "x", lastName: " " """, "InvalidTextError", "\"lastName\" is empty.")]
+    [InlineData("""firstName: "x", lastName: "y", email: "nobody" """, "InvalidEmailError", "\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.")]
+    [InlineData("""firstName: "x", lastName: "y", email: "a b@c" """, "InvalidEmailError", "\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.")]
+    [InlineData("""firstName: "x", lastName: "y", email: "a@" """, "InvalidEmailError", "\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.")]
+    [InlineData("""firstName: "x", lastName: "y", phone: "" """, "InvalidTextError", "\"phone\" is empty.")]
+    [InlineData("""firstName: "x", lastName: "y", tags: ["a", ""] """, "InvalidTagsError", "\"tags[1]\" is empty.")]
+    [InlineData("""firstName: "x", lastName: "y", notes: "\u0000" """, "InvalidTextError", "\"notes\" holds the character U+0000, which cannot be stored.")]
+    public async Task What_cannot_be_is_refused_before_the_database_is_asked(string input, string type, string message)
+    {
+        var company = await TestCompany.CreateEmptyAsync(api);
+        var answer = await company.AskAsync($$"""mutation { createCustomer(input: { {{input}} }) { customer { id } {{Errors}} } }""");
+
+        Assert.Equal((type, message), ((string?)answer.At("createCustomer.errors.0.__typename"), (string?)answer.At("createCustomer.errors.0.message")));
+        answer.Runs();
+    }
+
+    [Fact]
+    public async Task Texts_and_tags_are_bounded()
+    {
+        var company = await TestCompany.CreateEmptyAsync(api);
+        var answer = await company.AskAsync(
+            $$"""
+            mutation ($long: String!, $tags: [String!]) {
+              name: createCustomer(input: { firstName: $long, lastName: "x" }) { {{Errors}} }
+              tags: createCustomer(input: { firstName: "x", lastName: "x", tags: $tags }) { {{Errors}} }
+            }
+            """,
+            new { @long = new string('x', 101), tags = Enumerable.Range(0, 51).Select(i => $"{i}") });
+
+        answer.Gives(
+            """
+            {"name":{"errors":[{"__typename":"InvalidTextError","message":"\"firstName\" has 101 characters; at most 100 are allowed."}]},
+             "tags":{"errors":[{"__typename":"InvalidTagsError","message":"There are 51 tags; at most 50 are allowed."}]}}
+            """);
+    }
+
+    [Fact]
+    public async Task What_the_input_leaves_out_stays_and_null_clears()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var answer = await company.AskAsync(
+            $$"""
+            mutation {
+              updateCustomer(input: { id: "{{company.Ada.GlobalId()}}", lastName: "King", phone: null, version: {{company.Ada.Version}} }) {
+                customer { {{Fields}} } {{Errors}}
+              }
+            }
+            """);
+        answer.Gives(
+            """
+            {"updateCustomer":{"customer":{
+              "firstName":"Ada","lastName":"King","email":"ada@example.com","phone":null,"status":"ACTIVE","tags":["vip","new"],
+              "notes":"Says \"hello\""
+            },"errors":null}}
+            """);
+        answer.Runs(
+            """
+            SELECT c.company_id, c.id, c.created_at, c.email, c.first_name, c.last_name, c.notes, c.phone, c.status, c.tags, c.updated_at, c.xmin
+            FROM customers AS c
+            WHERE c.company_id = @ef_filter__CompanyId AND c.id = @id
+            LIMIT 2
+            """,
+            """
+            UPDATE customers SET last_name = @p0, phone = @p1, updated_at = @p2
+            WHERE company_id = @p3 AND id = @p4 AND xmin = @p5
+            RETURNING xmin;
+            """);
+    }
+
+    [Fact]
+    public async Task Everything_can_be_changed_at_once_by_variables()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var answer = await company.AskAsync(
+            $$"""mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { customer { {{Fields}} } {{Errors}} } }""",
+            new
+            {
+                input = new
+                {
+                    id = company.Bob.GlobalId(),
+                    firstName = "Rob",
+                    lastName = "Bird",
+                    email = "rob@example.com",
+                    phone = "1",
+                    status = "ACTIVE",
+                    tags = new[] { "a" },
+                    notes = "n",
+                },
+            });
+        answer.Gives(
+            """
+            {"updateCustomer":{"customer":{
+              "firstName":"Rob","lastName":"Bird","email":"rob@example.com","phone":"1","status":"ACTIVE","tags":["a"],"notes":"n"
+            },"errors":null}}
+            """);
+
+        (await company.AskAsync(
+            $$"""mutation { updateCustomer(input: { id: "{{company.Bob.GlobalId()}}", firstName: null, status: null, email: null, tags: null, notes: null }) { customer { {{Fields}} } } }"""))
+            .Gives(
+                """
+                {"updateCustomer":{"customer":{
+                  "firstName":"Rob","lastName":"Bird","email":null,"phone":"1","status":"ACTIVE","tags":[],"notes":null}}}
+                """);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_out_of_date_changes_nothing()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var answer = await company.AskAsync(
+            $$"""
+            mutation {
+              updateCustomer(input: { id: "{{company.Ada.GlobalId()}}", lastName: "King", version: {{company.Ada.Version + 1}} }) { {{Errors}} }
+              archiveCustomer(input: { id: "{{company.Ada.GlobalId()}}", version: {{company.Ada.Version + 1}} }) { {{Errors}} }
+            }
+            """);
+        const string Conflict =
+            """{"errors":[{"__typename":"VersionConflictError","message":"Somebody else has changed it meanwhile: read it again and decide anew."}]}""";
+        answer.Gives($$"""{"updateCustomer":{{Conflict}},"archiveCustomer":{{Conflict}}}""");
+    }
+
+    [Fact]
+    public async Task Of_changes_at_the_same_moment_none_is_lost()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var answers = await Task.WhenAll(((string[])["phone", "notes"]).Select(field => Task.Run(() => company.AskAsync(
+            $$"""mutation { updateCustomer(input: { id: "{{company.Ada.GlobalId()}}", {{field}}: "new", version: {{company.Ada.Version}} }) { customer { id } {{Errors}} } }"""))));
+
+        Assert.Single(answers, answer => answer.Data?["updateCustomer"]?["customer"] is not null);
+        Assert.Single(answers, answer => (string?)answer.Data?["updateCustomer"]?["errors"]?[0]?["__typename"] == "VersionConflictError");
+    }
+
+    [Fact]
+    public async Task An_archived_customer_keeps_what_refers_to_it_and_can_be_archived_again()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var document =
+            $$"""mutation { archiveCustomer(input: { id: "{{company.Ada.GlobalId()}}" }) { customer { status appointments { totalCount } } {{Errors}} } }""";
+        const string Archived = """{"archiveCustomer":{"customer":{"status":"INACTIVE","appointments":{"totalCount":2}},"errors":null}}""";
+
+        Assert.Equal(3, (await company.AskAsync(document)).Gives(Archived).Statements.Count);
+        Assert.Equal(2, (await company.AskAsync(document)).Gives(Archived).Statements.Count);
+    }
+
+    [Fact]
+    public async Task Another_companys_customer_is_not_found()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var other = await TestCompany.CreateAsync(api);
+        const string NotFound = """{"errors":[{"__typename":"CustomerNotFoundError","message":"There is no customer of this id."}]}""";
+        (await other.AskAsync(
+            $$"""
+            mutation {
+              updateCustomer(input: { id: "{{company.Ada.GlobalId()}}", lastName: "Stolen" }) { {{Errors}} }
+              archiveCustomer(input: { id: "{{company.Ada.GlobalId()}}" }) { {{Errors}} }
+            }
+            """)).Gives($$"""{"updateCustomer":{{NotFound}},"archiveCustomer":{{NotFound}}}""");
+        Assert.Equal("Lovelace", (string?)(await company.AskAsync($$"""{ customer(id: "{{company.Ada.GlobalId()}}") { lastName } }""")).At("customer.lastName"));
+    }
+
+    [Theory]
+    [InlineData(UserRole.Staff)]
+    [InlineData(UserRole.ReadOnly)]
+    public async Task Customers_are_written_by_the_management(UserRole role)
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var id = company.Ada.GlobalId();
+        (await api.AskAsync(
+            company.As(role),
+            $$"""
+            mutation {
+              createCustomer(input: { firstName: "x", lastName: "y" }) { customer { id } }
+            }
+            """)).Refuses("AUTH_NOT_AUTHORIZED createCustomer").Runs();
+        (await api.AskAsync(company.As(role), $$"""mutation { updateCustomer(input: { id: "{{id}}" }) { customer { id } } }"""))
+            .Refuses("AUTH_NOT_AUTHORIZED updateCustomer").Runs();
+        (await api.AskAsync(company.As(role), $$"""mutation { archiveCustomer(input: { id: "{{id}}" }) { customer { id } } }"""))
+            .Refuses("AUTH_NOT_AUTHORIZED archiveCustomer").Runs();
+        (await api.AskAsync(company.As(UserRole.Manager), $$"""mutation { archiveCustomer(input: { id: "{{id}}" }) { customer { status } } }"""))
+            .Gives("""{"archiveCustomer":{"customer":{"status":"INACTIVE"}}}""");
+    }
+}
