@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Backoffice.Benchmarks.Load;
+using Backoffice.Benchmarks.Micro;
 using Backoffice.Benchmarks.Soak;
 using BenchmarkDotNet.Running;
 
@@ -97,12 +98,19 @@ internal static class BenchmarkCommandLine
     private static Command CreateMicro()
     {
         var arguments = new Argument<string[]>("arguments") { Description = "Passed on to BenchmarkDotNet, such as --filter *Parse*." };
-        var command = new Command("micro", "Run the micro benchmarks.") { arguments };
+        var output = new Option<FileInfo?>("--output") { Description = "The Markdown file to write, such as docs/engine-benchmarks.md." };
+        var command = new Command("micro", "Run the micro benchmarks; without arguments, all of them.") { output, arguments };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            BenchmarkSwitcher.FromAssembly(typeof(BenchmarkCommandLine).Assembly)
-                .Run([.. parsed.GetValue(arguments) ?? [], .. parsed.UnmatchedTokens]);
+            string[] passedOn = [.. parsed.GetValue(arguments) ?? [], .. parsed.UnmatchedTokens];
+            var summaries = BenchmarkSwitcher.FromAssembly(typeof(BenchmarkCommandLine).Assembly).Run(passedOn is [] ? ["--filter", "*"] : passedOn);
+            if (parsed.GetValue(output) is { } file)
+            {
+                var report = new MicroReport([.. summaries], "micro " + string.Join(' ', parsed.Tokens.Skip(1).Select(token => token.Value)));
+                await File.WriteAllTextAsync(file.FullName, report.Write(), cancellationToken);
+            }
+
             return 0;
         });
         return command;
