@@ -14,6 +14,9 @@ internal sealed class TestTransactions : ITransactionLog
     /// <summary>What reading fails with; null when the database is there.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Whether there are more unannounced writes than reports name.</summary>
+    public bool IsIncomplete { get; set; }
+
     public ulong Begin()
     {
         lock (_lock)
@@ -50,6 +53,7 @@ internal sealed class TestTransactions : ITransactionLog
                 Next = _next,
                 Running = _running.ToFrozenSet(),
                 Unannounced = [.. _unannounced],
+                IsIncomplete = IsIncomplete && _unannounced.Count > 0,
             });
         }
     }

@@ -2,6 +2,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Schema;
 using Backoffice.Server.Transports;
 using Backoffice.Server.Transports.Sockets;
+using Backoffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Backoffice.Testing;
 using Xunit;
 
 namespace Backoffice.Server.Tests.Transports.Streaming;

@@ -1,7 +1,7 @@
-namespace Backoffice.Server.Tests;
+namespace Backoffice.Testing;
 
 /// <summary>A clock that stands until it is advanced; then the timers that are due fire, in order.</summary>
-internal sealed class ManualClock : TimeProvider
+public sealed class ManualClock : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];

@@ -1,0 +1,99 @@
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace Backoffice.Caching.Stamps;
+
+/// <summary>The record of a partition as Redis had it.</summary>
+/// <remarks>
+/// A record that is not open was made because there was none, so it may lack the marks of writers that had begun. It says nothing
+/// until every transaction that was running after it was made has ended; then none is left whose mark it could lack.
+/// </remarks>
+internal sealed class LoadedStamps
+{
+    private readonly PartitionStamps _stamps;
+    private volatile IReadOnlyCollection<ulong>? _awaited;
+    private bool _hasTakenEnded;
+
+    private LoadedStamps(PartitionStamps stamps, ulong born, bool isOpen)
+    {
+        _stamps = stamps;
+        Born = born;
+        IsOpen = isOpen;
+    }
+
+    /// <summary>Which record of the epoch it is.</summary>
+    public ulong Born { get; }
+
+    public ulong Epoch => _stamps.Epoch;
+
+    /// <summary>Whether Redis said that the record is open.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>Reads the fields of the hash that <see cref="StampScripts"/> describes.</summary>
+    public static LoadedStamps Parse(RedisResult fields)
+    {
+        ulong epoch = 0, born = 0, first = 0;
+        var isOpen = false;
+        var generations = new Dictionary<string, ulong>(StringComparer.Ordinal);
+        var marks = new List<WriteMark>();
+        var entries = (string[])fields;
+        for (var i = 0; i + 1 < entries.Length; i += 2)
+        {
+            var (name, value) = (entries[i], entries[i + 1]);
+            switch (name)
+            {
+                case "epoch":
+                    epoch = Number(value);
+                    break;
+                case "born":
+                    born = Number(value);
+                    break;
+                case "first":
+                    first = Number(value);
+                    break;
+                case "open":
+                    isOpen = true;
+                    break;
+                case var type when type.StartsWith("type:", StringComparison.Ordinal):
+                    generations[type["type:".Length..]] = Number(value);
+                    break;
+                case var mark when mark.StartsWith("mark:", StringComparison.Ordinal):
+                    var end = value.IndexOf(' ', StringComparison.Ordinal);
+                    marks.Add(new WriteMark(mark["mark:".Length..], Number(value.AsSpan(0, end)), value[(end + 1)..].Split(',')));
+                    break;
+                default:
+                    // A field of a later version, which is to mean nothing to this one.
+                    break;
+            }
+        }
+
+        return new LoadedStamps(new PartitionStamps(epoch, first, generations, [.. marks]), born, isOpen);
+    }
+
+    /// <summary>Says nothing until these transactions have ended.</summary>
+    public void Await(IReadOnlyCollection<ulong> transactions) => _awaited = transactions;
+
+    /// <summary>Whether it waits for transactions no longer, but did.</summary>
+    public bool TryOpen(TransactionReport report)
+    {
+        if (_awaited is not { } awaited || !awaited.All(report.HasEnded))
+        {
+            return false;
+        }
+
+        _awaited = null;
+        return true;
+    }
+
+    /// <summary>The marks of transactions that have ended, each time once.</summary>
+    public IReadOnlyList<WriteMark> TakeEnded(TransactionReport report) =>
+        _stamps.Marks.Count == 0 || !_stamps.Marks.Any(mark => report.HasEnded(mark.Transaction)) || Interlocked.Exchange(ref _hasTakenEnded, true)
+            ? []
+            : [.. _stamps.Marks.Where(mark => report.HasEnded(mark.Transaction))];
+
+    /// <summary>The stamp of some types; null when one of them is being written or the record says nothing yet.</summary>
+    public GenerationStamp? Read(IReadOnlyList<string> entityTypes, TransactionReport report) =>
+        _awaited is null ? _stamps.Read(entityTypes, report) : null;
+
+    private static ulong Number(ReadOnlySpan<char> digits) => ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using StackExchange.Redis;
+using Position = Backoffice.Caching.Stamps.StampAcknowledgements.Position;
+using Script = Backoffice.Caching.Stamps.StampScripts.Script;
+
+namespace Backoffice.Caching.Stamps;
+
+/// <summary>The stamps in Redis, as one server asks for them. Everything answers null when Redis does not.</summary>
+internal sealed class StampStore(RedisConnection redis, string server, TimeSpan holding)
+{
+    public bool IsConnected => redis.IsConnected;
+
+    private RedisValue Holding => (long)holding.TotalMilliseconds;
+
+    public async ValueTask<Changes?> SynchroniseAsync(Position known) =>
+        await RunAsync(StampScripts.Synchronise, "", default, Text(known.Epoch), known.Number).ConfigureAwait(false) is { } result
+            ? Changes.Parse((RedisResult[])result)
+            : null;
+
+    public async ValueTask<LoadedStamps?> LoadAsync(string partition) =>
+        await RunAsync(StampScripts.Load, partition, default, partition).ConfigureAwait(false) is { } fields ? LoadedStamps.Parse(fields) : null;
+
+    public async ValueTask<Change?> BeginAsync(string partition, WriteMark mark, CancellationToken cancellationToken) =>
+        await RunAsync(
+            StampScripts.Begin, partition, cancellationToken, [partition, Holding, mark.Token, Text(mark.Transaction), .. mark.EntityTypes])
+            .ConfigureAwait(false) is { } result
+            ? Change.Parse((RedisResult[])result)
+            : null;
+
+    public async ValueTask<Change?> InvalidateAsync(
+        string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken) =>
+        await RunAsync(StampScripts.Invalidate, partition, cancellationToken, [partition, Holding, .. entityTypes])
+            .ConfigureAwait(false) is { } result
+            ? Change.Parse((RedisResult[])result)
+            : null;
+
+    /// <returns>The epoch that has begun.</returns>
+    public async ValueTask<ulong?> InvalidateAllAsync(CancellationToken cancellationToken) =>
+        await RunAsync(StampScripts.InvalidateAll, "", cancellationToken).ConfigureAwait(false) is { } epoch ? Number(epoch) : null;
+
+    public async Task ClearAsync(string partition, WriteMark mark) =>
+        await RunAsync(StampScripts.Complete, partition, default, partition, mark.Token).ConfigureAwait(false);
+
+    public async Task OpenAsync(string partition, LoadedStamps stamps) =>
+        await RunAsync(StampScripts.Open, partition, default, partition, Text(stamps.Epoch), Text(stamps.Born)).ConfigureAwait(false);
+
+    public async Task LeaveAsync() =>
+        await redis.TryAsync(database => StampScripts.Leave.RunAsync(database, "", server)).ConfigureAwait(false);
+
+    private async ValueTask<RedisResult?> RunAsync(
+        Script script, string partition, CancellationToken cancellationToken, params RedisValue[] arguments)
+    {
+        var epoch = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        var reply = await redis.TryAsync(
+            database => script.RunAsync(database, partition, [server, Text(epoch), .. arguments]), cancellationToken).ConfigureAwait(false);
+        return reply.IsAnswered ? reply.Value : null;
+    }
+
+    private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static ulong Number(RedisResult text) => ulong.Parse((string)text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>A change of stamps that Redis has made.</summary>
+    /// <param name="Position">Its place among all changes.</param>
+    /// <param name="Holders">The other servers that may answer by a copy from before.</param>
+    public sealed record Change(Position Position, IReadOnlyList<string> Holders)
+    {
+        public static Change Parse(RedisResult[] result) => new(new(Number(result[0]), (long)result[1]), (string[])result[2]);
+    }
+
+    /// <summary>What has changed since a server last asked.</summary>
+    /// <param name="Position">The last change.</param>
+    /// <param name="IsUnknown">Whether anything may have changed.</param>
+    /// <param name="Partitions">Else those that have, in order, perhaps more than once.</param>
+    public sealed record Changes(Position Position, bool IsUnknown, IReadOnlyList<string> Partitions)
+    {
+        public static Changes Parse(RedisResult[] result) =>
+            new(new(Number(result[0]), (long)result[1]), (long)result[2] != 0, (string[])result[3]);
+    }
+}

@@ -1,0 +1,146 @@
+using Backoffice.Caching.Stamps;
+using Xunit;
+
+namespace Backoffice.Caching.Tests.Stamps;
+
+/// <summary>What every kind of stamps promises.</summary>
+public abstract class GenerationStampsTests : IAsyncLifetime
+{
+    private readonly string _partition = Guid.NewGuid().ToString();
+    private IGenerationStamps? _stamps;
+
+    private protected TestTransactions Transactions { get; } = new();
+
+    private IGenerationStamps Stamps => _stamps ?? throw new InvalidOperationException();
+
+    public async Task InitializeAsync() => _stamps = await OpenAsync();
+
+    public virtual async Task DisposeAsync() => await Stamps.DisposeAsync();
+
+    protected abstract Task<IGenerationStamps> OpenAsync();
+
+    [Fact]
+    public async Task A_stamp_stays_while_nothing_is_written() =>
+        Assert.Equal(await ReadSettledAsync(_partition, "Customer"), await ReadSettledAsync(_partition, "Customer"));
+
+    [Fact]
+    public async Task A_written_type_has_no_stamp_until_the_write_is_complete_and_then_another()
+    {
+        var before = await ReadSettledAsync(_partition, "Customer", "Invoice");
+        var write = await BeginAsync(_partition, "Invoice");
+        Assert.Null(await ReadAsync(_partition, "Customer", "Invoice"));
+
+        await write.CompleteAsync(WriteOutcome.Committed);
+        Assert.NotEqual(before, await ReadSettledAsync(_partition, "Customer", "Invoice"));
+    }
+
+    [Fact]
+    public async Task Other_types_and_other_partitions_keep_theirs()
+    {
+        var customer = await ReadSettledAsync(_partition, "Customer");
+        var other = await ReadSettledAsync($"{_partition}b", "Invoice");
+        await (await BeginAsync(_partition, "Invoice")).CompleteAsync(WriteOutcome.Committed);
+
+        Assert.Equal(customer, await ReadSettledAsync(_partition, "Customer"));
+        Assert.Equal(other, await ReadSettledAsync($"{_partition}b", "Invoice"));
+    }
+
+    [Fact]
+    public async Task One_of_two_writers_does_not_take_away_the_others_mark()
+    {
+        var first = await BeginAsync(_partition, "Invoice");
+        var second = await BeginAsync(_partition, "Invoice");
+        await first.CompleteAsync(WriteOutcome.Committed);
+        Assert.Null(await ReadAsync(_partition, "Invoice"));
+
+        await second.CompleteAsync(WriteOutcome.RolledBack);
+        await ReadSettledAsync(_partition, "Invoice");
+    }
+
+    [Fact]
+    public async Task A_write_of_unknown_outcome_stays_marked_until_the_database_knows()
+    {
+        await ReadSettledAsync(_partition, "Invoice");
+        var write = await BeginAsync(_partition, "Invoice");
+        await write.Lease.CompleteAsync(WriteOutcome.Unknown);
+        Assert.Null(await ReadAsync(_partition, "Invoice"));
+
+        Transactions.End(write.Transaction);
+        await ReadSettledAsync(_partition, "Invoice");
+    }
+
+    [Fact]
+    public async Task Writers_at_the_same_time_never_leave_a_stamp_that_was_there_before()
+    {
+        // All write different types at the same time; every completed write must have changed the stamp of all types together.
+        string[] types = [.. Enumerable.Range(0, 8).Select(number => $"Type{number}")];
+        await Parallel.ForEachAsync(types, async (type, _) =>
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                var before = await ReadAsync(_partition, types);
+                await (await BeginAsync(_partition, type)).CompleteAsync(WriteOutcome.Committed);
+                var after = await ReadAsync(_partition, types);
+                Assert.True(after is null || before is null || after.Value.Generation > before.Value.Generation);
+            }
+        });
+    }
+
+    [Fact]
+    public async Task What_is_invalidated_gets_another_stamp()
+    {
+        var invoice = await ReadSettledAsync(_partition, "Invoice");
+        var customer = await ReadSettledAsync(_partition, "Customer");
+        await Stamps.InvalidateAsync(_partition, ["Invoice"], CancellationToken.None);
+        Assert.NotEqual(invoice, await ReadSettledAsync(_partition, "Invoice"));
+        Assert.Equal(customer, await ReadSettledAsync(_partition, "Customer"));
+
+        await Stamps.InvalidateAsync(_partition, [], CancellationToken.None);
+        Assert.NotEqual(customer, await ReadSettledAsync(_partition, "Customer"));
+    }
+
+    [Fact]
+    public async Task Invalidating_does_not_take_away_a_writers_mark()
+    {
+        await ReadSettledAsync(_partition, "Invoice");
+        var write = await BeginAsync(_partition, "Invoice");
+        await Stamps.InvalidateAsync(_partition, [], CancellationToken.None);
+        Assert.Null(await ReadAsync(_partition, "Invoice"));
+
+        await write.CompleteAsync(WriteOutcome.Committed);
+        await ReadSettledAsync(_partition, "Invoice");
+    }
+
+    private ValueTask<GenerationStamp?> ReadAsync(string partition, params string[] types) =>
+        Stamps.ReadAsync(partition, types, CancellationToken.None);
+
+    private async Task<GenerationStamp> ReadSettledAsync(string partition, params string[] types)
+    {
+        while (true)
+        {
+            if (await ReadAsync(partition, types) is { } stamp)
+            {
+                return stamp;
+            }
+
+            await Task.Yield();
+        }
+    }
+
+    private async Task<Write> BeginAsync(string partition, params string[] types)
+    {
+        var transaction = Transactions.Begin();
+        var lease = await Stamps.BeginWriteAsync(partition, types, transaction, CancellationToken.None);
+        Assert.True(lease.IsAnnounced);
+        return new Write(Transactions, transaction, lease);
+    }
+
+    private sealed record Write(TestTransactions Transactions, ulong Transaction, IWriteLease Lease)
+    {
+        public async Task CompleteAsync(WriteOutcome outcome)
+        {
+            Transactions.End(Transaction);
+            await Lease.CompleteAsync(outcome);
+        }
+    }
+}

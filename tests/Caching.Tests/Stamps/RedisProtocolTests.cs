@@ -1,0 +1,320 @@
+using Backoffice.Caching.Stamps;
+using Backoffice.Testing;
+using Xunit;
+
+namespace Backoffice.Caching.Tests.Stamps;
+
+/// <summary>Several servers, and what Redis may do to them.</summary>
+public sealed class RedisProtocolTests : IAsyncLifetime
+{
+    private readonly string _partition = Guid.NewGuid().ToString();
+    private readonly TestTransactions _transactions = new();
+    private readonly ManualClock _clock = new();
+    private readonly List<StampServer> _servers = [];
+    private RedisServer? _redis;
+
+    private RedisServer Redis => _redis ?? throw new InvalidOperationException();
+
+    public async Task InitializeAsync() => _redis = await RedisServer.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        await Redis.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Servers_have_the_same_stamps_so_that_they_share_what_they_store()
+    {
+        var (one, other) = (await StartAsync(_clock), await StartAsync(_clock));
+        Assert.Equal(await one.ReadSettledAsync(_partition, "Customer"), await other.ReadSettledAsync(_partition, "Customer"));
+    }
+
+    [Fact]
+    public async Task A_stamp_that_is_known_is_read_from_memory()
+    {
+        var server = await StartAsync(_clock);
+        await server.ReadSettledAsync(_partition, "Customer");
+        await Redis.StopAsync();
+        var reading = server.ReadAsync(_partition, "Customer").AsTask();
+        Assert.True(reading.IsCompletedSuccessfully);
+        Assert.NotNull(await reading);
+    }
+
+    [Fact]
+    public async Task When_a_write_has_begun_no_server_has_a_stamp_although_all_clocks_stand()
+    {
+        // The clock stands, so that copies stay valid: only the acknowledgement of the other server lets the writer go on.
+        var (writer, reader) = (await StartWriterAsync(), await StartAsync(_clock));
+        var before = await reader.ReadSettledAsync(_partition, "Customer");
+        var transaction = _transactions.Begin();
+        var lease = await writer.BeginAsync(_partition, transaction, "Customer");
+        Assert.True(lease.IsAnnounced);
+        Assert.Null(await reader.ReadAsync(_partition, "Customer"));
+
+        _transactions.End(transaction);
+        await lease.CompleteAsync(WriteOutcome.Committed);
+        Assert.NotEqual(before, await reader.ReadSettledAsync(_partition, "Customer"));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_hear_is_waited_for_until_its_copy_is_invalid()
+    {
+        var writer = await StartWriterAsync();
+        await using var cable = new Cable(Redis.Port);
+        var reader = await StartAsync(_clock, cable.ConnectionString);
+        await reader.ReadSettledAsync(_partition, "Customer");
+        cable.Hold();
+        var beginning = writer.BeginAsync(_partition, _transactions.Begin(), "Customer").AsTask();
+
+        // The writer's clock has advanced by almost all it takes: it waits, for the reader still answers.
+        await _clock.TimerOfAsync(new RedisStampsOptions().Patience);
+        _clock.Advance(new RedisStampsOptions().Validity - TimeSpan.FromMilliseconds(1));
+        Assert.False(beginning.IsCompleted);
+        Assert.NotNull(await reader.ReadAsync(_partition, "Customer"));
+
+        _clock.Advance(TimeSpan.FromMilliseconds(10));
+        Assert.True((await beginning).IsAnnounced);
+        var reading = reader.ReadAsync(_partition, "Customer").AsTask();
+        await AdvanceUntilAsync(reading);
+        Assert.Null(await reading);
+    }
+
+    [Fact]
+    public async Task The_mark_of_a_writer_that_died_is_gone_when_its_transaction_is()
+    {
+        var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
+        var before = await reader.ReadSettledAsync(_partition, "Customer");
+        var transaction = _transactions.Begin();
+        await writer.BeginAsync(_partition, transaction, "Customer");
+        await KillAsync(writer);
+        Assert.Null(await reader.ReadAsync(_partition, "Customer"));
+
+        _transactions.End(transaction);
+        Assert.NotEqual(before, await reader.ReadSettledAsync(_partition, "Customer"));
+    }
+
+    [Fact]
+    public async Task After_a_flush_stamps_are_other_ones()
+    {
+        var server = await StartAsync(TimeProvider.System);
+        var before = await server.ReadSettledAsync(_partition, "Customer");
+        await server.Connection.Database.ExecuteAsync("FLUSHALL");
+        await UntilAsync(async () => await server.ReadAsync(_partition, "Customer") is { } stamp && stamp != before);
+    }
+
+    [Fact]
+    public async Task After_a_flush_nothing_is_known_until_writers_whose_marks_are_lost_have_ended()
+    {
+        var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
+        var before = await reader.ReadSettledAsync(_partition, "Customer");
+        var transaction = _transactions.Begin();
+        await writer.BeginAsync(_partition, transaction, "Customer");
+        await writer.Connection.Database.ExecuteAsync("FLUSHALL");
+
+        // Long enough for the reader to have met the new record many times.
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.Null(await reader.ReadAsync(_partition, "Customer"));
+            await reader.Connection.Database.PingAsync();
+        }
+
+        _transactions.End(transaction);
+        Assert.NotEqual(before, await reader.ReadSettledAsync(_partition, "Customer"));
+    }
+
+    [Fact]
+    public async Task A_record_that_was_evicted_with_its_marks_says_nothing_until_the_writer_has_ended()
+    {
+        var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
+        var transaction = _transactions.Begin();
+        await writer.BeginAsync(_partition, transaction, "Customer");
+        await writer.Connection.Database.KeyDeleteAsync($"{{backoffice:stamps}}:partition:{_partition}");
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Null(await reader.ReadAsync(_partition, "Customer"));
+            await reader.Connection.Database.PingAsync();
+        }
+
+        _transactions.End(transaction);
+        await reader.ReadSettledAsync(_partition, "Customer");
+    }
+
+    [Fact]
+    public async Task After_a_restart_from_a_file_stamps_of_the_file_are_not_used()
+    {
+        var server = await StartAsync(TimeProvider.System);
+        await server.ReadSettledAsync(_partition, "Customer");
+        var key = $"{{backoffice:stamps}}:partition:{_partition}";
+        var (record, state) = (await DumpAsync(server, key), await DumpAsync(server, "{backoffice:stamps}:state"));
+        var former = await server.ReadSettledAsync(_partition, "Customer");
+
+        await Redis.StopAsync();
+        await Redis.StartAgainAsync();
+        var restored = await StartAsync(TimeProvider.System);
+        await RestoreAsync(restored, key, record);
+        await RestoreAsync(restored, "{backoffice:stamps}:state", state);
+        Assert.NotEqual(former.Epoch, (await restored.ReadSettledAsync(_partition, "Customer")).Epoch);
+    }
+
+    [Fact]
+    public async Task Without_Redis_nothing_is_known_and_writes_are_not_announced()
+    {
+        var server = await StartAsync(TimeProvider.System);
+        var before = await server.ReadSettledAsync(_partition, "Customer");
+        await Redis.StopAsync();
+        await UntilAsync(async () => await server.ReadAsync(_partition, "Customer") is null);
+        var transaction = _transactions.Begin();
+        var lease = await server.BeginAsync(_partition, transaction, "Customer");
+        Assert.False(lease.IsAnnounced);
+        Assert.True(server.Stamps.IsDegraded);
+        _transactions.End(transaction, new UnannouncedWrite(_partition, "Customer"));
+        await lease.CompleteAsync(WriteOutcome.Committed);
+
+        await Redis.StartAgainAsync();
+        Assert.NotEqual(before, await server.ReadSettledAsync(_partition, "Customer"));
+        await UntilAsync(() => Task.FromResult(_transactions.CountUnannounced() == 0));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_cut_off_makes_the_others_drop_what_it_writes()
+    {
+        await using var cable = new Cable(Redis.Port);
+        var (writer, reader) = (await StartAsync(TimeProvider.System, cable.ConnectionString), await StartAsync(TimeProvider.System));
+        var customer = await reader.ReadSettledAsync(_partition, "Customer");
+        var invoice = await reader.ReadSettledAsync(_partition, "Invoice");
+        cable.Cut();
+        var transaction = _transactions.Begin();
+        var lease = await writer.BeginAsync(_partition, transaction, "Customer");
+        Assert.False(lease.IsAnnounced);
+        _transactions.End(transaction, new UnannouncedWrite(_partition, "Customer"));
+        await lease.CompleteAsync(WriteOutcome.Committed);
+
+        // No patience is needed here: when the writer is told, the others know.
+        Assert.NotEqual(customer, await reader.ReadAsync(_partition, "Customer"));
+        Assert.Equal(invoice, await reader.ReadSettledAsync(_partition, "Invoice"));
+    }
+
+    [Fact]
+    public async Task More_unannounced_writes_than_are_worth_naming_make_all_stamps_other_ones()
+    {
+        var server = await StartAsync(TimeProvider.System);
+        var invoice = await server.ReadSettledAsync(_partition, "Invoice");
+        _transactions.IsIncomplete = true;
+        _transactions.End(0, new UnannouncedWrite("other", "Customer"));
+        await UntilAsync(() => Task.FromResult(_transactions.CountUnannounced() == 0), () => server.ReadAsync(_partition, "Invoice").AsTask());
+        Assert.NotEqual(invoice.Epoch, (await server.ReadSettledAsync(_partition, "Invoice")).Epoch);
+    }
+
+    [Fact]
+    public async Task Without_the_database_nothing_is_known()
+    {
+        var server = await StartAsync(TimeProvider.System);
+        var before = await server.ReadSettledAsync(_partition, "Customer");
+        _transactions.Failure = new TimeoutException();
+        await UntilAsync(async () => await server.ReadAsync(_partition, "Customer") is null);
+
+        _transactions.Failure = null;
+        Assert.Equal(before, await server.ReadSettledAsync(_partition, "Customer"));
+    }
+
+    [Fact]
+    public async Task A_write_that_is_cancelled_while_it_waits_leaves_no_mark()
+    {
+        var writer = await StartWriterAsync();
+        await using var cable = new Cable(Redis.Port);
+        var deaf = await StartAsync(_clock, cable.ConnectionString);
+        await deaf.ReadSettledAsync(_partition, "Customer");
+        cable.Hold();
+        using var cancellation = new CancellationTokenSource();
+        var beginning = writer.Stamps.BeginWriteAsync(_partition, ["Customer"], _transactions.Begin(), cancellation.Token).AsTask();
+        await _clock.TimerOfAsync(new RedisStampsOptions().Patience);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => beginning);
+        await writer.ReadSettledAsync(_partition, "Customer");
+    }
+
+    [Fact]
+    public async Task A_server_that_left_is_not_waited_for()
+    {
+        var writer = await StartWriterAsync();
+        var leaving = await StartAsync(_clock);
+        await leaving.ReadSettledAsync(_partition, "Customer");
+        await leaving.Stamps.DisposeAsync();
+        Assert.Null(await leaving.ReadAsync(_partition, "Customer"));
+        Assert.True((await writer.BeginAsync(_partition, _transactions.Begin(), "Customer")).IsAnnounced);
+    }
+
+    [Fact]
+    public async Task Clearing_everything_reaches_all_servers()
+    {
+        var (one, other) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
+        var before = await other.ReadSettledAsync(_partition, "Customer");
+        await one.Stamps.InvalidateAllAsync(CancellationToken.None);
+        Assert.NotEqual(before, await other.ReadSettledAsync(_partition, "Customer"));
+        Assert.NotEqual(before, await one.ReadSettledAsync(_partition, "Customer"));
+    }
+
+    [Fact]
+    public async Task Clearing_without_Redis_says_so()
+    {
+        var server = await StartAsync(TimeProvider.System);
+        await Redis.StopAsync();
+        await Assert.ThrowsAsync<StampsUnavailableException>(
+            async () => await server.Stamps.InvalidateAsync(_partition, [], CancellationToken.None));
+        await Assert.ThrowsAsync<StampsUnavailableException>(async () => await server.Stamps.InvalidateAllAsync(CancellationToken.None));
+    }
+
+    private static async Task<byte[]> DumpAsync(StampServer server, string key) =>
+        await server.Connection.Database.KeyDumpAsync(key);
+
+    private static async Task RestoreAsync(StampServer server, string key, byte[] dump) =>
+        await server.Connection.Database.ExecuteAsync("RESTORE", key, 0, dump, "REPLACE");
+
+    private static async Task UntilAsync(Func<Task<bool>> isTrue, Func<Task>? meanwhile = null)
+    {
+        while (!await isTrue())
+        {
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
+            await Task.Yield();
+        }
+    }
+
+    private async Task<StampServer> StartAsync(TimeProvider time, string? connectionString = null)
+    {
+        var server = await StampServer.StartAsync(
+            connectionString ?? Redis.ConnectionString, _transactions, time, new RedisStampsOptions());
+        _servers.Add(server);
+        return server;
+    }
+
+    /// <summary>A server for which the epoch is no longer young, so that it waits for acknowledgements only.</summary>
+    private async Task<StampServer> StartWriterAsync()
+    {
+        var writer = await StartAsync(_clock);
+        await writer.ReadSettledAsync(_partition, "Customer");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        return writer;
+    }
+
+    private async Task AdvanceUntilAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Ends a server as if its process had died.</summary>
+    private async Task KillAsync(StampServer server)
+    {
+        _servers.Remove(server);
+        server.Connection.Dispose();
+        await server.Stamps.DisposeAsync();
+    }
+}

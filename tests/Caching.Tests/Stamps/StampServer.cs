@@ -1,0 +1,50 @@
+using Backoffice.Caching.Stamps;
+using Backoffice.Testing;
+
+namespace Backoffice.Caching.Tests.Stamps;
+
+/// <summary>A server's stamps, with a connection of its own.</summary>
+internal sealed class StampServer : IAsyncDisposable
+{
+    private StampServer(RedisConnection connection, RedisStamps stamps) => (Connection, Stamps) = (connection, stamps);
+
+    public RedisConnection Connection { get; }
+
+    public RedisStamps Stamps { get; }
+
+    public static Task<StampServer> StartAsync(RedisServer redis, ITransactionLog transactions, TimeProvider time) =>
+        StartAsync(redis.ConnectionString, transactions, time, new RedisStampsOptions());
+
+    public static async Task<StampServer> StartAsync(
+        string connectionString, ITransactionLog transactions, TimeProvider time, RedisStampsOptions options)
+    {
+        var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(connectionString));
+        return new StampServer(connection, new RedisStamps(connection, transactions, options, time));
+    }
+
+    public ValueTask<GenerationStamp?> ReadAsync(string partition, params string[] types) =>
+        Stamps.ReadAsync(partition, types, CancellationToken.None);
+
+    /// <summary>Reads until there is a stamp.</summary>
+    public async Task<GenerationStamp> ReadSettledAsync(string partition, params string[] types)
+    {
+        while (true)
+        {
+            if (await ReadAsync(partition, types) is { } stamp)
+            {
+                return stamp;
+            }
+
+            await Task.Yield();
+        }
+    }
+
+    public ValueTask<IWriteLease> BeginAsync(string partition, ulong transaction, params string[] types) =>
+        Stamps.BeginWriteAsync(partition, types, transaction, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stamps.DisposeAsync();
+        Connection.Dispose();
+    }
+}
