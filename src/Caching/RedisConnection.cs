@@ -73,6 +73,9 @@ public sealed class RedisConnection : IDisposable
     public void Dispose()
     {
         _disposed.Cancel();
+
+        // Without waiting for commands under way: with a subscription the client would wait for its whole timeout.
+        _multiplexer.Close(allowCommandsToComplete: false);
         _multiplexer.Dispose();
     }
 

@@ -7,6 +7,9 @@ namespace Backoffice.Caching.Tests.Stamps;
 /// <summary>Several servers, and what Redis may do to them.</summary>
 public sealed class RedisProtocolTests : IAsyncLifetime
 {
+    // Where a manual clock decides, so long that Redis' own clock does not.
+    private static readonly RedisStampsOptions Slow = new() { Validity = TimeSpan.FromSeconds(10) };
+
     private readonly string _partition = Guid.NewGuid().ToString();
     private readonly TestTransactions _transactions = new();
     private readonly ManualClock _clock = new();
@@ -72,12 +75,12 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var beginning = writer.BeginAsync(_partition, _transactions.Begin(), "Customer").AsTask();
 
         // The writer's clock has advanced by almost all it takes: it waits, for the reader still answers.
-        await _clock.TimerOfAsync(new RedisStampsOptions().Patience);
-        _clock.Advance(new RedisStampsOptions().Validity - TimeSpan.FromMilliseconds(1));
+        await _clock.TimerOfAsync(Slow.Patience);
+        _clock.Advance(Slow.Validity - TimeSpan.FromMilliseconds(1));
         Assert.False(beginning.IsCompleted);
         Assert.NotNull(await reader.ReadAsync(_partition, "Customer"));
 
-        _clock.Advance(TimeSpan.FromMilliseconds(10));
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await beginning).IsAnnounced);
         var reading = reader.ReadAsync(_partition, "Customer").AsTask();
         await AdvanceUntilAsync(reading);
@@ -120,7 +123,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         for (var i = 0; i < 200; i++)
         {
             Assert.Null(await reader.ReadAsync(_partition, "Customer"));
-            await reader.Connection.Database.PingAsync();
+            await reader.PaceAsync();
         }
 
         _transactions.End(transaction);
@@ -137,7 +140,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         for (var i = 0; i < 100; i++)
         {
             Assert.Null(await reader.ReadAsync(_partition, "Customer"));
-            await reader.Connection.Database.PingAsync();
+            await reader.PaceAsync();
         }
 
         _transactions.End(transaction);
@@ -232,7 +235,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         cable.Hold();
         using var cancellation = new CancellationTokenSource();
         var beginning = writer.Stamps.BeginWriteAsync(_partition, ["Customer"], _transactions.Begin(), cancellation.Token).AsTask();
-        await _clock.TimerOfAsync(new RedisStampsOptions().Patience);
+        await _clock.TimerOfAsync(Slow.Patience);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => beginning);
         await writer.ReadSettledAsync(_partition, "Customer");
@@ -287,7 +290,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     private async Task<StampServer> StartAsync(TimeProvider time, string? connectionString = null)
     {
         var server = await StampServer.StartAsync(
-            connectionString ?? Redis.ConnectionString, _transactions, time, new RedisStampsOptions());
+            connectionString ?? Redis.ConnectionString, _transactions, time, time == _clock ? Slow : new RedisStampsOptions());
         _servers.Add(server);
         return server;
     }
@@ -297,7 +300,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     {
         var writer = await StartAsync(_clock);
         await writer.ReadSettledAsync(_partition, "Customer");
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        _clock.Advance(Slow.Patience);
         return writer;
     }
 
@@ -305,7 +308,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     {
         while (!task.IsCompleted)
         {
-            _clock.Advance(TimeSpan.FromMilliseconds(10));
+            _clock.Advance(Slow.Validity);
             await Task.Yield();
         }
     }

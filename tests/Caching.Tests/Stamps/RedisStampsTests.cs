@@ -21,4 +21,6 @@ public sealed class RedisStampsTests : GenerationStampsTests
         _server = await StampServer.StartAsync(await RedisServer.ShareAsync(), Transactions, TimeProvider.System);
         return _server.Stamps;
     }
+
+    protected override async Task PaceAsync() => await (_server?.PaceAsync() ?? Task.CompletedTask);
 }

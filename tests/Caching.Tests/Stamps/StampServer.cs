@@ -35,6 +35,15 @@ internal sealed class StampServer : IAsyncDisposable
                 return stamp;
             }
 
+            await PaceAsync();
+        }
+    }
+
+    /// <summary>Waits for as long as Redis takes for an answer, where it is there; whoever asks again and again leaves time to others.</summary>
+    public async Task PaceAsync()
+    {
+        if (!(await Connection.TryAsync(redis => redis.PingAsync())).IsAnswered)
+        {
             await Task.Yield();
         }
     }
