@@ -107,7 +107,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var server = await StartAsync(TimeProvider.System);
         var before = await server.ReadSettledAsync(_partition, "Customer");
         await server.Connection.Database.ExecuteAsync("FLUSHALL");
-        await UntilAsync(async () => await server.ReadAsync(_partition, "Customer") is { } stamp && stamp != before);
+        await UntilAsync(server, async () => await server.ReadAsync(_partition, "Customer") is { } stamp && stamp != before);
     }
 
     [Fact]
@@ -159,6 +159,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         await Redis.StopAsync();
         await Redis.StartAgainAsync();
         var restored = await StartAsync(TimeProvider.System);
+        await UntilAsync(restored, () => Task.FromResult(restored.Connection.IsConnected));
         await RestoreAsync(restored, key, record);
         await RestoreAsync(restored, "{backoffice:stamps}:state", state);
         Assert.NotEqual(former.Epoch, (await restored.ReadSettledAsync(_partition, "Customer")).Epoch);
@@ -170,7 +171,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var server = await StartAsync(TimeProvider.System);
         var before = await server.ReadSettledAsync(_partition, "Customer");
         await Redis.StopAsync();
-        await UntilAsync(async () => await server.ReadAsync(_partition, "Customer") is null);
+        await UntilAsync(server, async () => await server.ReadAsync(_partition, "Customer") is null);
         var transaction = _transactions.Begin();
         var lease = await server.BeginAsync(_partition, transaction, "Customer");
         Assert.False(lease.IsAnnounced);
@@ -180,7 +181,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
 
         await Redis.StartAgainAsync();
         Assert.NotEqual(before, await server.ReadSettledAsync(_partition, "Customer"));
-        await UntilAsync(() => Task.FromResult(_transactions.CountUnannounced() == 0));
+        Assert.Equal(0, _transactions.CountUnannounced());
     }
 
     [Fact]
@@ -209,8 +210,9 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var invoice = await server.ReadSettledAsync(_partition, "Invoice");
         _transactions.IsIncomplete = true;
         _transactions.End(0, new UnannouncedWrite("other", "Customer"));
-        await UntilAsync(() => Task.FromResult(_transactions.CountUnannounced() == 0), () => server.ReadAsync(_partition, "Invoice").AsTask());
-        Assert.NotEqual(invoice.Epoch, (await server.ReadSettledAsync(_partition, "Invoice")).Epoch);
+        await UntilAsync(
+            server, async () => await server.ReadAsync(_partition, "Invoice") is { } stamp && stamp.Epoch != invoice.Epoch);
+        Assert.Equal(0, _transactions.CountUnannounced());
     }
 
     [Fact]
@@ -219,7 +221,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var server = await StartAsync(TimeProvider.System);
         var before = await server.ReadSettledAsync(_partition, "Customer");
         _transactions.Failure = new TimeoutException();
-        await UntilAsync(async () => await server.ReadAsync(_partition, "Customer") is null);
+        await UntilAsync(server, async () => await server.ReadAsync(_partition, "Customer") is null);
 
         _transactions.Failure = null;
         Assert.Equal(before, await server.ReadSettledAsync(_partition, "Customer"));
@@ -278,12 +280,11 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     private static async Task RestoreAsync(StampServer server, string key, byte[] dump) =>
         await server.Connection.Database.ExecuteAsync("RESTORE", key, 0, dump, "REPLACE");
 
-    private static async Task UntilAsync(Func<Task<bool>> isTrue, Func<Task>? meanwhile = null)
+    private static async Task UntilAsync(StampServer server, Func<Task<bool>> isTrue)
     {
         while (!await isTrue())
         {
-            await (meanwhile?.Invoke() ?? Task.CompletedTask);
-            await Task.Yield();
+            await server.PaceAsync();
         }
     }
 

@@ -1,11 +1,8 @@
 using System.Net.WebSockets;
 using System.Text;
 using Backoffice.Server.Transports;
-<<<<<<< HEAD
-using Microsoft.Extensions.DependencyInjection;
-=======
 using Backoffice.Testing;
->>>>>>> 01f3127 (Share stamps through Redis, and let no message be needed for it)
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Backoffice.Server.Tests.Transports.Sockets;

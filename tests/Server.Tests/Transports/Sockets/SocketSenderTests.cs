@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Backoffice.Server.Transports;
 using Backoffice.Server.Transports.Sockets;
+using Backoffice.Testing;
 using Xunit;
 
 namespace Backoffice.Server.Tests.Transports.Sockets;
