@@ -3,6 +3,7 @@ using Backoffice.DataLoaders.Billing;
 using Backoffice.DataLoaders.Customers;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.DataLoaders.Scheduling;
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Connections.Nodes;
 using Backoffice.GraphQL.Filtering;
@@ -15,6 +16,7 @@ using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Scheduling;
 using Backoffice.Schema.Access;
+using Backoffice.Schema.Caching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Backoffice.Schema;
@@ -24,16 +26,20 @@ public static class BackofficeSchema
 {
     /// <summary>Builds the schema.</summary>
     /// <param name="isService">Whether a parameter of that type is a service of the request.</param>
+    /// <param name="cacheAges">How long answers are kept; null for the defaults.</param>
     /// <exception cref="SchemaException">The schema is not valid; all errors are in it.</exception>
-    public static GraphQLSchema Build(Func<Type, bool> isService)
+    public static GraphQLSchema Build(Func<Type, bool> isService, CacheAges? cacheAges = null)
     {
         var builder = new SchemaBuilder(IntrospectionSystem.Create) { IsService = isService };
+        (cacheAges ?? new CacheAges()).Use(builder);
         return builder
             .AddPaging()
             .AddFiltering()
             .AddSorting()
             .AddNodes(AddNodes)
+            .AddCacheControl()
             .ConfigureFields(EntityAccess.Guard)
+            .ConfigureFields(CachedLists.Annotate)
             .AddAssembly(typeof(BackofficeSchema).Assembly)
             .Build();
     }

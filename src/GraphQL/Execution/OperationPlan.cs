@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
 
@@ -9,8 +10,13 @@ namespace Backoffice.GraphQL.Execution;
 /// </summary>
 public sealed class OperationPlan
 {
-    internal OperationPlan(OperationDefinitionNode operation, ObjectType rootType, ObjectPlan root)
+    private readonly Lazy<CachePolicy?> _cachePolicy;
+
+    internal OperationPlan(GraphQLSchema schema, OperationDefinitionNode operation, ObjectType rootType, ObjectPlan root)
     {
+        _cachePolicy = new Lazy<CachePolicy?>(() => operation.Operation == OperationType.Query && !root.HasLaterParts
+            ? CachePolicyMerge.Merge(schema, root.Fields)
+            : null);
         Operation = operation;
         RootType = rootType;
         Root = root;
@@ -25,6 +31,9 @@ public sealed class OperationPlan
 
     /// <summary>Whether the response may come in several parts.</summary>
     public bool HasLaterParts { get; }
+
+    /// <summary>How long the response may be kept, and by whom; null when it may not, as that of a mutation. Worked out on first use.</summary>
+    public CachePolicy? CachePolicy => _cachePolicy.Value;
 
     internal ObjectPlan Root { get; }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
@@ -26,6 +28,7 @@ public sealed class PreparedOperation
     private readonly string[] _conditionVariables;
     private readonly string[] _incrementalConditionVariables;
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new(StringComparer.Ordinal);
+    private readonly Lazy<byte[]> _identity;
     private OperationPlan? _unconditional;
 
     /// <summary>Prepares an operation.</summary>
@@ -36,6 +39,7 @@ public sealed class PreparedOperation
     {
         _schema = schema;
         Operation = operation;
+        _identity = new Lazy<byte[]>(() => Identify(schema, document, operation));
         _fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(f => f.Name.Value, StringComparer.Ordinal);
         var conditions = new ConditionVariables();
         SyntaxWalker.Walk(document, conditions);
@@ -57,6 +61,12 @@ public sealed class PreparedOperation
 
     /// <summary>The root operation type.</summary>
     public ObjectType RootType { get; }
+
+    /// <summary>
+    /// A SHA-256 of the schema, the document without its white space and comments, and the operation's name: the same on every server.
+    /// Worked out on first use.
+    /// </summary>
+    public ReadOnlySpan<byte> Identity => _identity.Value;
 
     /// <summary>The plan for a request.</summary>
     /// <param name="variables">The request's coerced variables.</param>
@@ -97,7 +107,16 @@ public sealed class PreparedOperation
     {
         var builder = new PlanBuilder(_schema, _fragments, conditions, incremental);
         return new OperationPlan(
-            Operation, RootType, builder.CollectFields(RootType, [(Operation.SelectionSet, null)], DeferUsageSet.Empty));
+            _schema, Operation, RootType, builder.CollectFields(RootType, [(Operation.SelectionSet, null)], DeferUsageSet.Empty));
+    }
+
+    private static byte[] Identify(GraphQLSchema schema, DocumentNode document, OperationDefinitionNode operation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(SchemaIdentity.Of(schema));
+        hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Printer.Print(document))));
+        hash.AppendData(Encoding.UTF8.GetBytes(operation.Name?.Value ?? ""));
+        return hash.GetHashAndReset();
     }
 
     private sealed class ConditionVariables : SyntaxVisitor

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Language;
@@ -34,9 +35,18 @@ public sealed record PipelineOptions
     /// <summary>Finds the request's <see cref="IExecutionActivity"/>, or null when nothing gathers batches.</summary>
     public Func<IServiceProvider, IExecutionActivity?>? Activity { get; init; }
 
+    /// <summary>Where finished responses are kept; null for nowhere.</summary>
+    public IResultCache? ResultCache { get; init; }
+
+    /// <summary>Says who asks, from the request's services; needed with <see cref="ResultCache"/>.</summary>
+    public Func<IServiceProvider, CacheCaller>? CallerOf { get; init; }
+
+    /// <summary>How many responses may be made anew at the same time before they expire. Default 2.</summary>
+    public int CacheRefreshParallelism { get; init; } = 2;
+
     /// <summary>
-    /// Begins an event of a subscription: makes its services from those of the request that subscribed. Null: all events share the
-    /// request's, and a loader remembers at the second event what it read at the first.
+    /// Begins an event of a subscription, or makes a stored response anew: makes services from those of the request. Null: all events share
+    /// the request's, and a loader remembers at the second event what it read at the first; and nothing is made anew before it expires.
     /// </summary>
     public Func<IServiceProvider, EventScope>? BeginEvent { get; init; }
 }

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Execution.Subscriptions;
@@ -51,6 +52,9 @@ public sealed class RequestContext
     /// <summary>How the parts of an incremental response are written; version 0.2 by default.</summary>
     public IncrementalDeliveryFormat IncrementalFormat { get; init; }
 
+    /// <summary>What the client asks of the cache.</summary>
+    public CachePreferences CachePreferences { get; init; }
+
     /// <summary>The document, parsed and validated; set by <see cref="DocumentStage"/>.</summary>
     public CachedDocument? Document { get; set; }
 
@@ -62,6 +66,24 @@ public sealed class RequestContext
 
     /// <summary>The result of the execution, or the first part of it; set by <see cref="ExecutionStage"/>. Null for subscriptions.</summary>
     public ExecutionResult? Result { get; set; }
+
+    /// <summary>
+    /// The response, finished but for <see cref="Extensions"/>, when it comes from the cache or can go there; then <see cref="Result"/> may
+    /// be null. Set by <see cref="ResultCacheStage"/>.
+    /// </summary>
+    public CachedResponse? Response { get; set; }
+
+    /// <summary>How long the response may be kept, and by whom; null when it may not. Set by <see cref="ResultCacheStage"/>.</summary>
+    public CachePolicy? CachePolicy { get; set; }
+
+    /// <summary>Where the response came from.</summary>
+    public CacheStatus CacheStatus { get; set; }
+
+    /// <summary>Why it came from there, one of <see cref="CacheReasons"/>; null before <see cref="ResultCacheStage"/>.</summary>
+    public string? CacheReason { get; set; }
+
+    /// <summary>Whether the response has <c>data</c>, be it null.</summary>
+    public bool HasData => RequestErrors.Count == 0 && (Result is not null || Response is not null);
 
     /// <summary>The source of the subscription's events; set by <see cref="ExecutionStage"/>.</summary>
     internal SourceEventStream? Events { get; set; }

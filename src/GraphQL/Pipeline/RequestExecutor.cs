@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Response;
@@ -85,7 +86,16 @@ public sealed class RequestExecutor
 
     private void Write(RequestContext context, JsonWriter writer)
     {
-        if (context.Result is { } result && context.RequestErrors.Count == 0)
+        if ((context.CachePreferences & CachePreferences.Report) != 0)
+        {
+            CacheReport.AddTo(context, _timeProvider.GetUtcNow());
+        }
+
+        if (context.Response is { } response && context.RequestErrors.Count == 0)
+        {
+            WriteResponse(response, context.Extensions, writer);
+        }
+        else if (context.Result is { } result && context.RequestErrors.Count == 0)
         {
             WriteResult(context, result, writer);
         }
@@ -93,6 +103,21 @@ public sealed class RequestExecutor
         {
             ResponseWriter.WriteRequestErrors(writer, context.RequestErrors, context.Extensions);
         }
+    }
+
+    private static void WriteResponse(CachedResponse response, IReadOnlyDictionary<string, object?>? extensions, JsonWriter writer)
+    {
+        var body = response.Body.Span;
+        if (extensions is not { Count: > 0 })
+        {
+            writer.WriteRaw(body);
+            return;
+        }
+
+        writer.WriteRaw(body[..^1]);
+        writer.WriteRaw(",\"extensions\":"u8);
+        ResponseWriter.WriteValue(writer, extensions);
+        writer.WriteRaw(body[^1]);
     }
 
     private void WriteResult(RequestContext context, ExecutionResult result, JsonWriter writer)

@@ -14,6 +14,7 @@ public static class RequestStages
         new TimeoutStage(options, timeProvider), // nothing below runs longer than the limit
         new DocumentStage(schema, options), // text -> parsed and validated document, from the cache if known
         new OperationStage(schema), // document -> operation, variables coerced
+        new ResultCacheStage(options, timeProvider), // a finished response from the cache, or into it
         new ExecutionStage(options), // operation -> columns
     ];
 }

@@ -13,6 +13,12 @@ public abstract class NamedType(string name) : GraphQLType
     /// <summary>The directives written on the definition, as printed in SDL (without <c>@specifiedBy</c> and <c>@oneOf</c>). Set only while the schema is built.</summary>
     public IReadOnlyList<AppliedDirective> Directives { get; set; } = [];
 
+    /// <summary>
+    /// The names of the entity types whose rows the objects are made of; null when that is the type itself. Set only while the schema is
+    /// built.
+    /// </summary>
+    public IReadOnlyList<string>? EntityTypes { get; set; }
+
     /// <inheritdoc/>
     public override NamedType Named => this;
 

@@ -5,6 +5,7 @@ using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Schema.Administration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Backoffice.Schema.Access;
@@ -23,12 +24,14 @@ internal static class EntityAccess
         [typeof(InvoiceLine)] = Management,
         [typeof(Payment)] = Management,
         [typeof(User)] = Management,
+        [typeof(CacheStatistics)] = [UserRole.Owner],
     }.ToFrozenDictionary();
 
     /// <summary>Who may change what; what is not in the table is for owners and managers.</summary>
     private static readonly FrozenDictionary<Type, UserRole[]> Writers = new Dictionary<Type, UserRole[]>
     {
         [typeof(Appointment)] = [UserRole.Owner, UserRole.Manager, UserRole.Staff],
+        [typeof(ClearedCache)] = [UserRole.Owner],
     }.ToFrozenDictionary();
 
     /// <summary>Guards a field where the tables ask for it.</summary>

@@ -1,5 +1,7 @@
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.Persistence.Administration;
+using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Administration;
 
@@ -9,4 +11,6 @@ namespace Backoffice.Schema.Administration;
 /// <param name="DisplayName">The user's name.</param>
 /// <param name="Role">What the user may do.</param>
 [ObjectType]
+[CachedAs(CacheCategory.UserSpecific)]
+[MadeOf(typeof(User))]
 public sealed record Me([property: ID<User>] Guid Id, string Email, string DisplayName, UserRole Role);

@@ -4,11 +4,13 @@ using Backoffice.GraphQL.Connections.Nodes;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Backoffice.Persistence.Billing;
+using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Billing;
 
 [ObjectType<InvoiceLine>]
 [EntityType]
+[CachedAs(CacheCategory.Details)]
 [Node]
 internal static class InvoiceLineNode
 {

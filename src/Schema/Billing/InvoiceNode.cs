@@ -1,19 +1,21 @@
 using Backoffice.DataLoaders.Billing;
 using Backoffice.DataLoaders.Customers;
 using Backoffice.DataLoaders.Entities;
-using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Connections.Nodes;
+using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Filtering;
 using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
+using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Billing;
 
 [ObjectType<Invoice>]
 [EntityType]
+[CachedAs(CacheCategory.Details)]
 [Node]
 internal static class InvoiceNode
 {

@@ -1,8 +1,8 @@
 using Backoffice.DataLoaders.Billing;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.DataLoaders.Scheduling;
-using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Connections.Nodes;
+using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Filtering;
 using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.TypeSystem.Attributes;
@@ -11,12 +11,14 @@ using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Scheduling;
 using Backoffice.Schema.Billing;
+using Backoffice.Schema.Caching;
 using Backoffice.Schema.Scheduling;
 
 namespace Backoffice.Schema.Customers;
 
 [ObjectType<Customer>]
 [EntityType]
+[CachedAs(CacheCategory.Details)]
 [Node]
 internal static class CustomerNode
 {

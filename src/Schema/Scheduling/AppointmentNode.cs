@@ -8,11 +8,13 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Scheduling;
 
 [ObjectType<Appointment>]
 [EntityType]
+[CachedAs(CacheCategory.Details)]
 [Node]
 internal static class AppointmentNode
 {

@@ -1,19 +1,21 @@
 using Backoffice.DataLoaders.Administration;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.DataLoaders.Scheduling;
-using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Connections.Nodes;
+using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Filtering;
 using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Scheduling;
 
 [ObjectType<StaffMember>]
 [EntityType]
+[CachedAs(CacheCategory.Details)]
 [Node]
 internal static class StaffMemberNode
 {

@@ -17,6 +17,27 @@ internal static class TokenSubjects
         limit 1
         """;
 
+    /// <summary>The slugs of all companies that have an active owner.</summary>
+    public static async Task<IReadOnlyList<string>> FindCompaniesAsync(string ownerConnectionString, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ownerConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            "select c.slug from companies c where exists (select from users u where u.company_id = c.id and u.is_active and u.role = $1) order by c.slug",
+            connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = (short)UserRole.Owner } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var slugs = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            slugs.Add(reader.GetString(0));
+        }
+
+        return slugs;
+    }
+
     public static async Task<Viewer?> FindAsync(
         string ownerConnectionString,
         string companySlug,

@@ -15,6 +15,7 @@ internal static class CommandLine
         root.Subcommands.Add(serve);
         root.Subcommands.Add(CreateToken());
         root.Subcommands.Add(CreateSchema(printSchema));
+        root.Subcommands.Add(CreateCache());
         return root;
     }
 
@@ -73,6 +74,29 @@ internal static class CommandLine
             arguments.InvocationConfiguration.Output,
             cancellationToken));
         return command;
+    }
+
+    private static Command CreateCache()
+    {
+        var server = new Option<Uri>("--server")
+        {
+            Description = "The address of a running server.",
+            DefaultValueFactory = static _ => new Uri("http://localhost:5080"),
+        };
+        var company = new Option<string?>("--company") { Description = "The company's slug, such as acme. Default: all companies." };
+        var entity = new Option<string[]>("--entity") { Description = "An entity type to forget, such as Customer; may be repeated. Default: all." };
+        var stats = new Command("stats", "Show what the cache of a server did for each company.") { server, company };
+        stats.SetAction((arguments, cancellationToken) => CacheCommand.ShowAsync(
+            new CacheTarget(arguments.GetRequiredValue(server), arguments.GetValue(company)),
+            arguments.InvocationConfiguration.Output,
+            cancellationToken));
+        var clear = new Command("clear", "Have all servers forget what they have cached.") { server, company, entity };
+        clear.SetAction((arguments, cancellationToken) => CacheCommand.ClearAsync(
+            new CacheTarget(arguments.GetRequiredValue(server), arguments.GetValue(company)),
+            arguments.GetValue(entity) ?? [],
+            arguments.InvocationConfiguration.Output,
+            cancellationToken));
+        return new Command("cache", "Look at the result cache of a running server, or clear it.") { stats, clear };
     }
 
     private static void RequireRange(System.CommandLine.Parsing.OptionResult result, Option<int?> option, int least, int most)

@@ -1,5 +1,6 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Server.Authentication;
+using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Ide;
 using Backoffice.Server.Transports;
@@ -19,6 +20,7 @@ internal static class ServeCommand
         var builder = BackofficeServer.CreateBuilder(options);
         var tokens = TokenOptions.Read(builder.Configuration, folders.SigningKey);
         var transports = TransportOptions.Read(builder.Configuration);
+        var cache = CacheSettings.Read(builder.Configuration);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
@@ -34,7 +36,8 @@ internal static class ServeCommand
             transports,
             CursorKeys.Read(builder.Configuration, folders.CursorKey),
             database.AppConnectionString,
-            redis);
+            redis,
+            cache);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);

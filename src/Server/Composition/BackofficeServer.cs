@@ -2,6 +2,7 @@ using Backoffice.Caching;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.Persistence;
 using Backoffice.Server.Authentication;
+using Backoffice.Server.Caching;
 using Backoffice.Server.Diagnostics;
 using Backoffice.Server.Health;
 using Backoffice.Server.Http;
@@ -38,7 +39,8 @@ internal static class BackofficeServer
         TransportOptions transports,
         CursorKey cursorKey,
         string appConnectionString,
-        RedisConnection? redis)
+        RedisConnection? redis,
+        CacheSettings? cache = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(tokens);
@@ -52,6 +54,7 @@ internal static class BackofficeServer
         services.AddSingleton(_ => new RedisHealth(redis));
         services.AddPersistence(new PersistenceOptions { AppConnectionString = appConnectionString });
         services.AddSingleton(cursorKey);
+        services.AddResultCache(cache ?? new CacheSettings(), redis);
         services.AddGraphQL();
     }
 

@@ -1,18 +1,22 @@
 using System.Reflection;
-using Backoffice.DataLoaders;
+using Backoffice.Caching.Stamps;
 using Backoffice.DataLoaders.Batching;
 using Backoffice.DataLoaders.Entities;
+using Backoffice.DataLoaders;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Pipeline;
-using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Sdl;
-using Backoffice.Persistence;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Querying;
+using Backoffice.Persistence;
+using Backoffice.Schema.Administration;
+using Backoffice.Schema.Caching;
 using Backoffice.Schema;
-using Backoffice.Server.Transports;
+using Backoffice.Server.Caching;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Sockets;
+using Backoffice.Server.Transports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Backoffice.Server.Composition;
@@ -24,7 +28,7 @@ internal static class GraphQLServices
     {
         AddResolverServices(services);
         var resolverServices = ServiceTypes(services);
-        services.AddSingleton(_ => BackofficeSchema.Build(resolverServices.Contains));
+        services.AddSingleton(provider => BackofficeSchema.Build(resolverServices.Contains, provider.GetService<CacheAges>()));
         services.AddSingleton(provider => new SchemaDocument(() => SdlPrinter.Print(provider.GetRequiredService<GraphQLSchema>())));
         services.AddSingleton(provider => new CursorProtector(provider.GetRequiredService<CursorKey>()));
         services.AddSingleton<ResolverExceptions>();
@@ -34,6 +38,8 @@ internal static class GraphQLServices
             {
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
+                ResultCache = ResultCacheServices.FindCache(provider),
+                CallerOf = ResultCacheServices.CallerOf,
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
             },
             provider.GetRequiredService<TimeProvider>()));
@@ -69,6 +75,8 @@ internal static class GraphQLServices
         services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Files);
         services.AddScoped<BatchDispatcher>();
         services.AddSingleton(static _ => new TopicBroker());
+        services.AddSingleton<ICacheAdministration>(
+            static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerationStamps>()));
         services.AddScoped<EntityLoaderContext>();
         services.AddSingleton(static provider => new EntityModel(Model(provider)));
         AddAll(services, typeof(CompanyScope).Assembly, "Loader");

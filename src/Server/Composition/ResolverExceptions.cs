@@ -1,3 +1,4 @@
+using Backoffice.Caching.Stamps;
 using Backoffice.GraphQL.Errors;
 using Npgsql;
 
@@ -20,6 +21,12 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
                 or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException }:
                 LogDatabaseAway(exception);
                 return new GraphQLError("The database can't be reached at the moment. Try again in a few seconds.")
+                {
+                    Code = ErrorCodes.Degraded,
+                    Extensions = new Dictionary<string, object?> { ["retryAfterSeconds"] = 5 },
+                };
+            case StampsUnavailableException:
+                return new GraphQLError("The cache that the servers share can't be reached at the moment. Try again in a few seconds.")
                 {
                     Code = ErrorCodes.Degraded,
                     Extensions = new Dictionary<string, object?> { ["retryAfterSeconds"] = 5 },

@@ -19,8 +19,8 @@ internal static class Origins
             _ = options.IsEveryOriginAllowed ? policy.AllowAnyOrigin() : policy.WithOrigins([.. options.AllowedOrigins]);
             policy
                 .WithMethods(HttpMethods.Get, HttpMethods.Post)
-                .WithHeaders("Authorization", "Content-Type", "GraphQL-Preflight", "GraphQL-Cost", "X-Requested-With")
-                .WithExposedHeaders("Backoffice-Degraded", "Retry-After")
+                .WithHeaders("Authorization", "Content-Type", "GraphQL-Preflight", "GraphQL-Cost", "GraphQL-Cache", "Cache-Control", "If-None-Match", "X-Requested-With")
+                .WithExposedHeaders("Backoffice-Degraded", "Retry-After", "ETag", "X-Cache")
                 .SetPreflightMaxAge(TimeSpan.FromHours(1));
         });
     }

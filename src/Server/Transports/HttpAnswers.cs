@@ -5,6 +5,7 @@ using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Composition;
+using Backoffice.Server.Http;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Streaming;
 
@@ -13,7 +14,12 @@ namespace Backoffice.Server.Transports;
 /// <summary>Executes what came by HTTP and answers in the form that the client accepts.</summary>
 /// <remarks>GraphQL over HTTP, "Response".</remarks>
 internal sealed class HttpAnswers(
-    RequestExecutor executor, BatchExecutor batches, TransportOptions options, IHostApplicationLifetime lifetime, TimeProvider timeProvider)
+    RequestExecutor executor,
+    BatchExecutor batches,
+    CacheHeaders cacheHeaders,
+    TransportOptions options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider timeProvider)
 {
     /// <summary>Answers a request or a batch whose <see cref="RequestScope"/> is set.</summary>
     public Task WriteAsync(HttpContext context, ClientRequest request, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
@@ -26,7 +32,11 @@ internal sealed class HttpAnswers(
         HttpContext context, ClientRequest client, ResponseMediaType mediaType, Func<OperationType, bool> allowsOperation)
     {
         using var writer = new JsonWriter();
-        var request = new RequestContext(client.Request, context.RequestServices, context.RequestAborted) { AllowsOperation = allowsOperation };
+        var request = new RequestContext(client.Request, context.RequestServices, context.RequestAborted)
+        {
+            AllowsOperation = allowsOperation,
+            CachePreferences = CacheHeaders.ReadPreferences(context.Request),
+        };
         await executor.ExecuteAsync(request, writer);
         await SendAsync(context, request, writer, mediaType);
     }
@@ -76,6 +86,7 @@ internal sealed class HttpAnswers(
         new(client.Request, context.RequestServices, context.RequestAborted)
         {
             AllowsOperation = allowsOperation,
+            CachePreferences = CacheHeaders.ReadPreferences(context.Request),
             AllowsIncremental = true,
             AllowsSubscription = true,
             IncrementalFormat = FormatOf(accepted),
@@ -109,7 +120,7 @@ internal sealed class HttpAnswers(
         }
     }
 
-    private static async Task SendAsync(HttpContext context, RequestContext request, JsonWriter writer, ResponseMediaType mediaType)
+    private async Task SendAsync(HttpContext context, RequestContext request, JsonWriter writer, ResponseMediaType mediaType)
     {
         var response = context.Response;
         if (request.IsOperationRefused)
@@ -120,7 +131,13 @@ internal sealed class HttpAnswers(
         else
         {
             // With application/json every well-formed request is answered with 200, so that older clients read the errors.
-            response.StatusCode = request.Result is null && mediaType.IsGraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+            response.StatusCode = !request.HasData && mediaType.IsGraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        }
+
+        if (cacheHeaders.Write(context, request))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
         }
 
         response.ContentType = mediaType.ContentType;
@@ -135,7 +152,7 @@ internal sealed class HttpAnswers(
         var caller = context.RequestServices.GetRequiredService<RequestScope>();
         var isWhole = accepted.Best.Parts is null;
         var answers = batches.ExecuteAsync(
-            batch, caller, allowsOperation, isWhole ? null : FormatOf(accepted), context.RequestAborted);
+            batch, caller, allowsOperation, isWhole ? null : FormatOf(accepted), CacheHeaders.ReadPreferences(context.Request), context.RequestAborted);
         if (isWhole)
         {
             await WriteArrayAsync(context, answers, accepted.Best);

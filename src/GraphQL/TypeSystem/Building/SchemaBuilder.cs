@@ -24,6 +24,7 @@ public sealed partial class SchemaBuilder
     private readonly HashSet<Assembly> _assemblies = [];
     private readonly List<ParameterBinding> _parameterBindings = [];
     private readonly List<Action<FieldConfiguration, SchemaBuilder>> _fieldConventions = [];
+    private readonly List<Func<GraphQLSchema, IEnumerable<string>>> _validations = [];
     private readonly Queue<Action> _incomplete = new();
     private readonly XmlDocumentation _documentation = new();
     private readonly NullabilityInfoContext _nullability = new();
@@ -196,6 +197,14 @@ public sealed partial class SchemaBuilder
         return this;
     }
 
+    /// <summary>Adds something to be asked of the schema beside what the specification asks.</summary>
+    /// <param name="check">Finds what is wrong, one sentence each.</param>
+    public SchemaBuilder AddValidation(Func<GraphQLSchema, IEnumerable<string>> check)
+    {
+        _validations.Add(check);
+        return this;
+    }
+
     /// <summary>Adds a way to fill parameters that are not GraphQL arguments.</summary>
     /// <param name="binding">The binding; those added earlier are asked first, the engine's own last.</param>
     public SchemaBuilder AddParameterBinding(ParameterBinding binding)
@@ -258,6 +267,11 @@ public sealed partial class SchemaBuilder
             Description = Description,
         };
         SchemaValidation.Validate(schema);
+        if (_validations.SelectMany(check => check(schema)).ToList() is { Count: > 0 } errors)
+        {
+            throw new SchemaException(errors);
+        }
+
         return schema;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
@@ -21,6 +22,7 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
         RequestExecutor executor,
         Func<OperationType, bool> allowsOperation,
         IncrementalDeliveryFormat? incremental,
+        CachePreferences cachePreferences,
         CancellationToken cancellationToken)
     {
         if (item.Error is { } error)
@@ -32,6 +34,7 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
         var context = new RequestContext(item.Request, Services, cancellationToken)
         {
             AllowsOperation = allowsOperation,
+            CachePreferences = cachePreferences,
             AllowsIncremental = incremental is not null,
             IncrementalFormat = incremental ?? default,
         };

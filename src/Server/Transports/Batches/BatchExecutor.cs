@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
@@ -20,12 +21,14 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
     /// The form of answers in parts, or null for a client that takes each answer in one piece. The later parts of an answer follow its
     /// first, before the next answer, and are executed when it is their turn.
     /// </param>
+    /// <param name="cachePreferences">What the client asks of the cache, for all requests.</param>
     /// <param name="cancellationToken">Ends all work.</param>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExecuteAsync(
         IReadOnlyList<RequestItem> items,
         RequestScope caller,
         Func<OperationType, bool> allowsOperation,
         IncrementalDeliveryFormat? incremental,
+        CachePreferences cachePreferences,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -33,7 +36,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         var answers = new Task<BatchAnswer>[items.Count];
         for (var index = 0; index < answers.Length; index++)
         {
-            answers[index] = ExecuteAsync(items[index], places, caller, allowsOperation, incremental, end.Token);
+            answers[index] = ExecuteAsync(items[index], places, caller, allowsOperation, incremental, cachePreferences, end.Token);
         }
 
         try
@@ -68,6 +71,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         RequestScope caller,
         Func<OperationType, bool> allowsOperation,
         IncrementalDeliveryFormat? incremental,
+        CachePreferences cachePreferences,
         CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);
@@ -75,7 +79,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         try
         {
             answer.Services.GetRequiredService<RequestScope>().TakeFrom(caller);
-            await answer.ExecuteAsync(executor, allowsOperation, incremental, cancellationToken);
+            await answer.ExecuteAsync(executor, allowsOperation, incremental, cachePreferences, cancellationToken);
             return answer;
         }
         catch

@@ -1,0 +1,47 @@
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Building;
+
+namespace Backoffice.GraphQL.CacheControl;
+
+/// <summary>Writes <c>@cacheControl</c> on a type or field.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method | AttributeTargets.Property)]
+public sealed class CacheControlAttribute : DirectiveAttribute
+{
+    /// <summary>Leaves the ages to the arguments that are set.</summary>
+    public CacheControlAttribute()
+    {
+    }
+
+    /// <summary>Sets the age in the caller's own cache.</summary>
+    /// <param name="maxAge">In seconds.</param>
+    public CacheControlAttribute(int maxAge) => MaxAge = maxAge;
+
+    /// <summary>How long the caller may keep the answer, in seconds; -1, the default, says nothing.</summary>
+    public int MaxAge { get; set; } = -1;
+
+    /// <summary>How long a cache that others use, too, may keep the answer, in seconds; -1, the default, says nothing.</summary>
+    public int SharedMaxAge { get; set; } = -1;
+
+    /// <summary>Whether the ages of the field above count, and not those of the field's type.</summary>
+    public bool InheritMaxAge { get; set; }
+
+    /// <summary>Whose caches may keep the answer; private unless set.</summary>
+    public CacheScope Scope { get; set; }
+
+    /// <summary>The names of the request headers that the answer depends on.</summary>
+    public string[] Vary { get; set; } = [];
+
+    /// <inheritdoc/>
+    public override AppliedDirective ToDirective(SchemaBuilder builder)
+    {
+        builder.AddDirective(CacheControlDirective.Definition);
+        return new CacheHint
+        {
+            MaxAge = MaxAge < 0 ? null : MaxAge,
+            SharedMaxAge = SharedMaxAge < 0 ? null : SharedMaxAge,
+            InheritMaxAge = InheritMaxAge,
+            Scope = Scope,
+            Vary = Vary,
+        }.ToDirective();
+    }
+}

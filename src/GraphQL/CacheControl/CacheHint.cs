@@ -1,0 +1,108 @@
+using System.Globalization;
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
+
+namespace Backoffice.GraphQL.CacheControl;
+
+/// <summary>What a <c>@cacheControl</c> in the schema says.</summary>
+public sealed record CacheHint
+{
+    /// <summary>How long the caller may keep the answer, in seconds; null when it is not said.</summary>
+    public int? MaxAge { get; init; }
+
+    /// <summary>How long a cache that others use, too, may keep the answer, in seconds; null when it is not said.</summary>
+    public int? SharedMaxAge { get; init; }
+
+    /// <summary>Whether the ages of the field above count.</summary>
+    public bool InheritMaxAge { get; init; }
+
+    /// <summary>Whose caches may keep the answer; null when it is not said, which means private.</summary>
+    public CacheScope? Scope { get; init; }
+
+    /// <summary>The names of the request headers that the answer depends on.</summary>
+    public IReadOnlyList<string> Vary { get; init; } = [];
+
+    /// <summary>How long a cache that others use may keep the answer: what is said for it, else what is said for all.</summary>
+    internal int? EffectiveSharedMaxAge => SharedMaxAge ?? MaxAge;
+
+    /// <summary>Reads the directive among those of a definition; null when it is not there.</summary>
+    public static CacheHint? Find(IReadOnlyList<AppliedDirective> directives)
+    {
+        foreach (var directive in directives)
+        {
+            if (directive.Name == CacheControlDirective.Name)
+            {
+                return Read(directive);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The directive that says so.</summary>
+    public AppliedDirective ToDirective()
+    {
+        var arguments = new List<ArgumentNode>();
+        AddAge(CacheControlDirective.MaxAge, MaxAge);
+        AddAge(CacheControlDirective.SharedMaxAge, SharedMaxAge);
+        if (InheritMaxAge)
+        {
+            arguments.Add(new ArgumentNode(CacheControlDirective.InheritMaxAge, new BooleanValueNode(true)));
+        }
+
+        if (Scope is { } scope)
+        {
+            arguments.Add(new ArgumentNode(CacheControlDirective.Scope, new EnumValueNode(scope == CacheScope.Public ? "PUBLIC" : "PRIVATE")));
+        }
+
+        if (Vary.Count > 0)
+        {
+            arguments.Add(new ArgumentNode(
+                CacheControlDirective.Vary, new ListValueNode([.. Vary.Select(name => new StringValueNode(name))])));
+        }
+
+        return new AppliedDirective(CacheControlDirective.Name, arguments);
+
+        void AddAge(string name, int? age)
+        {
+            if (age is { } seconds)
+            {
+                arguments.Add(new ArgumentNode(name, new IntValueNode(seconds.ToString(CultureInfo.InvariantCulture))));
+            }
+        }
+    }
+
+    /// <summary>What a field says, completed by what its type says.</summary>
+    internal CacheHint Over(CacheHint type) => new()
+    {
+        MaxAge = MaxAge ?? (SharedMaxAge is null && !InheritMaxAge ? type.MaxAge : null),
+        SharedMaxAge = SharedMaxAge ?? (MaxAge is null && !InheritMaxAge ? type.SharedMaxAge : null),
+        InheritMaxAge = InheritMaxAge,
+        Scope = Scope ?? type.Scope,
+        Vary = [.. Vary, .. type.Vary],
+    };
+
+    private static CacheHint Read(AppliedDirective directive)
+    {
+        return new CacheHint
+        {
+            MaxAge = Age(CacheControlDirective.MaxAge),
+            SharedMaxAge = Age(CacheControlDirective.SharedMaxAge),
+            InheritMaxAge = Find(CacheControlDirective.InheritMaxAge) is BooleanValueNode { Value: true },
+            Scope = Find(CacheControlDirective.Scope) is EnumValueNode { Value: var scope }
+                ? scope == "PUBLIC" ? CacheScope.Public : CacheScope.Private
+                : null,
+            Vary = Find(CacheControlDirective.Vary) switch
+            {
+                ListValueNode names => [.. names.Values.OfType<StringValueNode>().Select(name => name.Value)],
+                StringValueNode name => [name.Value],
+                _ => [],
+            },
+        };
+
+        int? Age(string name) =>
+            Find(name) is IntValueNode { Value: var text } ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+        ValueNode? Find(string name) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Backoffice.GraphQL.CacheControl;
+
+/// <summary>How long the answer to an operation may be kept, and by whom: the <c>@cacheControl</c> of all its fields, merged.</summary>
+public sealed record CachePolicy
+{
+    /// <summary>How long the caller may keep the answer, in seconds; null when no field says it.</summary>
+    public int? MaxAge { get; init; }
+
+    /// <summary>How long a cache that others use, too, may keep the answer, in seconds; null when no field says it.</summary>
+    public int? SharedMaxAge { get; init; }
+
+    /// <summary>How long the server itself may keep the answer; zero when it may not.</summary>
+    public TimeSpan StoredFor { get; init; }
+
+    /// <summary>Whose caches may keep the answer.</summary>
+    public CacheScope Scope { get; init; }
+
+    /// <summary>
+    /// Whether even the server's own cache keeps the answer for one viewer alone: something in it is private, and nothing is said about
+    /// caches that others use. If not, viewers of one role share it.
+    /// </summary>
+    public bool IsPerViewer { get; init; }
+
+    /// <summary>The names of the request headers that the answer depends on: in lower case, sorted, none twice.</summary>
+    public IReadOnlyList<string> Vary { get; init; } = [];
+
+    /// <summary>The names of the entity types whose rows the answer may be made of, sorted.</summary>
+    public IReadOnlyList<string> EntityTypes { get; init; } = [];
+
+    /// <summary>Whether the server may keep the answer: it knows for how long, and what would make it stale.</summary>
+    public bool IsStorable => StoredFor > TimeSpan.Zero && (EntityTypes.Count > 0 || Scope == CacheScope.Public);
+
+    /// <summary>The value of the header Cache-Control that says all this, such as <c>max-age=30, private</c>.</summary>
+    /// <remarks>What is private is nobody else's, so no age is given for caches that others use.</remarks>
+    public string ToHeader()
+    {
+        var parts = new List<string>(3);
+        if (MaxAge is { } maxAge)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"max-age={maxAge}"));
+        }
+
+        if (SharedMaxAge is { } sharedMaxAge && Scope == CacheScope.Public)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"s-maxage={sharedMaxAge}"));
+        }
+
+        if (Scope == CacheScope.Private)
+        {
+            parts.Add("private");
+        }
+
+        return string.Join(", ", parts);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Backoffice.GraphQL.CacheControl;
+
+/// <summary>Whose caches may keep an answer.</summary>
+public enum CacheScope
+{
+    /// <summary>It is for the caller alone. The default.</summary>
+    Private,
+
+    /// <summary>It is the same for everybody.</summary>
+    Public,
+}

@@ -1,0 +1,59 @@
+using Backoffice.GraphQL.CacheControl;
+
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>
+/// Makes stored responses anew before they expire, in the background and with services of their own: readers of a response that is much
+/// asked for never wait for it.
+/// </summary>
+internal sealed class ResultRefresh(
+    IResultCache cache, Func<IServiceProvider, EventScope> begin, PipelineOptions options, TimeProvider timeProvider)
+{
+    private int _running;
+
+    /// <summary>Begins, unless enough others are at it. The request that asks may end meanwhile.</summary>
+    /// <param name="reader">A reader, who may see the response, and whose rights it is made with.</param>
+    /// <param name="next">What makes it.</param>
+    /// <param name="policy">The policy of its plan.</param>
+    /// <param name="key">Its key, of which the stamp has just been read.</param>
+    public void Begin(RequestContext reader, Func<RequestContext, ValueTask> next, CachePolicy policy, ResultKey key)
+    {
+        if (Interlocked.Increment(ref _running) > options.CacheRefreshParallelism)
+        {
+            Interlocked.Decrement(ref _running);
+            return;
+        }
+
+        // The reader's services are there now, and not later.
+        var scope = begin(reader.Services);
+        var request = new GraphQLRequest { OperationName = reader.Request.OperationName };
+        var (document, operation, variables) = (reader.Document, reader.Operation, reader.Variables);
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                using var deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, CancellationToken.None);
+                var context = new RequestContext(request, scope.Services, deadline.Token)
+                {
+                    Document = document,
+                    Operation = operation,
+                    Variables = variables,
+                };
+                await next(context).ConfigureAwait(false);
+                if (ResultCacheStage.Finish(context, cache, policy, timeProvider) is { } response)
+                {
+                    cache.Store(key, operation?.Operation.Name?.Value, response);
+                }
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // The stored response is good until it expires; then a request makes it, and learns what the matter is.
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _running);
+                await scope.Lifetime.DisposeAsync().ConfigureAwait(false);
+            }
+        });
+    }
+}

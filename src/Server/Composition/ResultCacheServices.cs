@@ -1,0 +1,36 @@
+using Backoffice.Caching;
+using Backoffice.Caching.Results;
+using Backoffice.Caching.Stamps;
+using Backoffice.GraphQL.CacheControl;
+using Backoffice.Server.Caching;
+using Backoffice.Server.Http;
+
+namespace Backoffice.Server.Composition;
+
+/// <summary>The result cache, over the stamps that writes change. Without stamps there is no cache: nobody could say what is fresh.</summary>
+internal static class ResultCacheServices
+{
+    public static void AddResultCache(this IServiceCollection services, CacheSettings settings, RedisConnection? redis)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Ages);
+        services.AddSingleton(provider => new CacheHeaders(
+            settings, FindCache(provider), provider.GetRequiredService<TimeProvider>()));
+        if (settings.Options.IsEnabled)
+        {
+            services.AddSingleton(provider => new ResultCache(
+                settings.Options, provider.GetRequiredService<IGenerationStamps>(), redis, provider.GetRequiredService<TimeProvider>()));
+        }
+    }
+
+    /// <summary>The cache; null when it is switched off, or when nothing says what is fresh.</summary>
+    public static ResultCache? FindCache(IServiceProvider provider) =>
+        provider.GetService<IGenerationStamps>() is null ? null : provider.GetService<ResultCache>();
+
+    /// <summary>Who asks, as far as answers depend on it.</summary>
+    public static CacheCaller CallerOf(IServiceProvider request)
+    {
+        var viewer = request.GetRequiredService<RequestScope>().Viewer;
+        return new CacheCaller(CompanyPartition.Of(viewer.CompanyId), Authentication.TokenClaims.RoleName(viewer.Role), viewer.UserId);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.Server.Caching;
+using Microsoft.Extensions.Primitives;
+
+namespace Backoffice.Server.Http;
+
+/// <summary>What HTTP says about caches: what a client asks for, and how long it and others may keep an answer. docs/caching.md has the reasons.</summary>
+internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, TimeProvider timeProvider)
+{
+    private const string Status = "X-Cache";
+    private const string Degraded = "Backoffice-Degraded";
+
+    /// <summary>Private answers are asked for anew each time, which costs a 304 when they are the same still.</summary>
+    private const string PrivateAndRevalidated = "no-cache, private";
+
+    /// <summary>What a client asks of the cache.</summary>
+    public static CachePreferences ReadPreferences(HttpRequest request)
+    {
+        var headers = request.Headers;
+        var preferences = CachePreferences.None;
+        if (headers.CacheControl is { Count: > 0 } cacheControl)
+        {
+            preferences |= Names(cacheControl, "no-cache") ? CachePreferences.NoRead : 0;
+            preferences |= Names(cacheControl, "no-store") ? CachePreferences.NoRead | CachePreferences.NoStore : 0;
+        }
+
+        if (headers.TryGetValue("GraphQL-Cache", out var report) && Names(report, "report"))
+        {
+            preferences |= CachePreferences.Report;
+        }
+
+        return preferences;
+    }
+
+    /// <summary>Writes the headers of an answer in one piece.</summary>
+    /// <returns>Whether the client has this answer already, so that 304 without a body is the whole of it.</returns>
+    public bool Write(HttpContext context, RequestContext request)
+    {
+        var headers = context.Response.Headers;
+        headers[Status] = request.CacheStatus switch
+        {
+            CacheStatus.HitL1 => "HIT-L1",
+            CacheStatus.HitL2 => "HIT-L2",
+            CacheStatus.Miss => "MISS",
+            _ => "BYPASS",
+        };
+        if (cache is { IsDegraded: true })
+        {
+            headers[Degraded] = "redis";
+        }
+
+        if (!request.HasData || request.CachePolicy is not { } policy || request.Result is { Errors.Count: > 0 })
+        {
+            return false;
+        }
+
+        headers.CacheControl = policy.Scope == CacheScope.Public || settings.LetsClientsKeepPrivateAnswers
+            ? policy.ToHeader()
+            : PrivateAndRevalidated;
+        headers.Append("Vary", VaryOf(policy));
+        if (request.Response is not { } response || request.Extensions is { Count: > 0 })
+        {
+            return false;
+        }
+
+        headers.ETag = response.EntityTag;
+        if (request.CacheStatus is CacheStatus.HitL1 or CacheStatus.HitL2)
+        {
+            var age = (long)(timeProvider.GetUtcNow() - response.CreatedAt).TotalSeconds;
+            headers.Age = Math.Max(age, 0).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return context.Request.Headers.IfNoneMatch is { Count: > 0 } known && Matches(known, response.EntityTag);
+    }
+
+    /// <summary>The form of the answer follows Accept, and what is not public follows who asks.</summary>
+    private static string VaryOf(CachePolicy policy)
+    {
+        if (policy.Vary.Count == 0)
+        {
+            return policy.Scope == CacheScope.Public ? "accept" : "accept, authorization";
+        }
+
+        IEnumerable<string> names = policy.Scope == CacheScope.Public ? ["accept"] : ["accept", "authorization"];
+        return string.Join(", ", names.Union(policy.Vary).Order(StringComparer.Ordinal));
+    }
+
+    /// <remarks>RFC 9110 §13.1.2: compared weakly, and a star is whatever there is.</remarks>
+    private static bool Matches(StringValues known, string entityTag)
+    {
+        var opaque = entityTag.AsSpan(2);
+        foreach (var line in known)
+        {
+            foreach (var part in line.AsSpan().Split(','))
+            {
+                var tag = line.AsSpan(part).Trim();
+                if (tag is "*" || tag.SequenceEqual(opaque) || (tag.StartsWith("W/") && tag[2..].SequenceEqual(opaque)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Names(StringValues values, string directive)
+    {
+        foreach (var line in values)
+        {
+            foreach (var part in line.AsSpan().Split(','))
+            {
+                if (line.AsSpan(part).Trim().Equals(directive, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Text;
+using Backoffice.Caching.Stamps;
+using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Introspection;
+using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.GraphQL.TypeSystem.Building;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Backoffice.Server.Tests.Caching;
+
+public sealed class CacheHeadersTests
+{
+    private const string Shared = """{"query":"{ shared { name } }"}""";
+
+    [Fact]
+    public async Task An_answer_is_made_once_and_then_known_by_its_tag()
+    {
+        await using var server = await StartAsync();
+
+        using var made = await PostAsync(server, Shared);
+        Assert.Equal("MISS", Header(made, "X-Cache"));
+        Assert.Equal("no-cache, private", Header(made, "Cache-Control"));
+        Assert.Equal("accept, authorization", Header(made, "Vary"));
+        Assert.Null(Header(made, "Age"));
+
+        using var kept = await PostAsync(server, Shared);
+        Assert.Equal("HIT-L1", Header(kept, "X-Cache"));
+        Assert.Equal("0", Header(kept, "Age"));
+        Assert.Equal(Header(made, "ETag"), Header(kept, "ETag"));
+        Assert.Equal(await made.Content.ReadAsStringAsync(), await kept.Content.ReadAsStringAsync());
+
+        using var known = await PostAsync(server, Shared, ("If-None-Match", "\"other\", " + Header(made, "ETag")));
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+        Assert.Empty(await known.Content.ReadAsByteArrayAsync());
+        Assert.Equal(Header(made, "ETag"), Header(known, "ETag"));
+        using var other = await PostAsync(server, Shared, ("If-None-Match", "\"other\""));
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task By_get_it_is_the_same()
+    {
+        await using var server = await StartAsync();
+        using var made = await server.SendAsync(HttpMethod.Get, "/graphql?query={shared{name}}");
+        using var known = await server.SendAsync(
+            HttpMethod.Get, "/graphql?query={shared{name}}", headers: ("If-None-Match", Header(made, "ETag") ?? ""));
+
+        Assert.Equal((HttpStatusCode.OK, "MISS"), (made.StatusCode, Header(made, "X-Cache")));
+        Assert.Equal((HttpStatusCode.NotModified, "HIT-L1"), (known.StatusCode, Header(known, "X-Cache")));
+    }
+
+    [Fact]
+    public async Task A_public_answer_may_be_kept_by_everybody()
+    {
+        await using var server = await StartAsync();
+        using var response = await PostAsync(server, """{"query":"{ motto }"}""");
+        Assert.Equal("max-age=30", Header(response, "Cache-Control"));
+        Assert.Equal("accept", Header(response, "Vary"));
+    }
+
+    [Theory]
+    [InlineData("no-cache")]
+    [InlineData("no-store")]
+    [InlineData("max-age=0, No-Cache")]
+    public async Task A_client_may_ask_for_a_new_answer(string cacheControl)
+    {
+        await using var server = await StartAsync();
+        using var first = await PostAsync(server, Shared);
+        using var second = await PostAsync(server, Shared, ("Cache-Control", cacheControl));
+        Assert.Equal("BYPASS", Header(second, "X-Cache"));
+    }
+
+    [Theory]
+    [InlineData("""{"query":"mutation { rename }"}""")]
+    [InlineData("""{"query":"{ fail shared { name } }"}""")]
+    [InlineData("""{"query":"{ __schema { queryType { name } } }"}""")]
+    [InlineData("""{"query":"{ unknown }"}""")]
+    public async Task Mutations_errors_and_introspection_say_nothing_of_caches(string body)
+    {
+        await using var server = await StartAsync();
+        using var response = await PostAsync(server, body);
+        Assert.Null(Header(response, "Cache-Control"));
+        Assert.Null(Header(response, "ETag"));
+        Assert.NotNull(Header(response, "X-Cache"));
+    }
+
+    [Fact]
+    public async Task A_report_comes_on_request_and_has_no_tag()
+    {
+        await using var server = await StartAsync();
+        using var response = await PostAsync(server, Shared, ("GraphQL-Cache", "report"));
+        Assert.Contains("\"extensions\":{\"cache\":{\"status\":\"MISS\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Null(Header(response, "ETag"));
+    }
+
+    private static Task<RunningServer> StartAsync() => RunningServer.StartAsync(configure: services =>
+    {
+        services.AddSingleton<IGenerationStamps>(new InProcessStamps(new NoTransactions(), TimeProvider.System));
+        services.AddSingleton(new SchemaBuilder(IntrospectionSystem.Create).AddCacheControl().AddType(typeof(Queries)).AddType(typeof(Mutations)).Build());
+    });
+
+    private static Task<HttpResponseMessage> PostAsync(RunningServer server, string body, params (string, string)[] headers) =>
+        server.SendAsync(HttpMethod.Post, "/graphql", new StringContent(body, Encoding.UTF8, "application/json"), headers: headers);
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+
+    [QueryType]
+    public static class Queries
+    {
+        public static Thing? GetShared() => new("It");
+
+        [CacheControl(30, Scope = CacheScope.Public)]
+        public static string? GetMotto() => "Ever fresh";
+
+        [CacheControl(30, Scope = CacheScope.Public)]
+        public static string? GetFail() => throw new InvalidOperationException("It failed.");
+    }
+
+    [MutationType]
+    public static class Mutations
+    {
+        public static string? Rename() => "Done";
+    }
+
+    [ObjectType]
+    [CacheControl(0, SharedMaxAge = 60, Scope = CacheScope.Private)]
+    public sealed record Thing(string Name);
+}
