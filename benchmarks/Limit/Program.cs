@@ -14,7 +14,8 @@ var tokenFile = builder.Configuration["Tokens"]
     ?? throw new InvalidOperationException("Tokens is not set: the file of tokens and their companies.");
 
 await using var sessions = Sessions.Create(database, MostConnections);
-var endpoints = new LimitEndpoints(CompanyTokens.Read(tokenFile), sessions);
+var cache = await CacheEndpoints.ConnectAsync(builder.Configuration["Redis"]);
+var endpoints = new LimitEndpoints(CompanyTokens.Read(tokenFile), sessions, cache);
 await using var app = builder.Build();
 app.Run(endpoints.AnswerAsync);
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Server.Composition;
@@ -33,6 +34,13 @@ internal static partial class PrintedLists
             yield return $"[{{ {Key().Replace(order, key => $"{key.Groups[1]}: {(key.Groups[2].Value == "ASC" ? "DESC" : "ASC")}")} }}]";
         }
     }
+
+    /// <summary>The largest page that a list says it gives.</summary>
+    public static int LargestPageOf(PrintedList list) =>
+        int.Parse(LargestPage().Match(list.Field.FindArgument("last")?.Description ?? "").Groups[1].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("at most ([0-9]+)")]
+    private static partial Regex LargestPage();
 
     [GeneratedRegex("(\\w+) (ASC|DESC)")]
     private static partial Regex Key();

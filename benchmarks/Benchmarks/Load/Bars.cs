@@ -1,16 +1,30 @@
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>How much more than the limit an operation may cost.</summary>
-internal static class Bars
+/// <summary>What is asked of the server in one operation; null where nothing is.</summary>
+internal sealed record Bars
 {
-    public const double PostgresTime = 1.5;
+    /// <summary>The least requests per second, as a share of the limit's.</summary>
+    public double? OfLimit { get; init; }
 
-    public static double? TargetTime(string operation) => operation switch
+    /// <summary>The least requests per second, as a multiple of the best Node peer's in two processes.</summary>
+    public double? OfBestPeer { get; init; }
+
+    /// <summary>The most CPU of the server, as a multiple of the limit's.</summary>
+    public double? TargetTime { get; init; }
+
+    /// <summary>The most CPU of PostgreSQL, as a multiple of what the limit causes.</summary>
+    public double? PostgresTime { get; init; }
+
+    /// <summary>The most SQL statements per request.</summary>
+    public double? Statements { get; init; }
+
+    public static Bars Of(string operation) => operation switch
     {
-        Operation.List => 2.0,
-        Operation.Nested => 2.5,
-        _ => null,
+        Operation.Typename => new Bars { OfLimit = 0.85, OfBestPeer = 3 },
+        Operation.List => new Bars { OfLimit = 0.70, OfBestPeer = 2.5, TargetTime = 2.0, PostgresTime = 1.5 },
+        Operation.ById or Operation.Page2 => new Bars { OfLimit = 0.70, OfBestPeer = 2.5 },
+        Operation.Nested => new Bars { OfLimit = 0.65, OfBestPeer = 4, TargetTime = 2.5, PostgresTime = 1.5, Statements = 5 },
+        Operation.ThreeLevels => new Bars { OfLimit = 0.65, OfBestPeer = 4 },
+        _ => new Bars(),
     };
-
-    public static double? Statements(string operation) => operation == Operation.Nested ? 5 : null;
 }

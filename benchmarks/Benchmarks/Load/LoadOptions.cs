@@ -7,17 +7,17 @@ internal sealed record LoadOptions
 
     public int Connections { get; init; } = 32;
 
-    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The first 15 to 20 seconds of load are compilation.</summary>
+    /// <summary>Of each target. The first 15 to 20 seconds of load are compilation.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(20);
 
     public int Rounds { get; init; } = 3;
 
-    public IReadOnlyList<string> Operations { get; init; } = ["typename", "list", "page2", "by-id", "nested"];
+    public IReadOnlyList<string> Operations { get; init; } = Operation.Compared;
 
-    public IReadOnlyList<string> Targets { get; init; } = [Target.Server, Target.Limit];
+    public IReadOnlyList<string> Targets { get; init; } = TargetNames.All;
 
-    /// <summary>Null: only the table on the console.</summary>
+    /// <summary>Null: only the tables on the console.</summary>
     public string? Output { get; init; }
 }

@@ -9,15 +9,18 @@ internal sealed record Measurement
 
     public required double P99 { get; init; }
 
+    /// <summary>CPU of the target, all its processes.</summary>
     public required double TargetTime { get; init; }
 
     public required double PostgresTime { get; init; }
 
+    /// <summary>Not a number when the target does not tell.</summary>
     public required double AllocatedBytes { get; init; }
 
     public required double SentBytes { get; init; }
 
-    public required int Gen2Collections { get; init; }
+    /// <summary>In the whole run; null when the target does not tell.</summary>
+    public required int? Gen2Collections { get; init; }
 
     /// <summary>The middle of some runs, field by field.</summary>
     public static Measurement Median(IReadOnlyList<Measurement> runs) => new()

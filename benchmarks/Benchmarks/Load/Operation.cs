@@ -2,35 +2,53 @@ using System.Text.Json;
 
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>A GraphQL operation of benchmarks/Operations and the variable that its requests differ in.</summary>
+/// <summary>One thing that every target is asked: a GraphQL operation of benchmarks/Operations.</summary>
+/// <param name="Name">The name of its file, and of the limit's address.</param>
+/// <param name="Text">Empty for what only the limit answers.</param>
 internal sealed record Operation(string Name, string Text)
 {
     public const string Typename = "typename";
     public const string List = "list";
     public const string Page2 = "page2";
+    public const string Filtered = "filtered";
     public const string ById = "by-id";
     public const string Nested = "nested";
+    public const string ThreeLevels = "three-levels";
+    public const string FanIn = "fan-in";
+    public const string TotalCount = "total-count";
+    public const string Rows50 = "rows-50";
+    public const string Rows1000 = "rows-1000";
+    public const string Reschedule = "reschedule";
 
-    private static readonly string[] Known = [Typename, List, Page2, ById, Nested];
+    /// <summary>What a cached answer costs at least; the limit alone has these.</summary>
+    public const string Constant = "constant-8k";
 
-    public string? Variable => Name switch
-    {
-        ById => "id",
-        Page2 => "after",
-        _ => null,
-    };
+    /// <inheritdoc cref="Constant"/>
+    public const string Redis = "redis-8k";
+
+    /// <summary>The mutation is the last: it leaves work for PostgreSQL behind, which is cleaned up after it.</summary>
+    public static readonly IReadOnlyList<string> Compared =
+        [Typename, ById, List, Page2, Filtered, Nested, ThreeLevels, FanIn, TotalCount, Rows50, Rows1000, Reschedule];
+
+    public bool IsMutation => Name == Reschedule;
+
+    public bool IsOfLimitOnly => Text.Length == 0;
 
     public static Operation Read(string folder, string name)
     {
+        if (name is Constant or Redis)
+        {
+            return new Operation(name, "");
+        }
+
         var file = Path.Combine(folder, $"{name}.graphql");
-        return Known.Contains(name) && File.Exists(file)
+        return File.Exists(file)
             ? new Operation(name, File.ReadAllText(file).Trim())
-            : throw new LoadException($"There is no operation \"{name}\": choose from {string.Join(", ", Known)}.");
+            : throw new LoadException(
+                $"There is no operation \"{name}\": choose from {string.Join(", ", Compared)}, {Constant}, {Redis}, or add {name}.graphql to {folder}.");
     }
 
     /// <summary>The body of a POST as a client sends it.</summary>
-    public string Body(string? argument) => JsonSerializer.Serialize(
-        Variable is { } variable
-            ? new { query = Text, variables = new Dictionary<string, string?> { [variable] = argument } }
-            : (object)new { query = Text });
+    public string Body(IReadOnlyDictionary<string, string> variables) => JsonSerializer.Serialize(
+        variables.Count > 0 ? new { query = Text, variables } : (object)new { query = Text });
 }

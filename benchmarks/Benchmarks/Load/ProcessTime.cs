@@ -25,27 +25,35 @@ internal static class ProcessTime
             return TimeSpan.Zero;
         }
 
-        var total = OwnTime(root) + Ticks(root[ReapedUserTime]) + Ticks(root[ReapedSystemTime]);
-        var id = processId.ToString(CultureInfo.InvariantCulture);
+        return OwnTime(root) + Ticks(root[ReapedUserTime]) + Ticks(root[ReapedSystemTime])
+            + ChildrenOf(processId).Aggregate(TimeSpan.Zero, (total, child) => total + Of(child));
+    }
+
+    /// <summary>The most memory that a process and its children have had, in MB.</summary>
+    public static int PeakMegabytes(int processId) =>
+        ChildrenOf(processId).Prepend(processId).Sum(ReadPeak) / 1024;
+
+    private static int ReadPeak(int processId)
+    {
+        var line = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+    }
+
+    private static List<int> ChildrenOf(int processId)
+    {
+        var parent = processId.ToString(CultureInfo.InvariantCulture);
+        var children = new List<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var child)
                 && ReadStat(child) is { } stat
-                && stat[Parent] == id)
+                && stat[Parent] == parent)
             {
-                total += OwnTime(stat);
+                children.Add(child);
             }
         }
 
-        return total;
-    }
-
-    /// <summary>The most memory that a process has had, in MB.</summary>
-    public static int PeakMegabytes(int processId)
-    {
-        var line = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        var kilobytes = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2];
-        return int.Parse(kilobytes, CultureInfo.InvariantCulture) / 1024;
+        return children;
     }
 
     /// <summary>The fields after the name, which may contain spaces; null when the process is gone.</summary>

@@ -1,4 +1,12 @@
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>Who asks during the test: a user with a token, and some customers of the company to ask for.</summary>
-internal sealed record Subject(Guid CompanyId, string Token, IReadOnlyList<string> CustomerIds);
+/// <summary>Who asks during the test: a user with a token, and what of the company the requests are about.</summary>
+/// <param name="CompanyId">The user's company.</param>
+/// <param name="Token">The user's bearer token.</param>
+/// <param name="CustomerIds">Global ids of some customers.</param>
+/// <param name="Appointments">Appointments that are booked; no two users have the same.</param>
+internal sealed record Subject(
+    Guid CompanyId,
+    string Token,
+    IReadOnlyList<string> CustomerIds,
+    IReadOnlyList<BookedAppointment> Appointments);

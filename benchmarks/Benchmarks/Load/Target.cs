@@ -2,17 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>A process under load: the server, or the hand-written limit.</summary>
+/// <summary>A process under load: the server, the hand-written limit, or a peer.</summary>
 internal sealed class Target : IAsyncDisposable
 {
-    public const string Server = "server";
-    public const string Limit = "limit";
-
     private const string DiagnosticsPath = "diagnostics/allocations";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -20,17 +16,22 @@ internal sealed class Target : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     private readonly Task _log;
+    private readonly bool _isDotnet;
 
-    private Target(string name, Process process, int port, string logFile)
+    private Target(TargetStart start, Process process, int port)
     {
-        Name = name;
+        Name = start.Name;
+        Format = start.Format;
+        _isDotnet = start.IsDotnet;
         _process = process;
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
-        _log = LogAsync(process, logFile);
-        LogFile = logFile;
+        _log = LogAsync(process, start.LogFile);
+        LogFile = start.LogFile;
     }
 
     public string Name { get; }
+
+    public RequestFormat Format { get; }
 
     public Uri Address { get; }
 
@@ -38,30 +39,24 @@ internal sealed class Target : IAsyncDisposable
 
     private string LogFile { get; }
 
-    public static async Task<Target> StartAsync(
-        string name,
-        string assembly,
-        Func<int, IEnumerable<string>> arguments,
-        IReadOnlyDictionary<string, string> environment,
-        string logFile,
-        CancellationToken cancellationToken)
+    public static async Task<Target> StartAsync(TargetStart start, CancellationToken cancellationToken)
     {
-        var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments(port)])
+        var port = FreePort.Find();
+        var command = new ProcessStartInfo(start.Program, start.Arguments(port))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(assembly) ?? ".",
+            WorkingDirectory = start.Folder,
         };
-        foreach (var (key, value) in environment)
+        foreach (var (key, value) in start.Environment(port))
         {
-            start.Environment[key] = value;
+            command.Environment[key] = value;
         }
 
-        var target = new Target(name, Process.Start(start) ?? throw new UnreachableException(), port, logFile);
+        var target = new Target(start, Process.Start(command) ?? throw new UnreachableException(), port);
         try
         {
-            await target.WaitUntilItAnswersAsync(cancellationToken);
+            await target.WaitUntilItAnswersAsync(start.Interval, cancellationToken);
             return target;
         }
         catch
@@ -71,24 +66,14 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
-    public Request CreateRequest(Operation operation, Subject subject, string? argument)
-    {
-        if (Name == Server)
-        {
-            return new Request("/graphql", subject.Token, operation.Body(argument));
-        }
-
-        var query = argument is null ? "" : $"?{operation.Variable}={argument}";
-
-        // The smallest operation is compared with reading and answering the same bytes, so the limit gets the body too.
-        var body = operation.Name == Operation.Typename ? operation.Body(null) : null;
-        return new Request($"/{operation.Name}{query}", subject.Token, body);
-    }
-
     /// <summary>Sends one request and reads its answer; anything but 200 with data and no errors ends the test.</summary>
-    public async Task<Answer> AskAsync(Operation operation, Subject subject, string? argument, CancellationToken cancellationToken)
+    public async Task<Answer> AskAsync(
+        Operation operation,
+        Subject subject,
+        IReadOnlyDictionary<string, string> variables,
+        CancellationToken cancellationToken)
     {
-        using var message = CreateRequest(operation, subject, argument).ToMessage(Address);
+        using var message = Format.Create(operation, subject, variables).ToMessage(Address);
         using var response = await _client.SendAsync(message, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
@@ -103,8 +88,10 @@ internal sealed class Target : IAsyncDisposable
             : throw new LoadException($"The {Name} answered {operation.Name} with errors: {errors}");
     }
 
-    public async Task<GarbageCollection> ReadGarbageCollectionAsync(CancellationToken cancellationToken) =>
-        await _client.GetFromJsonAsync<GarbageCollection>(new Uri(Address, DiagnosticsPath), cancellationToken)
+    /// <summary>What the target tells about its memory; null of a peer.</summary>
+    public async Task<GarbageCollection?> ReadGarbageCollectionAsync(CancellationToken cancellationToken) => !_isDotnet
+        ? null
+        : await _client.GetFromJsonAsync<GarbageCollection>(new Uri(Address, DiagnosticsPath), cancellationToken)
             ?? throw new UnreachableException();
 
     /// <summary>Has the server collect all its garbage and give free memory back, and reads what is left.</summary>
@@ -116,7 +103,7 @@ internal sealed class Target : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
         }
 
         await _process.WaitForExitAsync();
@@ -125,7 +112,7 @@ internal sealed class Target : IAsyncDisposable
         _client.Dispose();
     }
 
-    private async Task WaitUntilItAnswersAsync(CancellationToken cancellationToken)
+    private async Task WaitUntilItAnswersAsync(TimeSpan interval, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -133,7 +120,11 @@ internal sealed class Target : IAsyncDisposable
             try
             {
                 using var response = await _client.GetAsync(new Uri(Address, DiagnosticsPath), cancellationToken);
-                response.EnsureSuccessStatusCode();
+                if (_isDotnet)
+                {
+                    response.EnsureSuccessStatusCode();
+                }
+
                 return;
             }
             catch (HttpRequestException exception) when (exception.StatusCode is not null)
@@ -143,7 +134,7 @@ internal sealed class Target : IAsyncDisposable
             }
             catch (HttpRequestException) when (!_process.HasExited && clock.Elapsed < Patience)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+                await Task.Delay(interval, cancellationToken);
             }
             catch (HttpRequestException)
             {
@@ -168,12 +159,5 @@ internal sealed class Target : IAsyncDisposable
                 oneAtATime.Release();
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,74 +1,118 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>Builds the targets in Release and starts them on the benchmark's database.</summary>
-internal sealed class TargetLauncher(string root, string folder)
+/// <summary>Builds the targets in Release and starts them on a database.</summary>
+internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposable
 {
+    private readonly NodePeers _peers = new(root);
+    private RedisProcess? _redis;
+
     /// <summary>The key of tokens that are good for these processes only.</summary>
     public string SigningKeyFile => Path.Combine(folder, "token-signing-key.pem");
 
-    private string TokenFile => Path.Combine(folder, "tokens.tsv");
-
     public async Task BuildAsync(IReadOnlyList<string> targets, CancellationToken cancellationToken)
     {
-        foreach (var target in targets)
+        if (targets.FirstOrDefault(target => !TargetNames.All.Contains(target)) is { } unknown)
         {
-            var project = target == Target.Server ? Path.Combine("src", "Server") : Path.Combine("benchmarks", "Limit");
-            var start = new ProcessStartInfo(
-                "dotnet", ["build", Path.Combine(root, project), "-c", "Release", "--nologo", "-v", "quiet", "-clp:ErrorsOnly"]);
-            start.RedirectStandardOutput = true;
-            using var build = Process.Start(start) ?? throw new UnreachableException();
-            var output = await build.StandardOutput.ReadToEndAsync(cancellationToken);
-            await build.WaitForExitAsync(cancellationToken);
-            if (build.ExitCode != 0)
-            {
-                throw new LoadException($"The {target} could not be built.\n{output}");
-            }
+            throw new LoadException($"There is no target \"{unknown}\": choose from {string.Join(", ", TargetNames.All)}.");
+        }
+
+        if (targets.Contains(TargetNames.Server))
+        {
+            await BuildAsync(Path.Combine("src", "Server"), cancellationToken);
+        }
+
+        if (targets.Contains(TargetNames.Limit))
+        {
+            await BuildAsync(Path.Combine("benchmarks", "Limit"), cancellationToken);
+        }
+
+        if (targets.Any(target => TargetNames.PeerOf(target) is not null))
+        {
+            await _peers.InstallAsync(cancellationToken);
         }
     }
 
+    /// <summary>Starts a Redis of its own, which targets that are started afterwards use.</summary>
+    public async Task StartRedisAsync(CancellationToken cancellationToken) =>
+        _redis = await RedisProcess.StartAsync(cancellationToken);
+
     public async Task<Target> StartAsync(
-        string name,
-        BenchmarkDatabase database,
-        IReadOnlyList<Subject> subjects,
-        CancellationToken cancellationToken)
+        string name, BenchmarkDatabase database, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
     {
+        var tokenFile = Path.Combine(folder, "tokens.tsv");
+        await File.WriteAllLinesAsync(tokenFile, subjects.Select(subject => $"{subject.Token}\t{subject.CompanyId}"), cancellationToken);
         var logFile = Path.Combine(folder, $"{name}.log");
-        switch (name)
+        return await Target.StartAsync(
+            TargetNames.PeerOf(name) is var (peer, processes)
+                ? _peers.Create(name, peer, processes, database, tokenFile, logFile)
+                : name == TargetNames.Server ? CreateServer(database, logFile) : CreateLimit(database, tokenFile, logFile),
+            cancellationToken);
+    }
+
+    public TargetStart CreateServer(BenchmarkDatabase database, string logFile) => CreateDotnet(TargetNames.Server, "Server", logFile) with
+    {
+        Arguments = port =>
+            [Assembly("Server"), "--port", port.ToString(CultureInfo.InvariantCulture), "--demo-scale", "0"],
+        Environment = _ => new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            case Target.Server:
-                return await Target.StartAsync(
-                    name,
-                    Assembly("Server"),
-                    port => ["--port", port.ToString(CultureInfo.InvariantCulture), "--demo-scale", "0"],
-                    new Dictionary<string, string>(StringComparer.Ordinal)
-                    {
-                        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                        ["ConnectionStrings__Database"] = database.AppConnectionString,
-                        ["ConnectionStrings__Owner"] = database.OwnerConnectionString,
-                        ["Authentication__SigningKeyFile"] = SigningKeyFile,
-                        ["Backoffice__Diagnostics"] = "true",
-                    },
-                    logFile,
-                    cancellationToken);
-            case Target.Limit:
-                await File.WriteAllLinesAsync(
-                    TokenFile, subjects.Select(subject => $"{subject.Token}\t{subject.CompanyId}"), cancellationToken);
-                return await Target.StartAsync(
-                    name,
-                    Assembly("Limit"),
-                    port => ["--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")],
-                    new Dictionary<string, string>(StringComparer.Ordinal)
-                    {
-                        ["ConnectionStrings__Database"] = database.AppConnectionString,
-                        ["Tokens"] = TokenFile,
-                    },
-                    logFile,
-                    cancellationToken);
-            default:
-                throw new LoadException($"There is no target \"{name}\": choose from {Target.Server}, {Target.Limit}.");
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ConnectionStrings__Database"] = database.AppConnectionString,
+            ["ConnectionStrings__Owner"] = database.OwnerConnectionString,
+            ["Authentication__SigningKeyFile"] = SigningKeyFile,
+            ["Backoffice__Diagnostics"] = "true",
+        },
+        Format = new GraphQLRequests(hasGlobalIds: true, folder: null),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_redis is not null)
+        {
+            await _redis.DisposeAsync();
+        }
+    }
+
+    private TargetStart CreateLimit(BenchmarkDatabase database, string tokenFile, string logFile) => CreateDotnet(
+        TargetNames.Limit, "Limit", logFile) with
+    {
+        Arguments = port => [Assembly("Limit"), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")],
+        Environment = _ =>
+        {
+            var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings__Database"] = database.AppConnectionString,
+                ["Tokens"] = tokenFile,
+            };
+            if (_redis is not null)
+            {
+                environment["Redis"] = _redis.Address;
+            }
+
+            return environment;
+        },
+        Format = new LimitRequests(),
+    };
+
+    private TargetStart CreateDotnet(string name, string project, string logFile) => new()
+    {
+        Name = name,
+        Program = "dotnet",
+        Folder = Path.GetDirectoryName(Assembly(project)) ?? ".",
+        Arguments = _ => [],
+        Environment = _ => new Dictionary<string, string>(StringComparer.Ordinal),
+        LogFile = logFile,
+        Format = new LimitRequests(),
+        IsDotnet = true,
+    };
+
+    private async Task BuildAsync(string project, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["build", Path.Combine(root, project), "-c", "Release", "--nologo", "-v", "quiet", "-clp:ErrorsOnly"];
+        if (await ExternalProgram.TryRunAsync("dotnet", arguments, root, cancellationToken) is not (0, _) and var failure)
+        {
+            throw new LoadException($"{project} could not be built.\n{failure?.Output}");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -15,7 +14,7 @@ internal sealed class Wrk(string folder, int connections)
 
     public static async Task RequireAsync(CancellationToken cancellationToken)
     {
-        if (await TryRunAsync("wrk", ["--version"], cancellationToken) is not null)
+        if (await IsInstalledAsync(cancellationToken))
         {
             return;
         }
@@ -23,11 +22,12 @@ internal sealed class Wrk(string folder, int connections)
         if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
         {
             Console.WriteLine("wrk is missing: installing it with apt-get.");
-            await TryRunAsync("apt-get", ["-q", "update"], cancellationToken);
-            await TryRunAsync("apt-get", ["-q", "install", "--yes", "--no-install-recommends", "wrk"], cancellationToken);
+            await ExternalProgram.TryRunAsync("apt-get", ["-q", "update"], ".", cancellationToken);
+            await ExternalProgram.TryRunAsync(
+                "apt-get", ["-q", "install", "--yes", "--no-install-recommends", "wrk"], ".", cancellationToken);
         }
 
-        if (await TryRunAsync("wrk", ["--version"], cancellationToken) is null)
+        if (!await IsInstalledAsync(cancellationToken))
         {
             throw new LoadException("wrk was not found on this machine: install it, on Debian and Ubuntu with `sudo apt-get install wrk`.");
         }
@@ -46,7 +46,7 @@ internal sealed class Wrk(string folder, int connections)
             "--script", script,
             workload.Target.Address.ToString(),
         ];
-        var output = await TryRunAsync("wrk", arguments, cancellationToken) ?? "";
+        var output = (await ExternalProgram.TryRunAsync("wrk", arguments, folder, cancellationToken))?.Output ?? "";
         var start = output.IndexOf(Marker, StringComparison.Ordinal);
         if (start < 0)
         {
@@ -60,15 +60,18 @@ internal sealed class Wrk(string folder, int connections)
             : throw new LoadException($"{workload.Target.Name}, {workload.Operation.Name}: errors under load. {output}");
     }
 
+    private static async Task<bool> IsInstalledAsync(CancellationToken cancellationToken) =>
+        await ExternalProgram.TryRunAsync("wrk", ["--version"], ".", cancellationToken) is not null;
+
     private async Task<string> WriteScriptAsync(Workload workload, CancellationToken cancellationToken)
     {
         var name = Path.Combine(folder, $"{workload.Target.Name}-{workload.Operation.Name}");
         var requests = $"{name}.requests";
         await using (var file = File.Create(requests))
         {
-            foreach (var (subject, argument) in workload.Requests)
+            foreach (var (subject, variables) in workload.Requests)
             {
-                var bytes = workload.Target.CreateRequest(workload.Operation, subject, argument).ToBytes(workload.Target.Address);
+                var bytes = workload.Target.Format.Create(workload.Operation, subject, variables).ToBytes(workload.Target.Address);
                 file.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{bytes.Length}\n")));
                 file.Write(bytes);
             }
@@ -113,31 +116,5 @@ internal sealed class Wrk(string folder, int connections)
             """,
             cancellationToken);
         return script;
-    }
-
-    /// <summary>What a program printed; null when it is not there.</summary>
-    private static async Task<string?> TryRunAsync(string program, string[] arguments, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            using var process = Process.Start(start) ?? throw new UnreachableException();
-            try
-            {
-                var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-                var error = process.StandardError.ReadToEndAsync(cancellationToken);
-                await process.WaitForExitAsync(cancellationToken);
-                return await output + await error;
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill();
-                throw;
-            }
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Backoffice.Benchmarks.Load;
-using Backoffice.Server.Authentication;
-using Backoffice.Server.Composition;
 
 namespace Backoffice.Benchmarks.Soak;
 
@@ -10,37 +8,28 @@ internal sealed class SoakTest(SoakOptions options, string command) : IDisposabl
 {
     private const double Megabyte = 1024 * 1024;
 
-    private readonly string _root = ProjectFolders.Find().Root;
+    private static readonly string[] Operations = [Operation.Typename, Operation.List, Operation.ById, Operation.Nested];
 
     /// <summary>A turn for each client. Who holds all of them knows that no request is under way.</summary>
     private readonly SemaphoreSlim _turns = new(2 * options.Clients);
     private long _normal;
     private long _hostile;
 
-    private string Folder => Path.Combine(_root, ".local", "benchmark");
-
     public void Dispose() => _turns.Dispose();
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Folder);
-        var operations = ((string[])[Operation.Typename, Operation.List, Operation.ById, Operation.Nested])
-            .Select(name => Operation.Read(Path.Combine(_root, "benchmarks", "Operations"), name))
-            .ToArray();
-        var launcher = new TargetLauncher(_root, Folder);
-        await launcher.BuildAsync([Target.Server], cancellationToken);
-        await using var database = await BenchmarkDatabase.OpenAsync(
-            Path.Combine(_root, ".local", "benchmark-postgres"), options.Scale, cancellationToken);
-        using var issuer = new TokenIssuer(new TokenOptions { SigningKeyFile = launcher.SigningKeyFile }, TimeProvider.System);
-        var subjects = await database.ReadSubjectsAsync(issuer, cancellationToken);
-        await using var target = await launcher.StartAsync(Target.Server, database, subjects, cancellationToken);
+        await using var session = await LoadSession.OpenAsync([TargetNames.Server], cancellationToken);
+        var database = await session.Cluster.OpenAsync(DatabaseSize.OfScale(options.Scale), cancellationToken);
+        var subjects = await session.ReadSubjectsAsync(database, cancellationToken);
+        var target = await session.StartAsync(TargetNames.Server, database, subjects, cancellationToken);
         Console.WriteLine($"Hostile and normal traffic for {options.Duration}, {options.Clients} clients each, seed {options.Seed}.");
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var clients = new List<Task>();
         for (var client = 0; client < options.Clients; client++)
         {
-            var workload = await Workload.CreateAsync(target, operations[client % operations.Length], subjects, cancellationToken);
+            var workload = await session.CreateWorkloadAsync(target, Operations[client % Operations.Length], subjects, cancellationToken);
             clients.Add(AskAsync(workload, end.Token));
             clients.Add(AttackAsync(target.Address, subjects[client % subjects.Count].Token, options.Seed + client, end.Token));
         }
@@ -140,7 +129,7 @@ internal sealed class SoakTest(SoakOptions options, string command) : IDisposabl
                 await ended;
             }
 
-            var atWork = await target.ReadGarbageCollectionAsync(cancellationToken);
+            var atWork = await target.ReadGarbageCollectionAsync(cancellationToken) ?? throw new UnreachableException();
             var held = await ReadAtRestAsync(target, cancellationToken);
             var sample = new SoakSample(
                 clock.Elapsed,

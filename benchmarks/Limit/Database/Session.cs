@@ -33,6 +33,20 @@ internal sealed class Session : IAsyncDisposable
                 _company,
                 (Statements.StaffMembers, [_company, StaffMemberIds]),
                 (Statements.Branches, [_company, BranchIds])),
+            CustomersOfStatus = new(connection, _company, (Statements.CustomersOfStatus, [_company, CustomerStatus])),
+            CountOfCustomers = new(connection, _company, (Statements.CountOfCustomers, page)),
+            Appointments = new(connection, _company, (Statements.Appointments, [_company, Limit])),
+            AppointmentsWithStaffMember = new(connection, _company, (Statements.AppointmentsWithStaffMember, page)),
+            StaffMembers = new(connection, _company, (Statements.StaffMembers, [_company, StaffMemberIds])),
+            FirstStaffMembers = new(connection, _company, (Statements.FirstStaffMembers, page)),
+            AppointmentsOfStaffMembers = new(
+                connection, _company, (Statements.AppointmentsOfStaffMembers, [_company, StaffMemberIds])),
+            CustomersWithTotals = new(
+                connection,
+                _company,
+                (Statements.CustomerNames, ofCustomers),
+                (Statements.TotalsOfCustomers, ofCustomers)),
+            Reschedule = new(connection, _company, (Statements.Reschedule, [_company, AppointmentId, StartsAt, EndsAt])),
         ];
     }
 
@@ -41,6 +55,16 @@ internal sealed class Session : IAsyncDisposable
     public Slot<Guid> AfterId { get; } = new(Guid.Empty);
 
     public Slot<Guid> CustomerId { get; } = new(Guid.Empty);
+
+    public Slot<short> CustomerStatus { get; } = new(0);
+
+    public Slot<int> Limit { get; } = new(0);
+
+    public Slot<Guid> AppointmentId { get; } = new(Guid.Empty);
+
+    public Slot<DateTime> StartsAt { get; } = new(DateTime.UnixEpoch);
+
+    public Slot<DateTime> EndsAt { get; } = new(DateTime.UnixEpoch);
 
     // The lists are filled anew for every request; the parameters keep pointing to them.
     public Slot<List<Guid>> CustomerIds { get; } = new([]);
@@ -60,6 +84,28 @@ internal sealed class Session : IAsyncDisposable
     public RoundTrip RelationsOfCustomers { get; }
 
     public RoundTrip RelationsOfAppointments { get; }
+
+    public RoundTrip CustomersOfStatus { get; }
+
+    public RoundTrip CountOfCustomers { get; }
+
+    public RoundTrip Appointments { get; }
+
+    public RoundTrip AppointmentsWithStaffMember { get; }
+
+    public RoundTrip StaffMembers { get; }
+
+    public RoundTrip FirstStaffMembers { get; }
+
+    public RoundTrip AppointmentsOfStaffMembers { get; }
+
+    public RoundTrip CustomersWithTotals { get; }
+
+    public RoundTrip Reschedule { get; }
+
+    public FanInRows FanInRows { get; } = new();
+
+    public StaffRows StaffRows { get; } = new();
 
     /// <summary>The rows of the nested page, kept with the session so that their arrays are used again.</summary>
     public NestedRows NestedRows { get; } = new();

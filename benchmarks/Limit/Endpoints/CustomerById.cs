@@ -35,11 +35,7 @@ internal static class CustomerById
         while (await reader.ReadAsync())
         {
             json.WriteStartObject();
-            GlobalId.Write(json, GlobalId.Appointment, reader.GetGuid(0));
-            json.WriteString(Names.StartsAt, reader.GetDateTime(1));
-            json.WriteString(Names.EndsAt, reader.GetDateTime(2));
-            json.WriteString(Names.Service, reader.GetString(3));
-            json.WriteString(Names.Status, Names.AppointmentStatus[reader.GetInt16(4)]);
+            AppointmentRows.WriteFields(json, reader, reader.GetGuid(0), reader.GetDateTime(1));
             json.WriteEndObject();
         }
 

@@ -6,9 +6,11 @@ using Npgsql;
 namespace Backoffice.Limit.Endpoints;
 
 /// <summary>One address per operation, matched by hand: the limit has no router.</summary>
-internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions)
+internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions, CacheEndpoints cache)
 {
     private static readonly byte[] Typename = """{"data":{"__typename":"Query"}}"""u8.ToArray();
+
+    private const short ActiveCustomers = 2;
 
     public Task AnswerAsync(HttpContext context)
     {
@@ -30,7 +32,32 @@ internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions)
             "/list" => AnswerPageAsync(context.Response, companyId, after: null),
             "/page2" => AnswerPageAsync(context.Response, companyId, Argument(context.Request, "?after=")),
             "/by-id" => AnswerByIdAsync(context.Response, companyId, Argument(context.Request, "?id=")),
-            "/nested" => AnswerNestedAsync(context.Response, companyId),
+            "/filtered" => AnswerFilteredAsync(context.Response, companyId),
+            "/nested" => AnswerRowsAsync(
+                context.Response,
+                companyId,
+                static (session, companyId) => session.NestedRows.ReadAsync(session, companyId),
+                static (json, session) => NestedPage.Write(json, session.NestedRows)),
+            "/three-levels" => AnswerRowsAsync(
+                context.Response,
+                companyId,
+                static (session, companyId) => session.StaffRows.ReadAsync(session, companyId),
+                static (json, session) => StaffPage.Write(json, session.StaffRows)),
+            "/fan-in" => AnswerRowsAsync(
+                context.Response,
+                companyId,
+                static (session, companyId) => session.FanInRows.ReadAsync(session, companyId),
+                static (json, session) => FanInPage.Write(json, session.FanInRows)),
+            "/total-count" => AnswerAsync(
+                context.Response,
+                companyId,
+                static session => session.CountOfCustomers,
+                static (json, reader) => CustomerCount.WriteAsync(json, reader)),
+            "/rows-50" => AnswerAppointmentsAsync(context.Response, companyId, 50),
+            "/rows-1000" => AnswerAppointmentsAsync(context.Response, companyId, 1000),
+            "/reschedule" => AnswerReschedulingAsync(context, companyId),
+            "/constant-8k" => CacheEndpoints.AnswerConstantAsync(context.Response),
+            "/redis-8k" => cache.AnswerFromRedisAsync(context.Response),
             _ => NotFoundAsync(context.Response),
         };
     }
@@ -80,7 +107,7 @@ internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions)
 
     private Task AnswerByIdAsync(HttpResponse response, Guid companyId, string? globalId)
     {
-        return GlobalId.TryReadCustomer(globalId, out var id) ? AnswerKnownIdAsync() : BadRequestAsync(response);
+        return GlobalId.TryRead(GlobalId.Customer, globalId, out var id) ? AnswerKnownIdAsync() : BadRequestAsync(response);
 
         Task AnswerKnownIdAsync() => AnswerAsync(
             response,
@@ -93,14 +120,43 @@ internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions)
             static (json, reader) => CustomerById.WriteAsync(json, reader));
     }
 
-    private async Task AnswerNestedAsync(HttpResponse response, Guid companyId)
+    private Task AnswerFilteredAsync(HttpResponse response, Guid companyId) => AnswerAsync(
+        response,
+        companyId,
+        static session =>
+        {
+            session.CustomerStatus.Value = ActiveCustomers;
+            return session.CustomersOfStatus;
+        },
+        static (json, reader) => CustomerRows.WritePageAsync(json, reader));
+
+    private Task AnswerAppointmentsAsync(HttpResponse response, Guid companyId, int pageSize) => AnswerAsync(
+        response,
+        companyId,
+        session =>
+        {
+            session.Limit.Value = pageSize + 1;
+            return session.Appointments;
+        },
+        (json, reader) => AppointmentRows.WritePageAsync(json, reader, pageSize));
+
+    private Task AnswerReschedulingAsync(HttpContext context, Guid companyId) => Rescheduling.Read(context.Request.Query) is { } rescheduling
+        ? AnswerAsync(context.Response, companyId, rescheduling.Fill, static (json, reader) => Rescheduling.WriteAsync(json, reader))
+        : BadRequestAsync(context.Response);
+
+    /// <summary>An answer whose rows take several round trips: all are read before the first is written.</summary>
+    private async Task AnswerRowsAsync(
+        HttpResponse response,
+        Guid companyId,
+        Func<Session, Guid, Task> read,
+        Action<System.Text.Json.Utf8JsonWriter, Session> write)
     {
         var buffer = ResponseBuffer.Take();
         var session = await sessions.TakeAsync();
         try
         {
-            await session.NestedRows.ReadAsync(session, companyId);
-            NestedPage.Write(buffer.Json, session.NestedRows);
+            await read(session, companyId);
+            write(buffer.Json, session);
         }
         catch
         {

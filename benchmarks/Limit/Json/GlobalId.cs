@@ -27,14 +27,14 @@ internal static class GlobalId
         json.WriteBase64String(Names.Id, text[..(type.Length + GuidLength)]);
     }
 
-    /// <summary>Reads the id of a customer; an id of anything else is none.</summary>
-    public static bool TryReadCustomer(ReadOnlySpan<char> globalId, out Guid id)
+    /// <summary>Reads the id of a type; an id of anything else is none.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> type, ReadOnlySpan<char> globalId, out Guid id)
     {
         Span<byte> text = stackalloc byte[LongestTypeName + GuidLength];
         id = Guid.Empty;
         return Convert.TryFromBase64Chars(globalId, text, out var length)
-            && text[..length].StartsWith(Customer)
-            && Utf8Parser.TryParse(text[Customer.Length..length], out id, out var read)
-            && read == length - Customer.Length;
+            && text[..length].StartsWith(type)
+            && Utf8Parser.TryParse(text[type.Length..length], out id, out var read)
+            && read == length - type.Length;
     }
 }

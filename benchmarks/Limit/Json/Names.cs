@@ -32,6 +32,12 @@ internal static class Names
     public static readonly JsonEncodedText Currency = JsonEncodedText.Encode("currency");
     public static readonly JsonEncodedText IssuedAt = JsonEncodedText.Encode("issuedAt");
 
+    public static readonly JsonEncodedText StaffMembers = JsonEncodedText.Encode("staffMembers");
+    public static readonly JsonEncodedText TotalCount = JsonEncodedText.Encode("totalCount");
+    public static readonly JsonEncodedText RescheduleAppointment = JsonEncodedText.Encode("rescheduleAppointment");
+    public static readonly JsonEncodedText Appointment = JsonEncodedText.Encode("appointment");
+    public static readonly JsonEncodedText Errors = JsonEncodedText.Encode("errors");
+
     // By the numbers that are stored, which begin with 1.
     public static readonly JsonEncodedText[] CustomerStatus = Encode("", "LEAD", "ACTIVE", "INACTIVE");
     public static readonly JsonEncodedText[] AppointmentStatus =

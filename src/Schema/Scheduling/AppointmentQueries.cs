@@ -17,8 +17,8 @@ internal static class AppointmentQueries
         [ID<Appointment>] Guid id, AppointmentByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(id, selection, cancellationToken);
 
-    /// <summary>The company's appointments.</summary>
-    [UsePaging]
+    /// <summary>The company's appointments; up to 1,000 at a time, so that a month of a calendar is one request.</summary>
+    [UsePaging(MaxPageSize = 1000)]
     [UseFiltering<AppointmentFilter>]
     [UseSorting<AppointmentSort>]
     public static Task<Page<Appointment>> GetAppointmentsAsync(

@@ -141,16 +141,22 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
             answer.At(list.Path).ToJsonString());
     }
 
+    [Fact]
+    public void Only_the_calendar_gives_more_than_50_items_at_a_time() => Assert.Equal(
+        [("Query.appointments", 1000)],
+        PrintedLists.All.Select(list => (list.Name, PrintedLists.LargestPageOf(list))).Where(list => list.Item2 != 50));
+
     [Theory]
     [MemberData(nameof(Lists))]
     public async Task Pages_that_make_no_sense_are_refused(string name)
     {
         var list = PrintedLists.Find(name);
         var (parentId, _) = company.RowsOf(list);
+        var tooMany = PrintedLists.LargestPageOf(list) + 1;
         foreach (var (arguments, code) in ((string, string)[])
             [
-                ("first: 51", "HC0051"),
-                ("last: 51", "HC0051"),
+                ($"first: {tooMany}", "HC0051"),
+                ($"last: {tooMany}", "HC0051"),
                 ("first: 2147483647", "HC0051"),
                 ("first: -1", "HC0052"),
                 ("last: -1", "HC0052"),

@@ -1,0 +1,31 @@
+namespace Backoffice.Benchmarks.Load;
+
+/// <summary>The targets by the names that the command line takes.</summary>
+internal static class TargetNames
+{
+    public const string Server = "server";
+    public const string Limit = "limit";
+    public const string PostGraphile = "postgraphile";
+    public const string Mercurius = "mercurius";
+    public const string Apollo = "apollo";
+
+    private const string TwoProcesses = "-2";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        Server, Limit,
+        PostGraphile, PostGraphile + TwoProcesses,
+        Mercurius, Mercurius + TwoProcesses,
+        Apollo, Apollo + TwoProcesses,
+    ];
+
+    /// <summary>The folder of a peer, and how many processes it runs; null for what is no peer.</summary>
+    public static (string Folder, int Processes)? PeerOf(string name)
+    {
+        var hasTwo = name.EndsWith(TwoProcesses, StringComparison.Ordinal);
+        var folder = hasTwo ? name[..^TwoProcesses.Length] : name;
+        return folder is PostGraphile or Mercurius or Apollo ? (folder, hasTwo ? 2 : 1) : null;
+    }
+
+    public static bool IsPeerInTwoProcesses(string name) => PeerOf(name)?.Processes == 2;
+}
