@@ -22,6 +22,5 @@ public sealed class InvoiceLine : TenantEntity
 
     /// <summary>What a line costs: quantity times price, half a hundredth rounded away from zero.</summary>
     /// <exception cref="OverflowException">It is more than a decimal holds.</exception>
-    public static decimal Amount(decimal quantity, decimal unitPrice) =>
-        decimal.Round(quantity * unitPrice, 2, MidpointRounding.AwayFromZero);
+    public static decimal Amount(decimal quantity, decimal unitPrice) => (quantity * unitPrice).ToStored();
 }

@@ -62,7 +62,7 @@ public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> context
             var payment = new Payment
             {
                 InvoiceId = invoice.Id,
-                Amount = input.Amount,
+                Amount = input.Amount.ToStored(),
                 Method = input.Method,
                 Status = PaymentStatus.Succeeded,
                 PaidAt = (input.PaidAt ?? timeProvider.GetUtcNow()).ToStored(),

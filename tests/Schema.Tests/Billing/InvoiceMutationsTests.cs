@@ -53,6 +53,33 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task What_a_mutation_answers_of_money_is_what_a_later_query_reads()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var created = await company.AskAsync(
+            $$"""
+            mutation {
+              createInvoice(input: { customerId: "{{company.Ada.GlobalId()}}", lines: [{ description: "Cut", quantity: 1.5, unitPrice: 79 }] }) {
+                invoice { id number currency total totalCents }
+              }
+            }
+            """);
+        var invoice = created.At("createInvoice.invoice");
+        Assert.Contains("\"total\":118.50,", created.Text, StringComparison.Ordinal);
+        var read = await company.AskAsync($$"""{ invoice(id: "{{invoice["id"]}}") { id number currency total totalCents } }""");
+        Assert.Equal(read.At("invoice").ToJsonString(), invoice.ToJsonString());
+
+        await company.AskAsync($$"""mutation { sendInvoice(input: { id: "{{invoice["id"]}}" }) { invoice { id } } }""");
+        var paid = await company.AskAsync(
+            $$"""
+            mutation { recordPayment(input: { invoiceId: "{{invoice["id"]}}", amount: 30, method: CARD }) { payment { id amount paidAt } } }
+            """);
+        var payment = paid.At("recordPayment.payment");
+        var readPayment = await company.AskAsync($$"""{ payment(id: "{{payment["id"]}}") { id amount paidAt } }""");
+        Assert.Equal(readPayment.At("payment").ToJsonString(), payment.ToJsonString());
+    }
+
+    [Fact]
     public async Task Numbers_go_on_after_those_that_came_from_elsewhere()
     {
         var company = await TestCompany.CreateAsync(api);
