@@ -16,6 +16,7 @@ public sealed class BatchDispatcher : IExecutionActivity
 {
     private readonly Lock _lock = new();
     private List<Action> _waiting = [];
+    private List<Action> _last = [];
     private int _stretches;
     private volatile int _rootField;
     private bool _isDispatching;
@@ -61,11 +62,17 @@ public sealed class BatchDispatcher : IExecutionActivity
 
     /// <summary>Has a batch sent when no field can go on.</summary>
     /// <param name="send">Starts the batch. It must not throw.</param>
-    internal void Schedule(Action send)
+    internal void Schedule(Action send) => Schedule(send, isLast: false);
+
+    /// <summary>Has something sent when no field can go on and all batches have been sent: it may be joined by what these bring.</summary>
+    /// <param name="send">Sends it. It must not throw.</param>
+    internal void ScheduleLast(Action send) => Schedule(send, isLast: true);
+
+    private void Schedule(Action send, bool isLast)
     {
         lock (_lock)
         {
-            _waiting.Add(send);
+            (isLast ? _last : _waiting).Add(send);
             if (_stretches > 0 || _isDispatching)
             {
                 return;
@@ -81,15 +88,16 @@ public sealed class BatchDispatcher : IExecutionActivity
     {
         lock (_lock)
         {
-            if (_stretches > 0 || _waiting.Count == 0)
+            ref var batches = ref _waiting.Count > 0 ? ref _waiting : ref _last;
+            if (_stretches > 0 || batches.Count == 0)
             {
                 _isDispatching = false;
                 return null;
             }
 
-            var batches = _waiting;
-            _waiting = [];
-            return batches;
+            var taken = batches;
+            batches = [];
+            return taken;
         }
     }
 }

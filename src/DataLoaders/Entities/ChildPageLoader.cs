@@ -34,9 +34,9 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
 
         async Task<Page<T>[]> ReadAsync(PageRequest part, DeferredPages<T>? rest, CancellationToken aborted)
         {
-            var rows = await planned.Query
-                .ReadPagesAsync(context.DataSource, context.Scope.CompanyId, parentIds, part, query.Where, aborted)
-                .ConfigureAwait(false);
+            var rows = planned.Query.Statement(context.Scope.CompanyId, parentIds, part, query.Where) is { } statement
+                ? await context.Statements.ExecuteAsync(statement, aborted).ConfigureAwait(false)
+                : RowPage.Empty<T>(parentIds.Length);
             var scope = planned.ScopeOf(query, context);
             var pages = new Page<T>[rows.Length];
             for (var i = 0; i < pages.Length; i++)

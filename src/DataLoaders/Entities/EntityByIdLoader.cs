@@ -96,14 +96,18 @@ public abstract class EntityByIdLoader<T>(EntityLoaderContext context)
     /// <param name="cancellationToken">Ends the statement.</param>
     /// <returns>The row, or null.</returns>
     public async Task<T?> LoadAsync(Guid id, CancellationToken cancellationToken) =>
-        await new ByKeyQuery<Guid, T>(context.Model.Table<T>().All, "Id")
-            .ReadAsync(context.DataSource, context.Scope.CompanyId, id, cancellationToken)
-            .ConfigureAwait(false);
+        (await ExecuteAsync(
+                context, new ByKeyQuery<Guid, T>(context.Model.Table<T>().All, "Id"), new[] { id }, cancellationToken)
+            .ConfigureAwait(false))[0];
 
-    private async Task<T?[]> LoadKeysAsync(ReadOnlyMemory<Guid> keys, FieldSelection selection, CancellationToken cancellationToken) =>
-        await QueryOf(selection).Query
-            .ReadManyAsync(context.DataSource, context.Scope.CompanyId, keys, cancellationToken)
-            .ConfigureAwait(false);
+    private Task<T?[]> LoadKeysAsync(ReadOnlyMemory<Guid> keys, FieldSelection selection, CancellationToken cancellationToken) =>
+        ExecuteAsync(context, QueryOf(selection).Query, keys, cancellationToken);
+
+    private static Task<T?[]> ExecuteAsync(
+        EntityLoaderContext context, ByKeyQuery<Guid, T> query, ReadOnlyMemory<Guid> keys, CancellationToken cancellationToken) =>
+        query.Statement(context.Scope.CompanyId, keys) is { } statement
+            ? context.Statements.ExecuteAsync(statement, cancellationToken)
+            : Task.FromResult<T?[]>([]);
 
     private PlannedQuery QueryOf(FieldSelection selection) => selection.GetOrAddState(place =>
     {
@@ -116,8 +120,6 @@ public abstract class EntityByIdLoader<T>(EntityLoaderContext context)
     private sealed class SingleLoader(EntityLoaderContext context, ByKeyQuery<Guid, T> query) : DataLoader<Guid, T?>(context.Dispatcher)
     {
         protected override async Task<IReadOnlyList<T?>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken) =>
-            await query
-                .ReadManyAsync(context.DataSource, context.Scope.CompanyId, keys.ToArray(), cancellationToken)
-                .ConfigureAwait(false);
+            await ExecuteAsync(context, query, keys.ToArray(), cancellationToken).ConfigureAwait(false);
     }
 }

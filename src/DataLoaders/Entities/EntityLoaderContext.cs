@@ -1,18 +1,17 @@
 using Backoffice.DataLoaders.Batching;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.Persistence.Querying;
-using Backoffice.Persistence.Tenancy;
 
 namespace Backoffice.DataLoaders.Entities;
 
 /// <summary>What loaders of entities share within a request.</summary>
-/// <param name="DataSource">Hands out connections that see one company.</param>
+/// <param name="Statements">Has statements executed, those of a level together.</param>
 /// <param name="Model">The tables.</param>
 /// <param name="Cursors">Makes and reads cursors.</param>
 /// <param name="Dispatcher">Says when batches of single keys are sent.</param>
 /// <param name="Scope">The request's company.</param>
 public sealed record EntityLoaderContext(
-    TenantDataSource DataSource,
+    StatementBatcher Statements,
     EntityModel Model,
     CursorProtector Cursors,
     BatchDispatcher Dispatcher,

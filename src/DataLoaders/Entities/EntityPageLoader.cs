@@ -28,9 +28,9 @@ public abstract class EntityPageLoader<T>(EntityLoaderContext context)
 
         async Task<Page<T>> ReadAsync(PageRequest part, PageRest<T>? rest, CancellationToken aborted)
         {
-            var rows = await planned.Query
-                .ReadPageAsync(context.DataSource, context.Scope.CompanyId, part, query.Where, aborted)
-                .ConfigureAwait(false);
+            var rows = planned.Query.Statement(context.Scope.CompanyId, part, query.Where) is { } statement
+                ? await context.Statements.ExecuteAsync(statement, aborted).ConfigureAwait(false)
+                : RowPage.Empty<T>();
             return planned.PageOf(rows, planned.ScopeOf(query, context), context, rest);
         }
     }

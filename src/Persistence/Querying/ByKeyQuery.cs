@@ -37,59 +37,74 @@ public sealed class ByKeyQuery<TKey, T>
     }
 
     /// <summary>The row with the key, or null.</summary>
-    public async ValueTask<T?> ReadAsync(TenantDataSource dataSource, Guid companyId, TKey key, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(dataSource);
-        NpgsqlParameter[] parameters =
-        [
-            new NpgsqlParameter<Guid> { TypedValue = companyId },
-            new NpgsqlParameter<TKey> { TypedValue = key },
-        ];
-        await using var connection = await dataSource.OpenAsync(companyId, cancellationToken);
-        await using var reader = await connection.ExecuteReaderAsync(_one, parameters, cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? _projection.Read(reader, companyId) : null;
-    }
+    public async ValueTask<T?> ReadAsync(TenantDataSource dataSource, Guid companyId, TKey key, CancellationToken cancellationToken) =>
+        (await ReadManyAsync(dataSource, companyId, new[] { key }, cancellationToken))[0];
 
     /// <summary>The row of each key, in the order of the keys; equal keys share one, keys without a row have null.</summary>
-    public ValueTask<T?[]> ReadManyAsync(
-        TenantDataSource dataSource,
-        Guid companyId,
-        ReadOnlyMemory<TKey> keys,
-        CancellationToken cancellationToken) =>
-        keys.IsEmpty ? new([]) : ReadManyCoreAsync(dataSource, companyId, keys, cancellationToken);
-
-    private async ValueTask<T?[]> ReadManyCoreAsync(
+    public async ValueTask<T?[]> ReadManyAsync(
         TenantDataSource dataSource,
         Guid companyId,
         ReadOnlyMemory<TKey> keys,
         CancellationToken cancellationToken)
     {
-        using var index = new KeyIndex<TKey>(keys.Span);
-        if (index.Distinct is [var only])
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return Statement(companyId, keys) is { } statement
+            ? await dataSource.ExecuteAsync(companyId, statement, cancellationToken)
+            : [];
+    }
+
+    /// <summary>The statement that reads the rows of the keys, in their order; null when there are no keys.</summary>
+    public ReadStatement<T?[]>? Statement(Guid companyId, ReadOnlyMemory<TKey> keys)
+    {
+        if (keys.IsEmpty)
         {
-            return index.Align([await ReadAsync(dataSource, companyId, only, cancellationToken)], keys.Length);
+            return null;
         }
 
-        var rows = new T?[index.Distinct.Length];
-        NpgsqlParameter[] parameters =
-        [
-            new NpgsqlParameter<Guid> { TypedValue = companyId },
-            new NpgsqlParameter<TKey[]> { TypedValue = index.Distinct },
-        ];
-        await using (var connection = await dataSource.OpenAsync(companyId, cancellationToken))
-        await using (var reader = await connection.ExecuteReaderAsync(_many, parameters, cancellationToken))
+        var company = new NpgsqlParameter<Guid> { TypedValue = companyId };
+        var index = new KeyIndex<TKey>(keys.Span);
+        if (index.Distinct is [var only])
         {
-            while (await reader.ReadAsync(cancellationToken))
+            index.Dispose();
+            return new ReadStatement<T?[]>(
+                _one,
+                [company, new NpgsqlParameter<TKey> { TypedValue = only }],
+                (reader, cancellationToken) => ReadOneAsync(reader, companyId, keys.Length, cancellationToken));
+        }
+
+        return new ReadStatement<T?[]>(
+            _many,
+            [company, new NpgsqlParameter<TKey[]> { TypedValue = index.Distinct }],
+            (reader, cancellationToken) => ReadManyAsync(reader, companyId, index, keys.Length, cancellationToken));
+    }
+
+    private async ValueTask<T?[]> ReadOneAsync(
+        NpgsqlDataReader reader, Guid companyId, int keyCount, CancellationToken cancellationToken)
+    {
+        var rows = new T?[keyCount];
+        if (await reader.ReadAsync(cancellationToken))
+        {
+            Array.Fill(rows, _projection.Read(reader, companyId));
+        }
+
+        return rows;
+    }
+
+    private async ValueTask<T?[]> ReadManyAsync(
+        NpgsqlDataReader reader, Guid companyId, KeyIndex<TKey> index, int keyCount, CancellationToken cancellationToken)
+    {
+        using var _ = index;
+        var rows = new T?[index.Distinct.Length];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = _projection.Read(reader, companyId);
+            var slot = index.Find(_keyOf(row));
+            if (slot >= 0)
             {
-                var row = _projection.Read(reader, companyId);
-                var slot = index.Find(_keyOf(row));
-                if (slot >= 0)
-                {
-                    rows[slot] = row;
-                }
+                rows[slot] = row;
             }
         }
 
-        return index.Align(rows, keys.Length);
+        return index.Align(rows, keyCount);
     }
 }

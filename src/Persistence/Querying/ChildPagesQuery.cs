@@ -39,7 +39,7 @@ public sealed class ChildPagesQuery<TKey, T>
 
     /// <summary>The page of each key, in the order of the keys; equal keys share one.</summary>
     /// <remarks>The cursors of the request are the same for all parents.</remarks>
-    public ValueTask<RowPage<T>[]> ReadPagesAsync(
+    public async ValueTask<RowPage<T>[]> ReadPagesAsync(
         TenantDataSource dataSource,
         Guid companyId,
         ReadOnlyMemory<TKey> keys,
@@ -48,55 +48,57 @@ public sealed class ChildPagesQuery<TKey, T>
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
-        if (keys.IsEmpty)
-        {
-            return new([]);
-        }
-
-        if (request is { IncludeRows: false, CountTotal: false })
-        {
-            var nothing = new RowPage<T>[keys.Length];
-            Array.Fill(nothing, new RowPage<T>([], false, false, null));
-            return new(nothing);
-        }
-
-        return ReadAsync(dataSource, companyId, keys, request, where, cancellationToken);
+        return Statement(companyId, keys, request, where) is { } statement
+            ? await dataSource.ExecuteAsync(companyId, statement, cancellationToken)
+            : RowPage.Empty<T>(keys.Length);
     }
 
-    private async ValueTask<RowPage<T>[]> ReadAsync(
-        TenantDataSource dataSource,
-        Guid companyId,
-        ReadOnlyMemory<TKey> keys,
-        PageRequest request,
-        Expression<Func<T, bool>>? where,
-        CancellationToken cancellationToken)
+    /// <summary>The statement that reads the pages; null when there are no keys, or neither rows nor a count are asked for.</summary>
+    public ReadStatement<RowPage<T>[]>? Statement(
+        Guid companyId, ReadOnlyMemory<TKey> keys, PageRequest request, Expression<Func<T, bool>>? where)
     {
-        using var index = new KeyIndex<TKey>(keys.Span);
+        if (keys.IsEmpty || request is { IncludeRows: false, CountTotal: false })
+        {
+            return null;
+        }
+
+        var index = new KeyIndex<TKey>(keys.Span);
         var parameters = new List<NpgsqlParameter>(8)
         {
             new NpgsqlParameter<Guid> { TypedValue = companyId },
             new NpgsqlParameter<TKey[]> { TypedValue = index.Distinct },
         };
         var sql = _sql.Statement(_model, request, where, parameters);
-
-        var pages = new RowPage<T>[index.Distinct.Length];
-        await using (var connection = await dataSource.OpenAsync(companyId, cancellationToken))
-        await using (var reader = await connection.ExecuteReaderAsync(sql, parameters, cancellationToken))
+        return new ReadStatement<RowPage<T>[]>(
+            sql, parameters, (reader, cancellationToken) => ReadAsync(reader, companyId, index, keys.Length, request, cancellationToken))
         {
-            if (request.IncludeRows)
+            IsBounded = !request.CountTotal && where is null,
+        };
+    }
+
+    private async ValueTask<RowPage<T>[]> ReadAsync(
+        NpgsqlDataReader reader,
+        Guid companyId,
+        KeyIndex<TKey> index,
+        int keyCount,
+        PageRequest request,
+        CancellationToken cancellationToken)
+    {
+        using var _ = index;
+        var pages = new RowPage<T>[index.Distinct.Length];
+        if (request.IncludeRows)
+        {
+            await ReadRowsAsync(reader, companyId, request, pages, cancellationToken);
+        }
+        else
+        {
+            while (await reader.ReadAsync(cancellationToken))
             {
-                await ReadRowsAsync(reader, companyId, request, pages, cancellationToken);
-            }
-            else
-            {
-                while (await reader.ReadAsync(cancellationToken))
-                {
-                    pages[reader.GetInt64(0) - 1] = new RowPage<T>([], false, false, reader.GetInt64(1));
-                }
+                pages[reader.GetInt64(0) - 1] = new RowPage<T>([], false, false, reader.GetInt64(1));
             }
         }
 
-        return index.Align(pages, keys.Length);
+        return index.Align(pages, keyCount);
     }
 
     private async ValueTask ReadRowsAsync(

@@ -24,7 +24,7 @@ public sealed class PageQuery<T>
     }
 
     /// <summary>One statement, whatever is asked for; none when neither rows nor a count are.</summary>
-    public ValueTask<RowPage<T>> ReadPageAsync(
+    public async ValueTask<RowPage<T>> ReadPageAsync(
         TenantDataSource dataSource,
         Guid companyId,
         PageRequest request,
@@ -32,26 +32,31 @@ public sealed class PageQuery<T>
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
+        return Statement(companyId, request, where) is { } statement
+            ? await dataSource.ExecuteAsync(companyId, statement, cancellationToken)
+            : RowPage.Empty<T>();
+    }
+
+    /// <summary>The statement that reads a page; null when neither rows nor a count are asked for.</summary>
+    public ReadStatement<RowPage<T>>? Statement(Guid companyId, PageRequest request, Expression<Func<T, bool>>? where)
+    {
         if (request is { IncludeRows: false, CountTotal: false })
         {
-            return new(new RowPage<T>([], false, false, null));
+            return null;
         }
 
         var parameters = new List<NpgsqlParameter>(8) { new NpgsqlParameter<Guid> { TypedValue = companyId } };
         var sql = _sql.Statement(_model, request, where, parameters);
-        return ReadAsync(dataSource, companyId, sql, parameters, request, cancellationToken);
+        return new ReadStatement<RowPage<T>>(
+            sql, parameters, (reader, cancellationToken) => ReadAsync(reader, companyId, request, cancellationToken))
+        {
+            IsBounded = !request.CountTotal && where is null,
+        };
     }
 
     private async ValueTask<RowPage<T>> ReadAsync(
-        TenantDataSource dataSource,
-        Guid companyId,
-        string sql,
-        List<NpgsqlParameter> parameters,
-        PageRequest request,
-        CancellationToken cancellationToken)
+        NpgsqlDataReader reader, Guid companyId, PageRequest request, CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenAsync(companyId, cancellationToken);
-        await using var reader = await connection.ExecuteReaderAsync(sql, parameters, cancellationToken);
         long? total = null;
         if (!request.IncludeRows)
         {

@@ -6,3 +6,18 @@ namespace Backoffice.Persistence.Querying;
 /// <param name="HasPrevious">Whether rows precede; when reading forward, whether a cursor said so.</param>
 /// <param name="TotalCount">The size of the whole list, when it was asked for.</param>
 public sealed record RowPage<T>(T[] Items, bool HasNext, bool HasPrevious, long? TotalCount);
+
+/// <summary>Pages of which nothing was asked.</summary>
+public static class RowPage
+{
+    /// <summary>A page without rows.</summary>
+    public static RowPage<T> Empty<T>() => new([], false, false, null);
+
+    /// <summary>As many pages without rows.</summary>
+    public static RowPage<T>[] Empty<T>(int count)
+    {
+        var pages = new RowPage<T>[count];
+        Array.Fill(pages, Empty<T>());
+        return pages;
+    }
+}

@@ -41,25 +41,34 @@ public sealed class StatementLog : IDisposable
         }
     }
 
-    internal static void Record(string statement) => Record(statement, null);
+    internal static void Record(string statement) => Record(null, statement, []);
 
-    internal static void Record(string first, string? second)
+    /// <summary>Records what is sent in one round trip.</summary>
+    internal static void Record(string? before, string first, ReadOnlySpan<ReadStatement> others)
     {
-        if (Volatile.Read(ref _recorders) > 0)
+        if (Volatile.Read(ref _recorders) == 0)
         {
-            Current.Value?.Add(first, second);
+            return;
+        }
+
+        for (var log = Current.Value; log is not null; log = log._outer)
+        {
+            log.Add(before, first, others);
         }
     }
 
-    private void Add(string first, string? second)
+    private void Add(string? before, string first, ReadOnlySpan<ReadStatement> others)
     {
         Interlocked.Increment(ref _roundTrips);
-        _statements.Enqueue(first);
-        if (second is not null)
+        if (before is not null)
         {
-            _statements.Enqueue(second);
+            _statements.Enqueue(before);
         }
 
-        _outer?.Add(first, second);
+        _statements.Enqueue(first);
+        foreach (var statement in others)
+        {
+            _statements.Enqueue(statement.Sql);
+        }
     }
 }

@@ -95,6 +95,30 @@ public sealed class TenantDataSource : IAsyncDisposable
         }
     }
 
+    /// <summary>Executes statements in one round trip on a connection of a company.</summary>
+    /// <returns>When all have ended, each with rows or with an error of its own. <see cref="ReadStatement.Complete"/> tells who waits.</returns>
+    public async Task ExecuteAsync(Guid companyId, ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(companyId, cancellationToken);
+            await connection.ReadAsync(statements, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            TenantConnection.Fail(statements, exception);
+        }
+    }
+
+    /// <summary>Executes a statement.</summary>
+    public async Task<TResult> ExecuteAsync<TResult>(
+        Guid companyId, ReadStatement<TResult> statement, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(companyId, new ReadStatement[] { statement }, cancellationToken);
+        statement.Complete();
+        return await statement.Result;
+    }
+
     public async ValueTask DisposeAsync()
     {
         TenantSession[] idle;

@@ -11,6 +11,7 @@ internal sealed class TenantSession : IAsyncDisposable
     private readonly TenantDataSource _owner;
     private readonly NpgsqlConnection _connection;
     private NpgsqlCommand _command;
+    private NpgsqlBatch? _batch;
     private CompanyRecord _record;
     private bool _isFirstStatement;
 
@@ -49,35 +50,22 @@ internal sealed class TenantSession : IAsyncDisposable
         _isFirstStatement = true;
     }
 
-    public async ValueTask<NpgsqlDataReader> ExecuteReaderAsync(
+    public ValueTask<NpgsqlDataReader> ExecuteReaderAsync(
         string sql,
         IReadOnlyList<NpgsqlParameter> parameters,
-        CancellationToken cancellationToken)
-    {
-        var mayHaveGoneAway = _isFirstStatement && IdleSince != 0;
-        _isFirstStatement = false;
-        try
-        {
-            return await ExecuteAsync(sql, parameters, cancellationToken);
-        }
-        catch (Exception exception)
-        {
-            _record.Forget();
-            if (!mayHaveGoneAway || !HasGoneAway(exception))
-            {
-                throw;
-            }
-        }
+        CancellationToken cancellationToken) =>
+        ExecuteReaderAsync(new Statement(sql, parameters), default, cancellationToken);
 
-        // The server was restarted, or cut the connection, while it was idle. A read can be sent again.
-        await ReopenAsync(cancellationToken);
-        return await ExecuteAsync(sql, parameters, cancellationToken);
+    /// <summary>Sends statements in one round trip; each has a result of the reader, in their order.</summary>
+    public ValueTask<NpgsqlDataReader> ExecuteReaderAsync(ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
+    {
+        var first = statements.Span[0];
+        return ExecuteReaderAsync(new Statement(first.Sql, first.Parameters), statements[1..], cancellationToken);
     }
 
     public ValueTask EndLeaseAsync()
     {
-        // Parameters hold the caller's values, and belong to one collection at a time.
-        _command.Parameters.Clear();
+        ReleaseParameters();
         return _owner.ReturnAsync(this);
     }
 
@@ -93,7 +81,7 @@ internal sealed class TenantSession : IAsyncDisposable
 
     private async Task ReopenAsync(CancellationToken cancellationToken)
     {
-        _command.Parameters.Clear();
+        ReleaseParameters();
         await _command.DisposeAsync();
         await _connection.CloseAsync();
         await _connection.OpenAsync(cancellationToken);
@@ -101,43 +89,82 @@ internal sealed class TenantSession : IAsyncDisposable
         _record = _owner.Records.Find(_connection);
     }
 
-    private async ValueTask<NpgsqlDataReader> ExecuteAsync(
-        string sql,
-        IReadOnlyList<NpgsqlParameter> parameters,
+    private async ValueTask<NpgsqlDataReader> ExecuteReaderAsync(
+        Statement first,
+        ReadOnlyMemory<ReadStatement> others,
         CancellationToken cancellationToken)
     {
-        if (!_record.Is(CompanyId))
+        var mayHaveGoneAway = _isFirstStatement && IdleSince != 0;
+        _isFirstStatement = false;
+        try
         {
-            return await SetCompanyAndExecuteAsync(sql, parameters, cancellationToken);
+            return await ExecuteAsync(first, others, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            _record.Forget();
+            if (!mayHaveGoneAway || !HasGoneAway(exception))
+            {
+                throw;
+            }
         }
 
-        StatementLog.Record(sql);
-        _command.CommandText = sql;
-        Fill(_command.Parameters, parameters);
+        // The server was restarted, or cut the connection, while it was idle. A read can be sent again.
+        await ReopenAsync(cancellationToken);
+        return await ExecuteAsync(first, others, cancellationToken);
+    }
+
+    private async ValueTask<NpgsqlDataReader> ExecuteAsync(
+        Statement first,
+        ReadOnlyMemory<ReadStatement> others,
+        CancellationToken cancellationToken)
+    {
+        ReleaseParameters();
+        var isSet = _record.Is(CompanyId);
+        StatementLog.Record(isSet ? null : SetCompany, first.Sql, others.Span);
+        if (!isSet || !others.IsEmpty)
+        {
+            return await ExecuteBatchAsync(isSet, first, others, cancellationToken);
+        }
+
+        _command.CommandText = first.Sql;
+        Add(_command.Parameters, first.Parameters);
         return await _command.ExecuteReaderAsync(cancellationToken);
     }
 
-    private async ValueTask<NpgsqlDataReader> SetCompanyAndExecuteAsync(
-        string sql,
-        IReadOnlyList<NpgsqlParameter> parameters,
+    private async ValueTask<NpgsqlDataReader> ExecuteBatchAsync(
+        bool isSet,
+        Statement first,
+        ReadOnlyMemory<ReadStatement> others,
         CancellationToken cancellationToken)
     {
-        StatementLog.Record(SetCompany, sql);
-        _record.Forget();
-
-        // With the barrier the setting is a transaction of its own in the same round trip. Without it, an error in the last
-        // row of the statement would roll the setting back after the record has been written. Should the setting itself fail
-        // (a cancellation that strikes it), the statement still runs, as the company before: its rows are never handed
-        // out, since the failure is thrown here, and its writes name a company that the old one's policy refuses.
-        var setCompany = new NpgsqlBatchCommand(SetCompany) { AppendErrorBarrier = true };
-        setCompany.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = CompanyId });
-        var command = new NpgsqlBatchCommand(sql);
-        _command.Parameters.Clear();
-        Fill(command.Parameters, parameters);
-
         // A new batch every time: one that is used again may execute the statement that it prepared before (npgsql/npgsql#6432).
-        var batch = new NpgsqlBatch(_connection) { BatchCommands = { setCompany, command } };
+        var batch = _batch = new NpgsqlBatch(_connection);
+        if (!isSet)
+        {
+            _record.Forget();
+
+            // With the barrier the setting is a transaction of its own in the same round trip. Without it, an error in the last
+            // row of the statements would roll the setting back after the record has been written. Should the setting itself fail
+            // (a cancellation that strikes it), the statements still run, as the company before: their rows are never handed
+            // out, since the failure is thrown here, and their writes name a company that the old one's policy refuses.
+            var setCompany = new NpgsqlBatchCommand(SetCompany) { AppendErrorBarrier = true };
+            setCompany.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = CompanyId });
+            batch.BatchCommands.Add(setCompany);
+        }
+
+        Add(batch, first.Sql, first.Parameters);
+        foreach (var statement in others.Span)
+        {
+            Add(batch, statement.Sql, statement.Parameters);
+        }
+
         var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        if (isSet)
+        {
+            return reader;
+        }
+
         try
         {
             // The second result is behind the barrier: when it is there, the setting has been committed.
@@ -153,12 +180,32 @@ internal sealed class TenantSession : IAsyncDisposable
         return reader;
     }
 
-    private static void Fill(NpgsqlParameterCollection target, IReadOnlyList<NpgsqlParameter> parameters)
+    /// <summary>They hold the caller's values, and belong to one collection at a time.</summary>
+    private void ReleaseParameters()
     {
-        target.Clear();
+        _command.Parameters.Clear();
+        for (var i = 0; i < _batch?.BatchCommands.Count; i++)
+        {
+            _batch.BatchCommands[i].Parameters.Clear();
+        }
+
+        _batch = null;
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, IReadOnlyList<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        Add(command.Parameters, parameters);
+        batch.BatchCommands.Add(command);
+    }
+
+    private static void Add(NpgsqlParameterCollection target, IReadOnlyList<NpgsqlParameter> parameters)
+    {
         for (var i = 0; i < parameters.Count; i++)
         {
             target.Add(parameters[i]);
         }
     }
+
+    private readonly record struct Statement(string Sql, IReadOnlyList<NpgsqlParameter> Parameters);
 }

@@ -74,6 +74,7 @@ internal static class GraphQLServices
         services.AddScoped(static provider => new CompanyScope(provider.GetRequiredService<Viewer>().CompanyId));
         services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Files);
         services.AddScoped<BatchDispatcher>();
+        services.AddScoped<StatementBatcher>();
         services.AddSingleton(static _ => new TopicBroker());
         services.AddSingleton<ICacheAdministration>(
             static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerationStamps>()));

@@ -1,0 +1,76 @@
+using Backoffice.Persistence.Tenancy;
+
+namespace Backoffice.DataLoaders.Batching;
+
+/// <summary>
+/// Gathers the statements of one request until no field can go on, and sends them in one round trip: the relations of a level together, and
+/// a row with what is known to hang on it. Thread-safe; one per request.
+/// </summary>
+/// <remarks>
+/// They run one after the other on one connection. A statement whose time grows with the table (<see cref="ReadStatement.IsBounded"/>) has a
+/// connection of its own, beside them. Who waits is told when all of a round trip have ended, within one stretch, so that the statements
+/// of the next level are in one round trip, too.
+/// </remarks>
+/// <param name="dataSource">Hands out connections that see one company.</param>
+/// <param name="scope">The request's company.</param>
+/// <param name="dispatcher">Says when no field can go on.</param>
+public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope scope, BatchDispatcher dispatcher)
+{
+    private readonly Lock _lock = new();
+    private List<ReadStatement>? _waiting;
+
+    /// <summary>Has a statement executed.</summary>
+    /// <typeparam name="TResult">What is made of its rows.</typeparam>
+    /// <param name="statement">The statement.</param>
+    /// <param name="cancellationToken">Ends the round trip; the same for all statements of a request.</param>
+    /// <returns>What was read; fails with the error of this statement alone.</returns>
+    public Task<TResult> ExecuteAsync<TResult>(ReadStatement<TResult> statement, CancellationToken cancellationToken)
+    {
+        if (!statement.IsBounded)
+        {
+            _ = SendAsync(new ReadStatement[] { statement }, cancellationToken);
+            return statement.Result;
+        }
+
+        lock (_lock)
+        {
+            if (_waiting is not null)
+            {
+                _waiting.Add(statement);
+                return statement.Result;
+            }
+
+            _waiting = [statement];
+        }
+
+        dispatcher.ScheduleLast(() => _ = SendAsync(Take(), cancellationToken));
+        return statement.Result;
+    }
+
+    private ReadStatement[] Take()
+    {
+        lock (_lock)
+        {
+            ReadStatement[] statements = [.. _waiting ?? []];
+            _waiting = null;
+            return statements;
+        }
+    }
+
+    private async Task SendAsync(ReadStatement[] statements, CancellationToken cancellationToken)
+    {
+        await dataSource.ExecuteAsync(scope.CompanyId, statements, cancellationToken).ConfigureAwait(false);
+        dispatcher.Enter();
+        try
+        {
+            foreach (var statement in statements)
+            {
+                statement.Complete();
+            }
+        }
+        finally
+        {
+            dispatcher.Exit();
+        }
+    }
+}
