@@ -39,7 +39,8 @@ public sealed class NodeTests(Api api) : IClassFixture<Api>
               ]
             }
             """);
-        answer.Runs(
+        answer.RunsIn(
+            1,
             "select t.id, t.first_name from customers t where t.company_id = $1 and t.id = any($2)",
             "select t.id, t.name from branches t where t.company_id = $1 and t.id = $2");
     }

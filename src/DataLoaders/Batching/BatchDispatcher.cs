@@ -81,7 +81,7 @@ public sealed class BatchDispatcher : IExecutionActivity
             _stretches++;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(static dispatcher => dispatcher.Exit(), this, preferLocal: false);
+        ThreadPool.QueueUserWorkItem(static dispatcher => dispatcher.Exit(), this, preferLocal: false);
     }
 
     private List<Action>? TakeWaiting()

@@ -26,6 +26,21 @@ internal sealed class ExecutionErrors
         }
     }
 
+    /// <summary>Adds what others gathered.</summary>
+    public void AddRange(ExecutionErrors others)
+    {
+        if (others._errors is null)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            (_errors ??= []).AddRange(others._errors);
+            HasNonNullViolations |= others.HasNonNullViolations;
+        }
+    }
+
     /// <summary>
     /// The errors, ordered by their fields' places in the document and then by path: fields run side by side, and the same
     /// request shall have the same answer.

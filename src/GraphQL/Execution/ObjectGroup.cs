@@ -26,6 +26,9 @@ internal sealed class ObjectGroup(ObjectPlan plan, IReadOnlyList<object> objects
     /// <summary>Objects that became null because a non-null field of theirs did. Null as long as there are none.</summary>
     public bool[]? Nulled { get; private set; }
 
+    /// <summary>Fields that were started before the objects were there. Null: none.</summary>
+    public EarlyFields? Early { get; set; }
+
     public bool IsNulled(int index) => Nulled is { } nulled && nulled[index];
 
     public void MarkNulled(int index) => (Nulled ??= new bool[Count])[index] = true;

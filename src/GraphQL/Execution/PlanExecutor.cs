@@ -2,7 +2,6 @@ using System.Collections;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language.Ast;
-using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 
 namespace Backoffice.GraphQL.Execution;
@@ -15,7 +14,7 @@ namespace Backoffice.GraphQL.Execution;
 /// Spec §6.2 ExecuteQuery and ExecuteMutation, §6.3 ExecuteRootSelectionSet, ExecuteCollectedFields and §6.4 ExecuteField, with the
 /// same answers in another order. One instance per execution.
 /// </remarks>
-internal sealed class PlanExecutor
+internal sealed partial class PlanExecutor
 {
     private readonly ExecutionRequest _request;
     private readonly CancellationToken _cancellationToken;
@@ -74,7 +73,10 @@ internal sealed class PlanExecutor
         ObjectGroup group, ExecutionRequest request, CancellationToken cancellationToken)
     {
         var executor = new PlanExecutor(request, cancellationToken);
-        return executor.FinishLaterAsync(group, executor.ExecuteGroup(group));
+        using (executor.GoOn())
+        {
+            return executor.FinishLaterAsync(group, executor.ExecuteGroup(group));
+        }
     }
 
     /// <summary>Completes later items of lists: of the only field of a group, whose resolver is not asked again.</summary>
@@ -83,7 +85,10 @@ internal sealed class PlanExecutor
         ObjectGroup group, object?[] values, ExecutionRequest request, CancellationToken cancellationToken)
     {
         var executor = new PlanExecutor(request, cancellationToken);
-        return executor.FinishLaterAsync(group, executor.Complete(group, 0, values));
+        using (executor.GoOn())
+        {
+            return executor.FinishLaterAsync(group, executor.Complete(group, 0, values));
+        }
     }
 
     private async Task<IReadOnlyList<GraphQLError>> FinishLaterAsync(ObjectGroup group, Task? pending)
@@ -226,8 +231,13 @@ internal sealed class PlanExecutor
 
     private Task? ExecuteBatch(ObjectGroup group, int index, BatchResolver resolver)
     {
+        if (group.Early?[index] is var (values, errors))
+        {
+            return CompleteEarlyAsync(group, index, values, errors);
+        }
+
         var field = group.Plan.Fields[index];
-        ValueTask<IReadOnlyList<object?>> values;
+        ValueTask<IReadOnlyList<object?>> pending;
         try
         {
             if (field.Arguments.Coerce(_request.Variables, out var arguments) is { } error)
@@ -235,11 +245,11 @@ internal sealed class PlanExecutor
                 return Complete(group, index, Fill(group.Count, error));
             }
 
-            values = resolver.Resolve(new BatchContext(this, group, field, arguments));
-            if (values.IsCompletedSuccessfully)
+            pending = resolver.Resolve(new BatchContext(this, group, field, arguments, _errors));
+            if (pending.IsCompletedSuccessfully)
             {
 #pragma warning disable CA1849 // The task is complete.
-                return Complete(group, index, Aligned(group, field, values.Result));
+                return Complete(group, index, Aligned(group, field, pending.Result));
 #pragma warning restore CA1849
             }
         }
@@ -248,7 +258,7 @@ internal sealed class PlanExecutor
             return Complete(group, index, Fill(group.Count, ToError(exception)));
         }
 
-        return CompleteBatchAsync(group, index, values);
+        return CompleteBatchAsync(group, index, pending);
     }
 
     private async Task CompleteBatchAsync(ObjectGroup group, int index, ValueTask<IReadOnlyList<object?>> pending)
@@ -298,11 +308,13 @@ internal sealed class PlanExecutor
             }
         }
 
-        return pending is null ? Complete(group, index, values) : CompleteObjectsAsync(group, index, values, pending);
+        return pending is null
+            ? Complete(group, index, values)
+            : CompleteObjectsAsync(group, index, values, pending, StartByKey(group, field, arguments));
     }
 
     private async Task CompleteObjectsAsync(
-        ObjectGroup group, int index, object?[] values, List<(int Index, ValueTask<object?> Value)> pending)
+        ObjectGroup group, int index, object?[] values, List<(int Index, ValueTask<object?> Value)> pending, EarlyFields? early)
     {
         foreach (var (i, value) in pending)
         {
@@ -316,15 +328,26 @@ internal sealed class PlanExecutor
             }
         }
 
-        await CompleteAsync(group, index, values).ConfigureAwait(false);
+        try
+        {
+            await CompleteAsync(group, index, values, early).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (early is not null)
+            {
+                // Without an object nobody has waited for them.
+                await early.WaitAsync().ConfigureAwait(false);
+            }
+        }
     }
 
-    private async Task CompleteAsync(ObjectGroup group, int index, IReadOnlyList<object?> values)
+    private async Task CompleteAsync(ObjectGroup group, int index, IReadOnlyList<object?> values, EarlyFields? early = null)
     {
         Task? below;
         using (GoOn())
         {
-            below = Complete(group, index, values);
+            below = Complete(group, index, values, early);
         }
 
         if (below is not null)
@@ -334,7 +357,7 @@ internal sealed class PlanExecutor
     }
 
     /// <summary>Makes the column of a field and starts the groups below it.</summary>
-    private Task? Complete(ObjectGroup group, int index, IReadOnlyList<object?> values)
+    private Task? Complete(ObjectGroup group, int index, IReadOnlyList<object?> values, EarlyFields? early = null)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var field = group.Plan.Fields[index];
@@ -352,6 +375,7 @@ internal sealed class PlanExecutor
         group.Columns[index] = column;
         if (column.Groups is [var only])
         {
+            only.Early = early;
             return ExecuteGroup(only);
         }
 
@@ -436,67 +460,5 @@ internal sealed class PlanExecutor
         }
 
         public void Dispose() => _activity?.Exit();
-    }
-
-    private sealed class BatchContext(PlanExecutor executor, ObjectGroup group, PlanField place, ArgumentValues arguments)
-        : BatchResolverContext
-    {
-        public override IReadOnlyList<object> Parents => group.Objects;
-
-        public override FieldSelection Selection => place;
-
-        public override IServiceProvider Services => executor._request.Services;
-
-        public override CancellationToken RequestAborted => executor._cancellationToken;
-
-        public override IReadOnlyList<object?> Arguments => arguments.Values;
-
-        public override bool HasArgument(int index) => arguments.IsGiven(index);
-
-        public override bool Selects(string fieldName) => PlanExecutor.Selects(place, fieldName);
-
-        public override bool SelectsNow(string fieldName) =>
-            place.HasLaterParts ? place.SelectsNow(fieldName) : PlanExecutor.Selects(place, fieldName);
-
-        public override void ReportError(GraphQLError error) => executor._errors.Add(
-            error, place, ResponsePath.Field(group.PathOf(0), place.ResponseName), violatesNonNull: false);
-    }
-
-    private sealed class ObjectContext(PlanExecutor executor, ObjectGroup group, int index, PlanField place, ArgumentValues arguments)
-        : ResolverContext
-    {
-        public override object Parent => group.Objects[index];
-
-        public override ResponsePath Path => ResponsePath.Field(group.PathOf(index), place.ResponseName);
-
-        public override FieldSelection Selection => place;
-
-        public override IServiceProvider Services => executor._request.Services;
-
-        public override CancellationToken RequestAborted => executor._cancellationToken;
-
-        public override IReadOnlyList<object?> Arguments => arguments.Values;
-
-        public override bool HasArgument(int index) => arguments.IsGiven(index);
-
-        public override bool Selects(string fieldName) => PlanExecutor.Selects(place, fieldName);
-
-        public override bool SelectsNow(string fieldName) =>
-            place.HasLaterParts ? place.SelectsNow(fieldName) : PlanExecutor.Selects(place, fieldName);
-
-        public override void ReportError(GraphQLError error) => executor._errors.Add(error, place, Path, violatesNonNull: false);
-    }
-
-    private static bool Selects(PlanField place, string fieldName)
-    {
-        foreach (var child in place.Children)
-        {
-            if (child.Field.Name == fieldName)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

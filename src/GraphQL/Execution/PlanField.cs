@@ -13,6 +13,7 @@ internal sealed class PlanField : FieldSelection
     private readonly GraphQLSchema _schema;
     private FrozenDictionary<Type, IReadOnlySet<string>> _requiredMembers = FrozenDictionary<Type, IReadOnlySet<string>>.Empty;
     private IReadOnlyList<FieldSelection>? _children;
+    private int[]? _relationsByKey;
 
     public PlanField(
         GraphQLSchema schema,
@@ -122,6 +123,12 @@ internal sealed class PlanField : FieldSelection
         ? []
         : [.. _schema.GetPossibleTypes(SelectionSet.Type).SelectMany(t => SelectionSet.For(t).AllFields)];
 
+    /// <summary>
+    /// For a field that looks an object up: which of the fields below need nothing of the object but the key, and run once for a level. Their
+    /// indexes among the fields of the object's plan; empty for any other field.
+    /// </summary>
+    public int[] RelationsByKey => _relationsByKey ??= FindRelationsByKey();
+
     public override IReadOnlySet<string> RequiredMembers(Type runtimeType)
     {
         if (_requiredMembers.TryGetValue(runtimeType, out var members))
@@ -152,6 +159,19 @@ internal sealed class PlanField : FieldSelection
         }
 
         return false;
+    }
+
+    private int[] FindRelationsByKey()
+    {
+        if (Field.Lookup is not { } lookup || ListDepth > 0 || SelectionSet is not { Type: ObjectType type } selectionSet)
+        {
+            return [];
+        }
+
+        var fields = selectionSet.For(type).Fields;
+        return [.. Enumerable.Range(0, fields.Length).Where(index =>
+            fields[index].Field is { Resolver: BatchResolver, RequiredMembers.Count: > 0 } field
+            && field.RequiredMembers.All(lookup.KeyMembers.Contains))];
     }
 
     // Items that come later belong to the stream alone, whatever was deferred around them.

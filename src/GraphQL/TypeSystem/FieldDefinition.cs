@@ -37,6 +37,9 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// </summary>
     public FieldResolver? DeferredResolver { get; init; }
 
+    /// <summary>How the field finds its object by a key, when it does; else null.</summary>
+    public EntityLookup? Lookup { get; init; }
+
     /// <summary>
     /// For a root field of the subscription type: starts the stream of events. Each event becomes the parent object of the
     /// field, whose resolver makes the field's value of it. The source heeds the cancellation token that it is enumerated with:

@@ -22,6 +22,9 @@ public abstract class ReadStatement
     /// <summary>For <c>$1</c>, <c>$2</c> and so on.</summary>
     internal IReadOnlyList<NpgsqlParameter> Parameters { get; }
 
+    /// <summary>What records the flow that asked for the statement.</summary>
+    internal StatementLog? Log { get; } = StatementLog.OfFlow;
+
     /// <summary>Whether rows were read or an error was.</summary>
     internal bool HasEnded { get; private protected set; }
 

@@ -41,17 +41,15 @@ public sealed class StatementLog : IDisposable
         }
     }
 
-    internal static void Record(string statement) => Record(null, statement, []);
+    /// <summary>What the current flow is recorded by. A statement that others send takes it along.</summary>
+    internal static StatementLog? OfFlow => Volatile.Read(ref _recorders) > 0 ? Current.Value : null;
+
+    internal static void Record(string statement) => Record(OfFlow, null, statement, []);
 
     /// <summary>Records what is sent in one round trip.</summary>
-    internal static void Record(string? before, string first, ReadOnlySpan<ReadStatement> others)
+    internal static void Record(StatementLog? log, string? before, string first, ReadOnlySpan<ReadStatement> others)
     {
-        if (Volatile.Read(ref _recorders) == 0)
-        {
-            return;
-        }
-
-        for (var log = Current.Value; log is not null; log = log._outer)
+        for (; log is not null; log = log._outer)
         {
             log.Add(before, first, others);
         }

@@ -54,13 +54,13 @@ internal sealed class TenantSession : IAsyncDisposable
         string sql,
         IReadOnlyList<NpgsqlParameter> parameters,
         CancellationToken cancellationToken) =>
-        ExecuteReaderAsync(new Statement(sql, parameters), default, cancellationToken);
+        ExecuteReaderAsync(new Statement(sql, parameters, StatementLog.OfFlow), default, cancellationToken);
 
     /// <summary>Sends statements in one round trip; each has a result of the reader, in their order.</summary>
     public ValueTask<NpgsqlDataReader> ExecuteReaderAsync(ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
     {
         var first = statements.Span[0];
-        return ExecuteReaderAsync(new Statement(first.Sql, first.Parameters), statements[1..], cancellationToken);
+        return ExecuteReaderAsync(new Statement(first.Sql, first.Parameters, first.Log), statements[1..], cancellationToken);
     }
 
     public ValueTask EndLeaseAsync()
@@ -121,7 +121,7 @@ internal sealed class TenantSession : IAsyncDisposable
     {
         ReleaseParameters();
         var isSet = _record.Is(CompanyId);
-        StatementLog.Record(isSet ? null : SetCompany, first.Sql, others.Span);
+        StatementLog.Record(first.Log, isSet ? null : SetCompany, first.Sql, others.Span);
         if (!isSet || !others.IsEmpty)
         {
             return await ExecuteBatchAsync(isSet, first, others, cancellationToken);
@@ -207,5 +207,5 @@ internal sealed class TenantSession : IAsyncDisposable
         }
     }
 
-    private readonly record struct Statement(string Sql, IReadOnlyList<NpgsqlParameter> Parameters);
+    private readonly record struct Statement(string Sql, IReadOnlyList<NpgsqlParameter> Parameters, StatementLog? Log);
 }

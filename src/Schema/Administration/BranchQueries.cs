@@ -13,6 +13,7 @@ internal static class BranchQueries
 {
     /// <summary>A branch by its id; null when the company has none.</summary>
     /// <param name="id">The global id.</param>
+    [Lookup]
     public static Task<Branch?> GetBranchAsync(
         [ID<Branch>] Guid id, BranchByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(id, selection, cancellationToken);

@@ -13,6 +13,7 @@ internal static class UserQueries
 {
     /// <summary>A user by its id; null when the company has none.</summary>
     /// <param name="id">The global id.</param>
+    [Lookup]
     public static Task<User?> GetUserAsync(
         [ID<User>] Guid id, UserByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(id, selection, cancellationToken);

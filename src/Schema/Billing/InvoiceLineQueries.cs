@@ -13,6 +13,7 @@ internal static class InvoiceLineQueries
 {
     /// <summary>A line of an invoice by its id; null when the company has none.</summary>
     /// <param name="id">The global id.</param>
+    [Lookup]
     public static Task<InvoiceLine?> GetInvoiceLineAsync(
         [ID<InvoiceLine>] Guid id, InvoiceLineByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(id, selection, cancellationToken);

@@ -13,6 +13,7 @@ internal static class InvoiceQueries
 {
     /// <summary>An invoice by its id; null when the company has none.</summary>
     /// <param name="id">The global id.</param>
+    [Lookup]
     public static Task<Invoice?> GetInvoiceAsync(
         [ID<Invoice>] Guid id, InvoiceByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(id, selection, cancellationToken);

@@ -13,6 +13,7 @@ internal static class PaymentQueries
 {
     /// <summary>A payment by its id; null when the company has none.</summary>
     /// <param name="id">The global id.</param>
+    [Lookup]
     public static Task<Payment?> GetPaymentAsync(
         [ID<Payment>] Guid id, PaymentByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(id, selection, cancellationToken);

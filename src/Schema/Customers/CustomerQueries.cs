@@ -13,6 +13,7 @@ internal static class CustomerQueries
 {
     /// <summary>A customer by its id; null when the company has none.</summary>
     /// <param name="id">The global id.</param>
+    [Lookup]
     public static Task<Customer?> GetCustomerAsync(
         [ID<Customer>] Guid id, CustomerByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(id, selection, cancellationToken);

@@ -13,6 +13,7 @@ internal static class AppointmentQueries
 {
     /// <summary>An appointment by its id; null when the company has none.</summary>
     /// <param name="id">The global id.</param>
+    [Lookup]
     public static Task<Appointment?> GetAppointmentAsync(
         [ID<Appointment>] Guid id, AppointmentByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(id, selection, cancellationToken);

@@ -13,6 +13,7 @@ internal static class StaffMemberQueries
 {
     /// <summary>A staff member by its id; null when the company has none.</summary>
     /// <param name="id">The global id.</param>
+    [Lookup]
     public static Task<StaffMember?> GetStaffMemberAsync(
         [ID<StaffMember>] Guid id, StaffMemberByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(id, selection, cancellationToken);

@@ -219,6 +219,9 @@ public sealed class TenantConnectionTests(PostgresFixture postgres)
                     case 4:
                         await RollBackAsync(contexts, tenant.Id);
                         break;
+                    case 7:
+                        await FailBesideOthersAsync(source, tenant.Id, random);
+                        break;
                     case 5 or 6:
                         await using (var context = contexts.CreateDbContext(tenant.Id))
                         {
@@ -252,6 +255,31 @@ public sealed class TenantConnectionTests(PostgresFixture postgres)
         {
             Assert.Equal([companyId], await ReadAsync(connection, Seen));
         }
+    }
+
+    private static async Task FailBesideOthersAsync(TenantDataSource source, Guid companyId, Random random)
+    {
+        string[] others = ["select 1 / 0", "select company_id, 1 / (500 - n) from customers, generate_series(1, 1000) n", Seen];
+        ReadStatement<Guid[]>[] statements = [Read(Seen), Read(others[random.Next(3)]), Read(Seen)];
+        await source.ExecuteAsync(companyId, statements, CancellationToken.None);
+        foreach (var statement in statements)
+        {
+            statement.Complete();
+        }
+
+        Assert.Equal([companyId], await statements[0].Result);
+        Assert.Equal([companyId], await statements[2].Result);
+
+        static ReadStatement<Guid[]> Read(string sql) => new(sql, [], static async (reader, cancellationToken) =>
+        {
+            var ids = new HashSet<Guid>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                ids.Add(reader.GetGuid(0));
+            }
+
+            return [.. ids];
+        });
     }
 
     private static async Task CancelAsync(TenantDataSource source, Guid companyId, Random random)

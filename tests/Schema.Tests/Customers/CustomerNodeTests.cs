@@ -1,3 +1,4 @@
+using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Scheduling;
 using Xunit;
 
@@ -61,7 +62,7 @@ public sealed class CustomerNodeTests(Api api) : IClassFixture<Api>
     [InlineData(1)]
     [InlineData(10)]
     [InlineData(48)]
-    public async Task The_nested_page_is_five_statements_whatever_the_number_of_customers(int more)
+    public async Task The_nested_page_is_five_statements_in_three_round_trips_whatever_the_number_of_customers(int more)
     {
         var company = await TestCompany.CreateAsync(api);
         for (var i = 0; i < more; i++)
@@ -75,7 +76,8 @@ public sealed class CustomerNodeTests(Api api) : IClassFixture<Api>
 
         var answer = await company.AskAsync(NestedPage);
         Assert.Equal(more + 2, answer.ListAt("customers.nodes").Count);
-        answer.Runs(
+        answer.RunsIn(
+            3,
             "select t.id, t.first_name, t.last_name from customers t"
             + " where t.company_id = $1 order by t.last_name desc, t.first_name desc, t.id desc limit 51",
             "select t.id, t.branch_id, t.staff_member_id, t.starts_at, k.ordinality from unnest($2::uuid[]) with ordinality k(key, ordinality)"
@@ -86,6 +88,81 @@ public sealed class CustomerNodeTests(Api api) : IClassFixture<Api>
             + " where t.company_id = $1 and t.customer_id = k.key order by t.created_at desc, t.id desc limit 4) t",
             "select t.id, t.name from staff_members t where t.company_id = $1 and t.id = any($2)",
             "select t.id, t.address, t.name from branches t where t.company_id = $1 and t.id = any($2)");
+    }
+
+    [Fact]
+    public async Task A_customer_comes_in_one_round_trip_with_what_hangs_on_its_id()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var answer = await company.AskAsync(
+            $$"""
+            {
+              customer(id: "{{company.Ada.GlobalId()}}") {
+                firstName
+                appointments(first: 1) { nodes { startsAt } }
+                invoices(first: 1) { nodes { number } }
+              }
+            }
+            """);
+        answer.Gives(
+            """
+            {
+              "customer": {
+                "firstName": "Ada",
+                "appointments": { "nodes": [{ "startsAt": "2026-03-10T09:00:00Z" }] },
+                "invoices": { "nodes": [{ "number": "A-1" }] }
+              }
+            }
+            """);
+        answer.RunsIn(
+            1,
+            "select t.id, t.first_name from customers t where t.company_id = $1 and t.id = $2",
+            "select t.id, t.starts_at, k.ordinality from unnest($2::uuid[]) with ordinality k(key, ordinality)"
+            + " cross join lateral (select t.id, t.starts_at from appointments t"
+            + " where t.company_id = $1 and t.customer_id = k.key order by t.starts_at desc, t.id desc limit 2) t",
+            "select t.id, t.created_at, t.number, k.ordinality from unnest($2::uuid[]) with ordinality k(key, ordinality)"
+            + " cross join lateral (select t.id, t.created_at, t.number from invoices t"
+            + " where t.company_id = $1 and t.customer_id = k.key order by t.created_at desc, t.id desc limit 2) t");
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_not_there_has_nothing_that_hangs_on_its_id()
+    {
+        var (company, other) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
+        foreach (var id in new[] { other.Ada.GlobalId(), Ids.Of("Customer", Guid.CreateVersion7()) })
+        {
+            var answer = await company.AskAsync(
+                $$"""
+                {
+                  customer(id: "{{id}}") {
+                    appointments(first: 1) { nodes { startsAt } }
+                    invoices(after: "nonsense") { nodes { number } }
+                  }
+                }
+                """);
+            answer.Is("""{"data":{"customer":null}}""");
+            Assert.Equal(1, answer.RoundTrips);
+        }
+    }
+
+    [Fact]
+    public async Task What_hangs_on_the_id_fails_at_its_own_place()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        (await company.AskAsync(
+            $$"""
+            {
+              customer(id: "{{company.Ada.GlobalId()}}") {
+                firstName
+                appointments(after: "nonsense") { nodes { startsAt } }
+                invoices(first: 1) { nodes { number } }
+              }
+            }
+            """)).Refuses("HC0078 customer.appointments");
+        (await api.AskAsync(
+            company.As(UserRole.Staff),
+            $$"""{ customer(id: "{{company.Ada.GlobalId()}}") { firstName invoices(first: 1) { nodes { number } } } }"""))
+            .Refuses("AUTH_NOT_AUTHORIZED customer.invoices");
     }
 
     [Fact]

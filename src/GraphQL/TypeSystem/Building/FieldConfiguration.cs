@@ -41,6 +41,9 @@ public sealed class FieldConfiguration
     /// <summary>The resolver; null while it is to be compiled from <see cref="Member"/>.</summary>
     public FieldResolver? Resolver { get; set; }
 
+    /// <summary>Whether the arguments name the key of the object that the field yields; see <see cref="FieldDefinition.Lookup"/>.</summary>
+    public bool IsLookup { get; set; }
+
     /// <summary>For a subscription's root field: the source of events; see <see cref="FieldDefinition.SourceEventStream"/>.</summary>
     public Func<ResolverContext, IAsyncEnumerable<object?>>? SourceEventStream { get; set; }
 

@@ -144,6 +144,7 @@ public sealed partial class SchemaBuilder
             DeprecationReason = field.DeprecationReason,
             Directives = [.. field.Directives],
             Resolver = resolver,
+            Lookup = field.IsLookup ? LookupCompiler.Compile(field) : null,
             SourceEventStream = stream,
             RequiredMembers = [.. field.RequiredMembers.Distinct()],
             Guard = field.Guard,

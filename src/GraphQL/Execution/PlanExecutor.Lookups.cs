@@ -1,0 +1,64 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution.Incremental;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+
+namespace Backoffice.GraphQL.Execution;
+
+/// <content>Relations of an object that is being looked up: they need its key, which the arguments name.</content>
+internal sealed partial class PlanExecutor
+{
+    /// <summary>
+    /// Starts the relations of an object that is not there yet. Should there be none, or should it fail, what they give is dropped: they
+    /// read under the same walls as ever.
+    /// </summary>
+    private EarlyFields? StartByKey(ObjectGroup group, PlanField field, ArgumentValues arguments)
+    {
+        if (group.Count != 1
+            || field.RelationsByKey is not [_, ..] relations
+            || field is not { Field.Lookup: { } lookup, SelectionSet: { Type: TypeSystem.ObjectType type } selectionSet }
+            || lookup.CreateKey(arguments.Values) is not { } key)
+        {
+            return null;
+        }
+
+        var plan = selectionSet.For(type);
+        var path = ResponsePath.Field(group.PathOf(0), field.ResponseName);
+        var keys = new ObjectGroup(plan, [key], owner: null) { Origin = new GroupOrigin([path]) };
+        var early = new EarlyFields(plan.Fields.Length);
+        foreach (var index in relations)
+        {
+            // A field that is refused, or asked for in a wrong way, says so when there is an object to say it of.
+            var relation = plan.Fields[index];
+            if (relation.Field is { Resolver: BatchResolver resolver } definition
+                && definition.Guard?.Invoke(_request.Services) is null
+                && relation.Arguments.Coerce(_request.Variables, out var values) is null)
+            {
+                early[index] = Start(resolver, keys, relation, values);
+            }
+        }
+
+        return early;
+    }
+
+    private (Task<IReadOnlyList<object?>> Values, ExecutionErrors Errors) Start(
+        BatchResolver resolver, ObjectGroup keys, PlanField field, ArgumentValues arguments)
+    {
+        var errors = new ExecutionErrors();
+        try
+        {
+            return (resolver.Resolve(new BatchContext(this, keys, field, arguments, errors)).AsTask(), errors);
+        }
+        catch (Exception exception)
+        {
+            return (Task.FromException<IReadOnlyList<object?>>(exception), errors);
+        }
+    }
+
+    private async Task CompleteEarlyAsync(ObjectGroup group, int index, Task<IReadOnlyList<object?>> values, ExecutionErrors errors)
+    {
+        await ((Task)values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _errors.AddRange(errors);
+        await CompleteBatchAsync(group, index, new ValueTask<IReadOnlyList<object?>>(values)).ConfigureAwait(false);
+    }
+}
