@@ -4,6 +4,7 @@ using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Scheduling;
 using Backoffice.Persistence.Tenancy;
+using Backoffice.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -34,6 +35,12 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     public DbSet<Payment> Payments => Set<Payment>();
 
+    /// <summary>The names of the types whose rows were written since the last commit.</summary>
+    internal HashSet<string> WrittenTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is being committed right now.</summary>
+    internal IAnnouncedWrite? AnnouncedWrite { get; set; }
+
     internal TimeProvider TimeProvider =>
         options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(TimeProvider)) as TimeProvider
             ?? TimeProvider.System;
@@ -52,13 +59,13 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     public override void Dispose()
     {
-        CompanyId = Guid.Empty;
+        Forget();
         base.Dispose();
     }
 
     public override ValueTask DisposeAsync()
     {
-        CompanyId = Guid.Empty;
+        Forget();
         return base.DisposeAsync();
     }
 
@@ -69,6 +76,12 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BackofficeDbContext).Assembly);
         TenantEntities.Configure(modelBuilder, this);
+    }
+
+    private void Forget()
+    {
+        CompanyId = Guid.Empty;
+        WrittenTypes.Clear();
     }
 
     private void PrepareWrites()
@@ -94,6 +107,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
                 throw new ForeignCompanyException(entry.Metadata.ClrType, rowCompanyId, CompanyId);
             }
 
+            WrittenTypes.Add(entry.Metadata.ClrType.Name);
             if (entry.State is EntityState.Added)
             {
                 entry.Property(entity => entity.CreatedAt).CurrentValue = now;

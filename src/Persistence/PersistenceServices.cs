@@ -1,4 +1,5 @@
 using Backoffice.Persistence.Tenancy;
+using Backoffice.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,10 @@ namespace Backoffice.Persistence;
 
 public static class PersistenceServices
 {
-    /// <summary>Adds <see cref="TenantDataSource"/> and a pooled factory of <see cref="BackofficeDbContext"/>.</summary>
+    /// <summary>
+    /// Adds <see cref="TenantDataSource"/> and a pooled factory of <see cref="BackofficeDbContext"/>, which tells of its writes where there is an
+    /// <see cref="IWriteAnnouncer"/>.
+    /// </summary>
     /// <exception cref="InvalidOperationException">An option cannot work; the message names its key.</exception>
     public static IServiceCollection AddPersistence(this IServiceCollection services, PersistenceOptions options)
     {
@@ -26,6 +30,10 @@ public static class PersistenceServices
                     new CompanyConnectionInterceptor(dataSource.Records),
                     new CompanyTransactionInterceptor(dataSource.Records),
                     new CompanyCommandInterceptor(dataSource.Records));
+            if (provider.GetService<IWriteAnnouncer>() is { } announcer)
+            {
+                context.AddInterceptors(new AnnouncingInterceptor(announcer), new WholeTransactionsInterceptor());
+            }
         });
     }
 

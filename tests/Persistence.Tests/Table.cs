@@ -8,4 +8,7 @@ internal static class Table
 
     /// <summary>Those behind the second wall: of entities, of the company itself, and what only the database uses.</summary>
     public static readonly string[] BehindRowSecurity = [.. OfCompanies, "companies", "invoice_counters"];
+
+    /// <summary>Written behind the second wall, and read by servers for all companies: ids of companies and names of entities.</summary>
+    public const string OfServers = "unannounced_writes";
 }

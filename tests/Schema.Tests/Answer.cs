@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Backoffice.GraphQL.CacheControl;
 using Xunit;
 
 namespace Backoffice.Schema.Tests;
@@ -16,6 +17,9 @@ internal sealed record Answer(string Text, IReadOnlyList<string> Statements, int
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>Where it came from, and why.</summary>
+    public (CacheStatus Status, string? Reason) Cache { get; init; }
 
     public JsonNode? Data => JsonNode.Parse(Text)?["data"];
 

@@ -39,9 +39,12 @@ internal sealed class ApiHost : IAsyncDisposable
         };
         using var writer = new JsonWriter();
         using var log = StatementLog.Start();
-        await Services.GetRequiredService<RequestExecutor>()
-            .ExecuteAsync(new RequestContext(request, scope.ServiceProvider, cancellationToken), writer);
-        return new Answer(Encoding.UTF8.GetString(writer.Written.Span), WithoutSettings(log), log.RoundTrips);
+        var context = new RequestContext(request, scope.ServiceProvider, cancellationToken);
+        await Services.GetRequiredService<RequestExecutor>().ExecuteAsync(context, writer);
+        return new Answer(Encoding.UTF8.GetString(writer.Written.Span), WithoutSettings(log), log.RoundTrips)
+        {
+            Cache = (context.CacheStatus, context.CacheReason),
+        };
     }
 
     private static IReadOnlyList<string> WithoutSettings(StatementLog log) =>

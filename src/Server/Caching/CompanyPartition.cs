@@ -4,4 +4,6 @@ namespace Backoffice.Server.Caching;
 internal static class CompanyPartition
 {
     public static string Of(Guid companyId) => companyId.ToString("N");
+
+    public static Guid CompanyOf(string partition) => Guid.ParseExact(partition, "N");
 }

@@ -54,7 +54,9 @@ internal static class BackofficeServer
         services.AddSingleton(_ => new RedisHealth(redis));
         services.AddPersistence(new PersistenceOptions { AppConnectionString = appConnectionString });
         services.AddSingleton(cursorKey);
-        services.AddResultCache(cache ?? new CacheSettings(), redis);
+        cache ??= new CacheSettings();
+        services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);
+        services.AddResultCache(cache, redis);
         services.AddGraphQL();
     }
 

@@ -7,7 +7,7 @@ using Backoffice.Server.Http;
 
 namespace Backoffice.Server.Composition;
 
-/// <summary>The result cache, over the stamps that writes change. Without stamps there is no cache: nobody could say what is fresh.</summary>
+/// <summary>The result cache, over the stamps that writes change.</summary>
 internal static class ResultCacheServices
 {
     public static void AddResultCache(this IServiceCollection services, CacheSettings settings, RedisConnection? redis)
@@ -23,9 +23,8 @@ internal static class ResultCacheServices
         }
     }
 
-    /// <summary>The cache; null when it is switched off, or when nothing says what is fresh.</summary>
-    public static ResultCache? FindCache(IServiceProvider provider) =>
-        provider.GetService<IGenerationStamps>() is null ? null : provider.GetService<ResultCache>();
+    /// <summary>The cache; null when it is switched off.</summary>
+    public static ResultCache? FindCache(IServiceProvider provider) => provider.GetService<ResultCache>();
 
     /// <summary>Who asks, as far as answers depend on it.</summary>
     public static CacheCaller CallerOf(IServiceProvider request)

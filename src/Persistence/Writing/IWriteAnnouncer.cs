@@ -1,0 +1,13 @@
+namespace Backoffice.Persistence.Writing;
+
+/// <summary>Hears of every write of a context before it is committed. Whoever keeps what was read implements it.</summary>
+public interface IWriteAnnouncer
+{
+    /// <summary>A transaction is about to be committed. It is not before this has returned.</summary>
+    /// <param name="companyId">The company whose rows are written.</param>
+    /// <param name="entityTypes">The names of the CLR types of the rows that are added, changed or deleted; each once.</param>
+    /// <param name="transaction">PostgreSQL's number of the transaction.</param>
+    /// <param name="cancellationToken">The writer's; when it is cancelled, nothing is committed.</param>
+    public ValueTask<IAnnouncedWrite> AnnounceAsync(
+        Guid companyId, IReadOnlyCollection<string> entityTypes, ulong transaction, CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace Backoffice.Persistence.Writing;
+
+/// <summary>How a transaction ended.</summary>
+public enum TransactionOutcome
+{
+    /// <summary>PostgreSQL has said that it is committed.</summary>
+    Committed,
+
+    /// <summary>It was not committed and never will be.</summary>
+    RolledBack,
+
+    /// <summary>The connection broke while it was being committed; only PostgreSQL knows.</summary>
+    Unknown,
+}

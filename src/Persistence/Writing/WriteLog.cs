@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Npgsql;
+
+namespace Backoffice.Persistence.Writing;
+
+/// <summary>What PostgreSQL knows about the transactions that write, of all companies; on connections of its own.</summary>
+/// <param name="appConnectionString">The connection string of the application role.</param>
+public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
+{
+    private const int MostUnannounced = 1000;
+
+    private readonly NpgsqlDataSource _dataSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(appConnectionString)
+    {
+        MaxPoolSize = 2,
+        Timeout = 2,
+        CommandTimeout = 2,
+        MaxAutoPrepare = 4,
+        AutoPrepareMinUsages = 2,
+        NoResetOnClose = true,
+    });
+
+    /// <summary>Reads, in one statement and thus at one moment, who is writing and which writes were not announced.</summary>
+    public async Task<WriteLogEntry> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _dataSource.CreateCommand(
+            $"""
+            select pg_current_snapshot()::text, u.company_id, u.entity_type
+            from (select 1) one
+            left join (select distinct company_id, entity_type from unannounced_writes limit {MostUnannounced + 1}) u on true
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var snapshot = "";
+        var unannounced = new List<(Guid CompanyId, string EntityType)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            snapshot = reader.GetString(0);
+            if (!await reader.IsDBNullAsync(1, cancellationToken))
+            {
+                unannounced.Add((reader.GetGuid(1), reader.GetString(2)));
+            }
+        }
+
+        var (next, running) = Parse(snapshot);
+        return new WriteLogEntry(
+            snapshot, next, running, [.. unannounced.Take(MostUnannounced)], unannounced.Count > MostUnannounced);
+    }
+
+    /// <summary>Removes the unannounced writes that a moment saw.</summary>
+    public async Task RemoveAsync(
+        string snapshot, IReadOnlyCollection<(Guid CompanyId, string EntityType)> writes, CancellationToken cancellationToken)
+    {
+        await using var command = _dataSource.CreateCommand(
+            """
+            delete from unannounced_writes
+            where (company_id, entity_type) in (select * from unnest($1, $2)) and pg_visible_in_snapshot(transaction, $3::pg_snapshot)
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. writes.Select(write => write.CompanyId)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. writes.Select(write => write.EntityType)] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = snapshot });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
+
+    /// <summary>Reads "xmin:xmax:xip,xip": transactions before xmin have ended, those from xmax on had not begun.</summary>
+    private static (ulong Next, FrozenSet<ulong> Running) Parse(string snapshot)
+    {
+        var parts = snapshot.Split(':');
+        var running = parts[2].Length == 0 ? [] : parts[2].Split(',').Select(Number);
+        return (Number(parts[1]), running.ToFrozenSet());
+
+        static ulong Number(string digits) => ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,43 @@
+using Backoffice.Caching;
+using Backoffice.Caching.Stamps;
+using Backoffice.Persistence;
+using Backoffice.Server.Caching;
+using Backoffice.Server.Composition;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backoffice.Schema.Tests.Caching;
+
+/// <summary>A server that keeps answers, alone or beside others on one Redis.</summary>
+internal sealed class CachingHost : IAsyncDisposable
+{
+    private readonly RedisConnection? _redis;
+    private readonly ApiHost _host;
+
+    private CachingHost(string appConnectionString, RedisConnection? redis)
+    {
+        _redis = redis;
+        _host = new ApiHost(
+            new PersistenceOptions { AppConnectionString = appConnectionString, MaxPoolSize = 8 },
+            TimeProvider.System,
+            services =>
+            {
+                services.AddFreshness(appConnectionString, redis, isCaching: true);
+                services.AddResultCache(new CacheSettings(), redis);
+            });
+    }
+
+    public IGenerationStamps Stamps => _host.Services.GetRequiredService<IGenerationStamps>();
+
+    public static async Task<CachingHost> StartAsync(Api api, string? redis) => new(
+        api.Database.AppConnectionString,
+        // A machine that is busy with other tests must not look like a Redis that hangs.
+        redis is null ? null : await RedisConnection.OpenAsync(RedisOptions.Parse(redis) with { CommandTimeout = TimeSpan.FromSeconds(30) }));
+
+    public Task<Answer> AskAsync(Viewer viewer, string document) => _host.AskAsync(viewer, document);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _redis?.Dispose();
+    }
+}

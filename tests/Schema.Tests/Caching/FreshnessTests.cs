@@ -1,0 +1,251 @@
+using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Administration;
+using Backoffice.Testing;
+using Xunit;
+
+namespace Backoffice.Schema.Tests.Caching;
+
+/// <summary>Answers from the cache beside those that a server without one gives.</summary>
+public sealed class FreshnessTests(Api api) : IClassFixture<Api>
+{
+    private const string Customers = "{ customers(order: [{ lastName: ASC }]) { nodes { firstName lastName status } totalCount } }";
+    private const string Appointments = "{ appointments { nodes { startsAt status customer { firstName } staffMember { name } } } }";
+    private const string Invoices =
+        """
+        { invoices(order: [{ number: ASC }]) { nodes {
+            number status total customer { lastName } lines { nodes { description } } payments { nodes { amount } totalCount } } } }
+        """;
+
+    private const string Staff = "{ staffMembers { nodes { name } } }";
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_mutation_is_seen_at_once_by_whoever_has_asked_before(bool withRedis)
+    {
+        var company = await TestCompany.CreateAsync(api);
+        await using var servers = await StartAsync(withRedis);
+        var ada = company.Ada.GlobalId();
+
+        var zoe = await ChangeAsync(
+            "createCustomer", """firstName: "Zoe", lastName: "Abel" """, "customer", Customers);
+        await ChangeAsync("updateCustomer", $"""id: "{zoe}", firstName: "Zora" """, "customer", Customers);
+        var appointment = await ChangeAsync(
+            "bookAppointment",
+            $"""
+            customerId: "{ada}", staffMemberId: "{company.Sam.GlobalId()}", branchId: "{company.Centre.GlobalId()}",
+            service: "Cut", startsAt: "2026-05-04T09:00:00Z", endsAt: "2026-05-04T10:00:00Z"
+            """,
+            "appointment",
+            Appointments);
+        await ChangeAsync(
+            "rescheduleAppointment",
+            $"""id: "{appointment}", startsAt: "2026-05-05T09:00:00Z", endsAt: "2026-05-05T10:00:00Z" """,
+            "appointment",
+            Appointments);
+        await ChangeAsync("cancelAppointment", $"""id: "{appointment}" """, "appointment", Appointments);
+        await ChangeAsync("completeAppointment", $"""id: "{company.Colour.GlobalId()}" """, "appointment", Appointments);
+        var invoice = await ChangeAsync(
+            "createInvoice",
+            $$"""customerId: "{{ada}}", lines: [{ description: "Cut", quantity: 1, unitPrice: 80 }]""",
+            "invoice",
+            Invoices);
+        await ChangeAsync("sendInvoice", $"""id: "{invoice}" """, "invoice", Invoices);
+        await ChangeAsync("recordPayment", $"""invoiceId: "{invoice}", amount: 30, method: CASH""", "payment", Invoices);
+        await ChangeAsync("voidInvoice", $"""id: "{company.Draft.GlobalId()}" """, "invoice", Invoices);
+        await ChangeAsync("archiveCustomer", $"""id: "{zoe}" """, "customer", Customers);
+
+        async Task<string> ChangeAsync(string mutation, string input, string result, string seenIn)
+        {
+            string[] queries = [Customers, Appointments, Invoices, Staff];
+            foreach (var query in queries)
+            {
+                foreach (var server in servers.All)
+                {
+                    await servers.AskAsync(server, company.Owner, query);
+                    Assert.NotEqual(CacheStatus.Miss, (await servers.AskAsync(server, company.Owner, query)).Cache.Status);
+                }
+            }
+
+            var before = (await api.AskAsync(company.Owner, seenIn)).Text;
+            var changed = await servers.All[0].AskAsync(
+                company.Owner, $"mutation {{ {mutation}(input: {{ {input} }}) {{ {result} {{ id }} errors {{ __typename }} }} }}");
+            var id = (string?)changed.At($"{mutation}.{result}.id");
+            Assert.NotEqual(before, (await api.AskAsync(company.Owner, seenIn)).Text);
+
+            foreach (var query in queries)
+            {
+                foreach (var server in servers.All)
+                {
+                    var answer = await servers.AskAsync(server, company.Owner, query);
+                    Assert.True(answer.Cache.Status != CacheStatus.HitL1 || query != seenIn, $"{mutation} left a copy of {query}");
+                }
+            }
+
+            // What it has nothing to do with is still there.
+            Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[0], company.Owner, Staff)).Cache.Status);
+            return id ?? "";
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_saved_leaves_answers_where_they_are()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        await using var servers = await StartAsync(withRedis: true);
+        await servers.AskAsync(servers.All[0], company.Owner, Customers);
+
+        var refused = await servers.All[0].AskAsync(
+            company.Owner,
+            $$"""mutation { updateCustomer(input: { id: "{{company.Ada.GlobalId()}}", email: "no address" }) { errors { __typename } } }""");
+        Assert.Contains("InvalidEmailError", refused.Text, StringComparison.Ordinal);
+
+        Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[0], company.Owner, Customers)).Cache.Status);
+    }
+
+    [Fact]
+    public async Task Companies_and_roles_have_answers_of_their_own()
+    {
+        var (company, other) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
+        await using var servers = await StartAsync(withRedis: true);
+        foreach (var viewer in new[] { company.Owner, company.As(UserRole.Staff), company.As(UserRole.ReadOnly), other.Owner })
+        {
+            Assert.Equal(CacheStatus.Miss, (await servers.AskAsync(servers.All[0], viewer, Customers)).Cache.Status);
+            Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[0], viewer, Customers)).Cache.Status);
+            Assert.Equal(CacheStatus.HitL2, (await servers.AskAsync(servers.All[1], viewer, Customers)).Cache.Status);
+        }
+
+        // A write of one company is none of the other's.
+        await servers.All[0].AskAsync(
+            company.Owner, """mutation { createCustomer(input: { firstName: "Zoe", lastName: "Abel" }) { customer { id } } }""");
+        Assert.Equal(CacheStatus.Miss, (await servers.AskAsync(servers.All[0], company.Owner, Customers)).Cache.Status);
+        Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[0], other.Owner, Customers)).Cache.Status);
+
+        // What a role may not read, it is not given because somebody else may.
+        Assert.NotEmpty((await servers.All[0].AskAsync(company.Owner, Invoices)).ListAt("invoices.nodes"));
+        Assert.NotEmpty((await servers.All[0].AskAsync(company.As(UserRole.Staff), Invoices)).Errors);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Redis_may_go_and_come_back_in_the_middle_of_writes(bool withAllItHad)
+    {
+        var company = await TestCompany.CreateAsync(api);
+        await using var redis = await RedisServer.StartAsync();
+        await using var cable = new Cable(redis.Port);
+        await using var servers = await StartAsync(cable.ConnectionString);
+        await servers.SettleAsync(company.Owner, Customers);
+
+        cable.Cut();
+        if (!withAllItHad)
+        {
+            await redis.StopAsync();
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            var created = await servers.All[i % 2].AskAsync(
+                company.Owner, $$"""mutation { createCustomer(input: { firstName: "New", lastName: "N{{i}}" }) { customer { id } } }""");
+            Assert.NotNull(created.At("createCustomer.customer.id"));
+            foreach (var server in servers.All)
+            {
+                await servers.AskAsync(server, company.Owner, Customers);
+            }
+        }
+
+        Assert.Equal(CacheStatus.Bypass, (await servers.AskAsync(servers.All[1], company.Owner, Customers)).Cache.Status);
+        Assert.NotEqual(0L, await CountUnannouncedAsync(company));
+        await redis.StartAgainAsync();
+        cable.Mend();
+        await servers.SettleAsync(company.Owner, Customers);
+
+        // What nobody could be told of has been read, and is forgotten.
+        Assert.Equal(0L, await CountUnannouncedAsync(company));
+    }
+
+    [Fact]
+    public async Task Clearing_makes_an_entity_type_or_everything_of_the_company_anew()
+    {
+        var (company, other) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
+        await using var servers = await StartAsync(withRedis: true);
+        foreach (var viewer in new[] { company.Owner, other.Owner })
+        {
+            await servers.AskAsync(servers.All[1], viewer, Customers);
+            await servers.AskAsync(servers.All[1], viewer, Staff);
+        }
+
+        (await servers.All[0].AskAsync(
+            company.Owner, """mutation { clearCache(input: { entityTypes: ["Customer"] }) { clearedCache { entityTypes } errors { __typename } } }"""))
+            .At("clearCache");
+        Assert.Equal(CacheStatus.Miss, (await servers.AskAsync(servers.All[1], company.Owner, Customers)).Cache.Status);
+        Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[1], company.Owner, Staff)).Cache.Status);
+
+        (await servers.All[0].AskAsync(
+            company.Owner, "mutation { clearCache(input: {}) { clearedCache { entityTypes } errors { __typename } } }")).At("clearCache");
+        Assert.Equal(CacheStatus.Miss, (await servers.AskAsync(servers.All[1], company.Owner, Staff)).Cache.Status);
+        Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[1], other.Owner, Staff)).Cache.Status);
+
+        foreach (var document in new[] { "mutation { clearCache(input: {}) { clearedCache { entityTypes } } }", "{ cacheStatistics { misses } }" })
+        {
+            var refused = await servers.All[0].AskAsync(company.As(UserRole.Manager), document);
+            Assert.StartsWith("AUTH_NOT_AUTHORIZED", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<Servers> StartAsync(bool withRedis)
+    {
+        var servers = await StartAsync(withRedis ? (await RedisServer.ShareAsync()).ConnectionString : null);
+        if (withRedis)
+        {
+            // A partition that is new to Redis says nothing until the transactions that run now have ended.
+            await servers.SettleAsync((await TestCompany.CreateAsync(api)).Owner, Staff);
+        }
+
+        return servers;
+    }
+
+    private async Task<Servers> StartAsync(string? redis) => new(
+        api, redis is null ? [await CachingHost.StartAsync(api, null)] : [await CachingHost.StartAsync(api, redis), await CachingHost.StartAsync(api, redis)]);
+
+    private async Task<long> CountUnannouncedAsync(TestCompany company)
+    {
+        await using var dataSource = Npgsql.NpgsqlDataSource.Create(api.Database.AppConnectionString);
+        await using var command = dataSource.CreateCommand("select count(*) from unannounced_writes where company_id = $1");
+        command.Parameters.Add(new Npgsql.NpgsqlParameter<Guid> { TypedValue = company.Id });
+        return (long?)await command.ExecuteScalarAsync() ?? -1;
+    }
+
+    private sealed class Servers(Api api, CachingHost[] all) : IAsyncDisposable
+    {
+        public CachingHost[] All { get; } = all;
+
+        /// <summary>Asks, and compares with what there is.</summary>
+        public async Task<Answer> AskAsync(CachingHost server, Viewer viewer, string query)
+        {
+            var answer = await server.AskAsync(viewer, query);
+            Assert.Equal((await api.AskAsync(viewer, query)).Text, answer.Text);
+            return answer;
+        }
+
+        /// <summary>Asks until all servers answer from their caches.</summary>
+        public async Task SettleAsync(Viewer viewer, string query)
+        {
+            foreach (var server in All)
+            {
+                while ((await AskAsync(server, viewer, query)).Cache.Status != CacheStatus.HitL1)
+                {
+                    // Each answer takes its time from the database.
+                }
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var server in All)
+            {
+                await server.DisposeAsync();
+            }
+        }
+    }
+}
