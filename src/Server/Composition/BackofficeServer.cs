@@ -8,6 +8,7 @@ using Backoffice.Server.Health;
 using Backoffice.Server.Http;
 using Backoffice.Server.Http.Compression;
 using Backoffice.Server.Ide;
+using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports;
 
 namespace Backoffice.Server.Composition;
@@ -40,7 +41,8 @@ internal static class BackofficeServer
         CursorKey cursorKey,
         string appConnectionString,
         RedisConnection? redis,
-        CacheSettings? cache = null)
+        CacheSettings? cache = null,
+        PersistedOperationSettings? persistedOperations = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(tokens);
@@ -55,6 +57,7 @@ internal static class BackofficeServer
         services.AddPersistence(new PersistenceOptions { AppConnectionString = appConnectionString });
         services.AddSingleton(cursorKey);
         services.AddResultCache(cache ?? new CacheSettings(), redis);
+        services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings());
         services.AddGraphQL();
     }
 

@@ -15,7 +15,7 @@ public sealed class DatabaseMigrationTests(PostgresFixture postgres)
         for (var i = 0; i < 2; i++)
         {
             await MigrateAsync(database);
-            Assert.Equal(["0001_initial", "0002_invoice_numbers"], await PostgresFixture.QueryAsync<string>(database, Applied));
+            Assert.Equal(["0001_initial", "0002_invoice_numbers", "0004_persisted_operations"], await PostgresFixture.QueryAsync<string>(database, Applied));
         }
     }
 
@@ -24,7 +24,7 @@ public sealed class DatabaseMigrationTests(PostgresFixture postgres)
     {
         var database = await postgres.CreateDatabaseAsync();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => MigrateAsync(database)));
-        Assert.Equal(["0001_initial", "0002_invoice_numbers"], await PostgresFixture.QueryAsync<string>(database, Applied));
+        Assert.Equal(["0001_initial", "0002_invoice_numbers", "0004_persisted_operations"], await PostgresFixture.QueryAsync<string>(database, Applied));
     }
 
     [Theory]
