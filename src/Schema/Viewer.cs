@@ -6,4 +6,8 @@ namespace Backoffice.Schema;
 /// <param name="UserId">The user.</param>
 /// <param name="CompanyId">The company, which bounds everything that the request can see.</param>
 /// <param name="Role">What the user may do there.</param>
-public sealed record Viewer(Guid UserId, Guid CompanyId, UserRole Role);
+public sealed record Viewer(Guid UserId, Guid CompanyId, UserRole Role)
+{
+    /// <summary>The program that asks, when its token names one; it may run the operations that are registered for it, and nothing else.</summary>
+    public string? Client { get; init; }
+}

@@ -7,7 +7,7 @@ internal static class Table
         ["branches", "users", "customers", "staff_members", "appointments", "invoices", "invoice_lines", "payments"];
 
     /// <summary>Those behind the second wall: of entities, of the company itself, and what only the database uses.</summary>
-    public static readonly string[] BehindRowSecurity = [.. OfCompanies, "companies", "invoice_counters"];
+    public static readonly string[] BehindRowSecurity = [.. OfCompanies, "companies", "invoice_counters", "automatic_operations"];
 
     /// <summary>Written behind the second wall, and read by servers for all companies: ids of companies and names of entities.</summary>
     public const string OfServers = "unannounced_writes";

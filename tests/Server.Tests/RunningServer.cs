@@ -6,6 +6,7 @@ using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Ide;
+using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -56,6 +57,7 @@ internal sealed class RunningServer : IAsyncDisposable
         Action<DirectoryInfo>? arrangeIde = null,
         TransportOptions? transports = null,
         RedisConnection? redis = null,
+        PersistedOperationSettings? persistedOperations = null,
         Action<IServiceCollection>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("backoffice-test-");
@@ -77,7 +79,8 @@ internal sealed class RunningServer : IAsyncDisposable
             transports ?? new TransportOptions(),
             new CursorKey(1, new byte[CursorKey.SecretLength]),
             connectionString,
-            redis);
+            redis,
+            persistedOperations: persistedOperations);
         builder.Services.AddSingleton(new SchemaDocument(() => schema));
         configure?.Invoke(builder.Services);
         var app = builder.Build();

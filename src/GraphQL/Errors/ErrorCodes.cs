@@ -30,7 +30,7 @@ public static class ErrorCodes
     /// <summary>A resolver answered null where the schema promises a value.</summary>
     public const string NonNullViolation = "HC0018";
 
-    /// <summary>Persisted operation not found.</summary>
+    /// <summary>No operation is persisted under the id or hash; a client of automatic persisted queries sends the text then.</summary>
     public const string PersistedQueryNotFound = "HC0020";
 
     /// <summary>A filter gives null where a value is needed.</summary>
@@ -90,6 +90,9 @@ public static class ErrorCodes
     /// <summary>The Accept header is malformed.</summary>
     public const string InvalidAccept = "HC0064";
 
+    /// <summary>The caller may run registered operations only, and this is none.</summary>
+    public const string OnlyPersistedOperations = "HC0067";
+
     /// <summary>More ids than <c>nodes(ids:)</c> accepts.</summary>
     public const string TooManyNodes = "HC0076";
 
@@ -98,6 +101,9 @@ public static class ErrorCodes
 
     /// <summary>A cursor is not one of this server's, or was made for another tenant, field, filter or order.</summary>
     public const string InvalidCursor = "HC0078";
+
+    /// <summary>The hash that comes with an operation's text is not the text's.</summary>
+    public const string PersistedQueryMismatch = "PERSISTED_QUERY_MISMATCH";
 
     /// <summary>The operation's size exceeds a limit of the server.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";

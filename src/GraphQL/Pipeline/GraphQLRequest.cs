@@ -6,8 +6,11 @@ namespace Backoffice.GraphQL.Pipeline;
 /// <remarks>Spec §6.1. The memory belongs to the transport and must stay as it is until the request is answered.</remarks>
 public readonly record struct GraphQLRequest
 {
-    /// <summary>The operation text in UTF-8.</summary>
+    /// <summary>The operation text in UTF-8; empty when it is only named by <see cref="Persisted"/>.</summary>
     public ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>The persisted operation that the request names; null when it names none.</summary>
+    public PersistedOperationReference? Persisted { get; init; }
 
     /// <summary>The name of the operation to execute, or null when the document has only one.</summary>
     public string? OperationName { get; init; }

@@ -35,6 +35,15 @@ public sealed record PipelineOptions
     /// <summary>Finds the request's <see cref="IExecutionActivity"/>, or null when nothing gathers batches.</summary>
     public Func<IServiceProvider, IExecutionActivity?>? Activity { get; init; }
 
+    /// <summary>Where operations are kept that clients send by id; null for nowhere.</summary>
+    public IPersistedOperationStore? PersistedOperations { get; init; }
+
+    /// <summary>
+    /// Says who asks for persisted operations, and whether he may run others, from the request's services. Called for every request. Null:
+    /// everybody is in one partition and may run everything.
+    /// </summary>
+    public Func<IServiceProvider, PersistedOperationCaller>? OperationCallerOf { get; init; }
+
     /// <summary>Where finished responses are kept; null for nowhere.</summary>
     public IResultCache? ResultCache { get; init; }
 

@@ -25,8 +25,8 @@ public sealed class RequestContext
         RequestAborted = requestAborted;
     }
 
-    /// <summary>The request.</summary>
-    public GraphQLRequest Request { get; }
+    /// <summary>The request; from the stage of persisted operations on with the text of its operation.</summary>
+    public GraphQLRequest Request { get; internal set; }
 
     /// <summary>The request's services.</summary>
     public IServiceProvider Services { get; }

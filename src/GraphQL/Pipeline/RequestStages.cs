@@ -12,6 +12,7 @@ public static class RequestStages
     public static IReadOnlyList<IRequestStage> Create(GraphQLSchema schema, PipelineOptions options, TimeProvider timeProvider) =>
     [
         new TimeoutStage(options, timeProvider), // nothing below runs longer than the limit
+        new PersistedOperationStage(options), // id -> text, or a text to be kept
         new DocumentStage(schema, options), // text -> parsed and validated document, from the cache if known
         new OperationStage(schema), // document -> operation, variables coerced
         new ResultCacheStage(options, timeProvider), // a finished response from the cache, or into it

@@ -3,6 +3,7 @@ using Backoffice.Server.Authentication;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Ide;
+using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports;
 
 namespace Backoffice.Server.Commands;
@@ -21,6 +22,7 @@ internal static class ServeCommand
         var tokens = TokenOptions.Read(builder.Configuration, folders.SigningKey);
         var transports = TransportOptions.Read(builder.Configuration);
         var cache = CacheSettings.Read(builder.Configuration);
+        var persistedOperations = PersistedOperationSettings.Read(builder.Configuration);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
@@ -37,7 +39,8 @@ internal static class ServeCommand
             CursorKeys.Read(builder.Configuration, folders.CursorKey),
             database.AppConnectionString,
             redis,
-            cache);
+            cache,
+            persistedOperations);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);

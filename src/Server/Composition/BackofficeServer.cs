@@ -8,6 +8,7 @@ using Backoffice.Server.Health;
 using Backoffice.Server.Http;
 using Backoffice.Server.Http.Compression;
 using Backoffice.Server.Ide;
+using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports;
 
 namespace Backoffice.Server.Composition;
@@ -40,7 +41,8 @@ internal static class BackofficeServer
         CursorKey cursorKey,
         string appConnectionString,
         RedisConnection? redis,
-        CacheSettings? cache = null)
+        CacheSettings? cache = null,
+        PersistedOperationSettings? persistedOperations = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(tokens);
@@ -57,6 +59,7 @@ internal static class BackofficeServer
         cache ??= new CacheSettings();
         services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);
         services.AddResultCache(cache, redis);
+        services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings());
         services.AddGraphQL();
     }
 

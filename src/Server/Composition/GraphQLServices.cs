@@ -14,6 +14,7 @@ using Backoffice.Schema.Administration;
 using Backoffice.Schema.Caching;
 using Backoffice.Schema;
 using Backoffice.Server.Caching;
+using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Sockets;
 using Backoffice.Server.Transports;
@@ -38,6 +39,8 @@ internal static class GraphQLServices
             {
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
+                PersistedOperations = provider.GetService<IPersistedOperationStore>(),
+                OperationCallerOf = PersistedOperationServices.CallerOf(provider.GetService<PersistedOperationSettings>()),
                 ResultCache = ResultCacheServices.FindCache(provider),
                 CallerOf = ResultCacheServices.CallerOf,
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,

@@ -112,6 +112,8 @@ internal sealed partial class ClientRequest
     private GraphQLError? ParseObject(ReadOnlyMemory<byte> json, ref Utf8JsonReader reader, out GraphQLRequest request)
     {
         ReadOnlyMemory<byte>? document = null;
+        string? id = null;
+        PersistedOperationReference? automatic = null;
         string? operationName = null;
         var variables = default(JsonElement);
         GraphQLError? error = null;
@@ -170,12 +172,30 @@ internal sealed partial class ClientRequest
             else if (reader.ValueTextEquals("extensions"u8))
             {
                 reader.Read();
-                if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null))
+                if (reader.TokenType == JsonTokenType.StartObject)
+                {
+                    error = ReadExtensions(ref reader, out automatic) ?? error;
+                    continue;
+                }
+
+                if (reader.TokenType != JsonTokenType.Null)
                 {
                     error = TransportErrors.WrongMember("extensions", "an object or null", reader.TokenType);
                 }
 
                 reader.Skip();
+            }
+            else if (reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("documentId"u8))
+            {
+                reader.Read();
+                if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+                {
+                    error = TransportErrors.WrongMember("id", "a string", reader.TokenType);
+                    reader.Skip();
+                    continue;
+                }
+
+                id = reader.GetString() ?? id;
             }
             else
             {
@@ -184,8 +204,8 @@ internal sealed partial class ClientRequest
             }
         }
 
-        request = new GraphQLRequest { Document = document ?? default, OperationName = operationName, Variables = variables };
-        return error ?? (document is null ? TransportErrors.QueryMissing : null);
+        var incomplete = Combine(document, id, automatic, operationName, variables, out request);
+        return error ?? incomplete;
     }
 
     /// <summary>Skips a value. Escapes are looked at only here: later, half a surrogate pair would be an exception of whoever reads it.</summary>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Backoffice.GraphQL.Errors;
-using Backoffice.GraphQL.Pipeline;
 using Backoffice.Server.Transports.Batches;
 
 namespace Backoffice.Server.Transports;
@@ -14,17 +13,12 @@ internal sealed partial class ClientRequest
     /// <returns>What is wrong, or null.</returns>
     public GraphQLError? Parse(IQueryCollection parameters, BatchLimits limits)
     {
-        foreach (var name in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions"])
+        foreach (var name in (ReadOnlySpan<string>)["query", "id", "documentId", "operationName", "variables", "extensions"])
         {
             if (parameters[name].Count > 1)
             {
                 return TransportErrors.RepeatedParameter(name);
             }
-        }
-
-        if (parameters["query"] is not [{ } text])
-        {
-            return TransportErrors.QueryMissing;
         }
 
         if (ParseParameter("extensions", parameters["extensions"], out var extensions) is { } wrongExtensions)
@@ -37,6 +31,11 @@ internal sealed partial class ClientRequest
             return TransportErrors.WrongMember("extensions", "an object or null", extensions.ValueKind);
         }
 
+        if (ReadExtensions(extensions, out var automatic) is { } wrongPersistedQuery)
+        {
+            return wrongPersistedQuery;
+        }
+
         if (ParseParameter("variables", parameters["variables"], out var variables) is { } wrongVariables)
         {
             return wrongVariables;
@@ -47,13 +46,10 @@ internal sealed partial class ClientRequest
             return TransportErrors.WrongMember("variables", "an object or null", variables.ValueKind);
         }
 
-        var request = new GraphQLRequest
-        {
-            Document = Encoding.UTF8.GetBytes(text),
-            OperationName = parameters["operationName"] is [{ Length: > 0 } operationName] ? operationName : null,
-            Variables = variables,
-        };
-        return Take(request, requestIndex: null, limits);
+        var document = parameters["query"] is [{ } text] ? Encoding.UTF8.GetBytes(text) : default(ReadOnlyMemory<byte>?);
+        var id = parameters["id"] is [{ Length: > 0 } named] ? named : parameters["documentId"].ToString();
+        var operationName = parameters["operationName"] is [{ Length: > 0 } operation] ? operation : null;
+        return Combine(document, id, automatic, operationName, variables, out var request) ?? Take(request, requestIndex: null, limits);
     }
 
     private GraphQLError? ParseParameter(string name, string? value, out JsonElement element)

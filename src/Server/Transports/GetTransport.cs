@@ -16,7 +16,7 @@ internal sealed class GetTransport(HttpAnswers answers, TransportOptions options
             return;
         }
 
-        using var request = new ClientRequest();
+        using var request = new ClientRequest { Route = PersistedRoute.Of(context) };
         var error = BatchLimits.TryRead(context.Request, options.LargestBatch, out var limits)
             ? request.Parse(context.Request.Query, limits.Value)
             : TransportErrors.BatchOperationsForm;

@@ -5,7 +5,10 @@ using Backoffice.Server.Transports.Sockets;
 
 namespace Backoffice.Server.Transports;
 
-/// <summary><c>/graphql</c>: the IDE for a browser that navigates there, the SDL for <c>?sdl</c>, GraphQL for everyone else.</summary>
+/// <summary>
+/// <c>/graphql</c>: the IDE for a browser that navigates there, the SDL for <c>?sdl</c>, GraphQL for everyone else;
+/// <c>/graphql/persisted/{id}</c>: the operation of that id.
+/// </summary>
 internal static class GraphQLEndpoint
 {
     public static void MapGraphQL(this IEndpointRouteBuilder routes)
@@ -22,6 +25,9 @@ internal static class GraphQLEndpoint
             : SchemaEndpoint.IsAskedFor(context.Request) ? SchemaEndpoint.WriteAsync(context)
             : IdePage.IsAskedFor(context.Request) ? ide.WriteAsync(context)
             : AnswerAsync(context, get.AnswerAsync));
+
+        routes.MapPost(PersistedRoute.Pattern, context => AnswerAsync(context, post.AnswerAsync));
+        routes.MapGet(PersistedRoute.Pattern, context => AnswerAsync(context, get.AnswerAsync));
 
         // HTTP/2 opens WebSockets by CONNECT.
         routes.MapMethods("/graphql", [HttpMethods.Connect], sockets.AnswerAsync);

@@ -28,7 +28,7 @@ internal sealed class PostTransport(HttpAnswers answers, TransportOptions option
 
         var scope = context.RequestServices.GetRequiredService<RequestScope>();
         scope.Viewer = viewer;
-        using var request = new ClientRequest();
+        using var request = new ClientRequest { Route = PersistedRoute.Of(context) };
         if (IsJson(context.Request.ContentType))
         {
             await request.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);

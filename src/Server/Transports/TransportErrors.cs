@@ -16,7 +16,16 @@ internal static class TransportErrors
         Invalid("batchOperations must be a list of operation names such as [First,Second].");
 
     public static GraphQLError QueryMissing { get; } =
-        new("The request has no member \"query\" with the operation text.") { Code = ErrorCodes.QueryOrIdMissing };
+        new("The request has neither a member \"query\" with the operation text nor an \"id\" of a persisted operation.")
+        {
+            Code = ErrorCodes.QueryOrIdMissing,
+        };
+
+    public static GraphQLError PersistedQueryForm { get; } =
+        Invalid("The member \"extensions.persistedQuery\" must be an object with \"version\": 1 and \"sha256Hash\": the hash of the operation text.");
+
+    public static GraphQLError TextBesideId { get; } =
+        Invalid("The address names a persisted operation, and the request has an operation text too: send one of them.");
 
     public static GraphQLError EmptyBody { get; } =
         new("The body is empty; a JSON object with the member \"query\" was expected.") { Code = ErrorCodes.InvalidJson };

@@ -8,7 +8,9 @@ namespace Backoffice.Persistence.Tests.Migrations;
 public sealed class SchemaTests(PostgresFixture postgres)
 {
     // Tables that belong to no company.
-    private const string OfOwner = "('companies', 'schema_migrations', 'demo_data_loads')";
+    private const string OfOwner =
+        "('companies', 'schema_migrations', 'demo_data_loads', "
+        + "'registered_operations', 'registered_operation_versions', 'registered_operation_uses')";
 
     [Fact]
     public async Task Every_index_begins_with_the_company() => Assert.Empty(await PostgresFixture.QueryAsync<string>(
@@ -60,8 +62,8 @@ public sealed class SchemaTests(PostgresFixture postgres)
             """));
 
     [Fact]
-    public async Task The_only_tables_without_row_security_are_the_owners() => Assert.Equal(
-        ["demo_data_loads", "schema_migrations"],
+    public async Task The_only_tables_without_row_security_hold_no_companys_data() => Assert.Equal(
+        ["demo_data_loads", "registered_operation_uses", "registered_operation_versions", "registered_operations", "schema_migrations"],
         await PostgresFixture.QueryAsync<string>(
             postgres.Owner,
             """
@@ -89,7 +91,9 @@ public sealed class SchemaTests(PostgresFixture postgres)
             from pg_attribute
             join pg_class on pg_class.oid = attrelid
             where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
-                and relname not in ('schema_migrations', 'demo_data_loads', 'invoice_counters', '{Table.OfServers}')
+                and relname not in (
+                    'schema_migrations', 'demo_data_loads', 'invoice_counters', 'automatic_operations',
+                    'registered_operations', 'registered_operation_versions', 'registered_operation_uses', '{Table.OfServers}')
             """);
         Assert.Equal(
             actual.Order(StringComparer.Ordinal),

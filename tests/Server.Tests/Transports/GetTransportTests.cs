@@ -56,7 +56,7 @@ public sealed class GetTransportTests
         """{"errors":[{"message":"The member \"extensions\" must be an object or null, but is a JSON array.","extensions":{"code":"HC0009"}}]}""")]
     [InlineData(
         "?operationName=A",
-        """{"errors":[{"message":"The request has no member \"query\" with the operation text.","extensions":{"code":"HC0013"}}]}""")]
+        """{"errors":[{"message":"The request has neither a member \"query\" with the operation text nor an \"id\" of a persisted operation.","extensions":{"code":"HC0013"}}]}""")]
     [InlineData(
         "?query={a}&query={b}",
         """{"errors":[{"message":"The parameter \"query\" is given more than once.","extensions":{"code":"HC0009"}}]}""")]

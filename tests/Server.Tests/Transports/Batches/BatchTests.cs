@@ -20,7 +20,7 @@ public sealed class BatchTests
 
     [Fact]
     public async Task One_bad_element_does_not_spoil_the_others() => Assert.Equal(
-        """[{"requestIndex":0,"errors":[{"message":"The element of the batch is a JSON number; an object with the member \"query\" was expected.","extensions":{"code":"HC0009"}}]},{"requestIndex":1,"errors":[{"message":"The request has no member \"query\" with the operation text.","extensions":{"code":"HC0013"}}]},{"requestIndex":2,"errors":[{"message":"Syntax Error: Expected Name, found <EOF>.","locations":[{"line":1,"column":2}],"extensions":{"code":"HC0014"}}]},{"requestIndex":3,"data":{"echo":"a"}},{"requestIndex":4,"errors":[{"message":"The member \"query\" must be a string, but is a JSON array.","extensions":{"code":"HC0009"}}]},{"requestIndex":5,"data":{"echo":"b"}}]""",
+        """[{"requestIndex":0,"errors":[{"message":"The element of the batch is a JSON number; an object with the member \"query\" was expected.","extensions":{"code":"HC0009"}}]},{"requestIndex":1,"errors":[{"message":"The request has neither a member \"query\" with the operation text nor an \"id\" of a persisted operation.","extensions":{"code":"HC0013"}}]},{"requestIndex":2,"errors":[{"message":"Syntax Error: Expected Name, found <EOF>.","locations":[{"line":1,"column":2}],"extensions":{"code":"HC0014"}}]},{"requestIndex":3,"data":{"echo":"a"}},{"requestIndex":4,"errors":[{"message":"The member \"query\" must be a string, but is a JSON array.","extensions":{"code":"HC0009"}}]},{"requestIndex":5,"data":{"echo":"b"}}]""",
         await PostAsync("""[1,{},{"query":"{"},{"query":"{ echo(text: \"a\") }"},{"query":["}"]},{"query":"{ echo(text: \"b\") }"}]"""));
 
     [Fact]

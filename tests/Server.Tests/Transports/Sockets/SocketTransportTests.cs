@@ -68,7 +68,7 @@ public sealed class SocketTransportTests
             await client.ReceiveAsync());
         await client.SendAsync("""{"id":"1","type":"subscribe","payload":{"variables":{}}}""");
         Assert.Equal(
-            """{"type":"error","id":"1","payload":[{"message":"The request has no member \"query\" with the operation text.","extensions":{"code":"HC0013"}}]}""",
+            """{"type":"error","id":"1","payload":[{"message":"The request has neither a member \"query\" with the operation text nor an \"id\" of a persisted operation.","extensions":{"code":"HC0013"}}]}""",
             await client.ReceiveAsync());
         await client.SendAsync("""{"id":"1","type":"subscribe","payload":{"query":"{ fail }","variables":[{}]}}""");
         Assert.Equal(

@@ -1,0 +1,90 @@
+using Backoffice.GraphQL.Pipeline;
+
+namespace Backoffice.Caching.PersistedOperations;
+
+/// <summary>Keeps the operations in use in memory, before a store that is further away. Thread-safe.</summary>
+/// <remarks>
+/// What was persisted automatically has its hash as its key and never changes. A registered operation can be retired, so it is asked for
+/// again after <see cref="PersistedOperationOptions.RegisteredFor"/>; when the store is away then, what is known goes on serving.
+/// </remarks>
+public sealed class MemoryOperations : IPersistedOperationStore
+{
+    private readonly IPersistedOperationStore _store;
+    private readonly PersistedOperationOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly RecentOperations _recent;
+
+    /// <summary>Creates the memory.</summary>
+    /// <param name="store">The store behind it.</param>
+    /// <param name="options">How much is kept, and for how long.</param>
+    /// <param name="timeProvider">The clock.</param>
+    public MemoryOperations(IPersistedOperationStore store, PersistedOperationOptions options, TimeProvider timeProvider)
+    {
+        _store = store;
+        _options = options;
+        _timeProvider = timeProvider;
+        _recent = new RecentOperations(options.MemoryBytes);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    {
+        var registered = _recent.Find(OperationKey.Registered(id, caller.Client));
+        if (registered is { } known && _timeProvider.GetElapsedTime(known.Since) < _options.RegisteredFor)
+        {
+            return new ValueTask<PersistedOperation?>(known.Operation);
+        }
+
+        // One that has been registered meanwhile under the same hash has the same text.
+        return registered is null && !caller.IsRestricted && _recent.Find(OperationKey.Automatic(id, caller.Partition)) is { } automatic
+            ? new ValueTask<PersistedOperation?>(automatic.Operation)
+            : new ValueTask<PersistedOperation?>(FindFurtherAsync(id, caller, registered?.Operation, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryAddAsync(
+        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    {
+        var key = OperationKey.Automatic(hash, caller.Partition);
+        if (_recent.Find(key) is not null)
+        {
+            return true;
+        }
+
+        if (!await _store.TryAddAsync(hash, document, caller, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        _recent.Add(key, new PersistedOperation(document.ToArray(), IsRegistered: false), _timeProvider.GetTimestamp());
+        return true;
+    }
+
+    private async Task<PersistedOperation?> FindFurtherAsync(
+        string id, PersistedOperationCaller caller, PersistedOperation? known, CancellationToken cancellationToken)
+    {
+        var since = _timeProvider.GetTimestamp();
+        PersistedOperation? operation;
+        try
+        {
+            operation = await _store.FindAsync(id, caller, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PersistedOperationsUnavailableException) when (known is not null)
+        {
+            operation = known;
+        }
+
+        if (operation is not { IsRegistered: true } && known is not null)
+        {
+            _recent.Remove(OperationKey.Registered(id, caller.Client));
+        }
+
+        if (operation is not null)
+        {
+            _recent.Add(
+                operation.IsRegistered ? OperationKey.Registered(id, caller.Client) : OperationKey.Automatic(id, caller.Partition), operation, since);
+        }
+
+        return operation;
+    }
+}

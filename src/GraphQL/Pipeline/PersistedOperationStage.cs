@@ -1,0 +1,100 @@
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>
+/// Finds the text of an operation that is sent by id, keeps a text that comes with its hash, and refuses texts where only registered
+/// operations may run.
+/// </summary>
+internal sealed class PersistedOperationStage(PipelineOptions options) : IRequestStage
+{
+    /// <summary>Longer than any id that can be registered; nobody is asked about such.</summary>
+    private const int LongestId = 128;
+
+    private readonly IPersistedOperationStore? _store = options.PersistedOperations;
+
+    public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
+    {
+        var reference = context.Request.Persisted;
+        var hasText = context.Request.Document.Length > 0;
+        var caller = options.OperationCallerOf?.Invoke(context.Services) ?? default;
+        if (hasText && caller.IsRestricted)
+        {
+            context.Refuse(PersistedOperationErrors.TextNotAllowed);
+            return default;
+        }
+
+        return reference is null || (hasText && !reference.IsAutomatic) ? next(context)
+            : hasText ? RunAndKeepAsync(context, next, reference.Id, caller)
+            : FindAsync(context, next, reference, caller);
+    }
+
+    private async ValueTask FindAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, PersistedOperationReference reference, PersistedOperationCaller caller)
+    {
+        PersistedOperation? operation;
+        try
+        {
+            operation = _store is null || reference.Id.Length > LongestId ? null
+                : await _store.FindAsync(Normalise(reference.Id), caller, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (PersistedOperationsUnavailableException)
+        {
+            // Who may send the text is told to, in the words that make clients do so.
+            context.Refuse(reference.IsAutomatic && !caller.IsRestricted
+                ? PersistedOperationErrors.NotFound
+                : PersistedOperationErrors.Unavailable(mayUseText: !caller.IsRestricted));
+            return;
+        }
+
+        if (operation is null)
+        {
+            context.Refuse(caller.IsRestricted
+                ? PersistedOperationErrors.NotRegistered(Shorten(reference.Id), caller.Client)
+                : PersistedOperationErrors.NotFound);
+            return;
+        }
+
+        context.Request = context.Request with { Document = operation.Document };
+        await next(context).ConfigureAwait(false);
+    }
+
+    private async ValueTask RunAndKeepAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, string hash, PersistedOperationCaller caller)
+    {
+        var document = context.Request.Document;
+        if (!OperationHash.Matches(hash, document.Span))
+        {
+            context.Refuse(PersistedOperationErrors.Mismatch);
+            return;
+        }
+
+        await next(context).ConfigureAwait(false);
+        if (_store is null || context.Document is null || !OperationHash.IsSha256(hash))
+        {
+            return;
+        }
+
+        if (await TryAddAsync(_store, Normalise(hash), document, caller, context.RequestAborted).ConfigureAwait(false))
+        {
+            context.AddExtension(
+                "persistedQuery", new Dictionary<string, object?>(StringComparer.Ordinal) { ["sha256Hash"] = hash, ["persisted"] = true });
+        }
+    }
+
+    /// <summary>The answer is there already; that the time is over now is no reason to withhold it.</summary>
+    private static async ValueTask<bool> TryAddAsync(
+        IPersistedOperationStore store, string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.TryAddAsync(hash, document, caller, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static string Shorten(string id) => id.Length <= LongestId ? id : id[..LongestId] + "…";
+
+    private static string Normalise(string id) => OperationHash.IsSha256(id) ? id.ToLowerInvariant() : id;
+}

@@ -1,0 +1,32 @@
+using Backoffice.Caching.PersistedOperations;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.Persistence.Operations;
+using Backoffice.Persistence.Tenancy;
+using Backoffice.Server.PersistedOperations;
+
+namespace Backoffice.Server.Composition;
+
+/// <summary>The stores of persisted operations, one before the other: memory, PostgreSQL.</summary>
+internal static class PersistedOperationServices
+{
+    public static void AddPersistedOperations(this IServiceCollection services, PersistedOperationSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(provider => new OperationStore(
+            provider.GetRequiredService<TenantDataSource>(), provider.GetRequiredService<TimeProvider>(), settings.AutomaticPerCompany));
+        services.AddSingleton<DatabaseOperations>();
+        services.AddSingleton<IPersistedOperationStore>(provider => new MemoryOperations(
+            provider.GetRequiredService<DatabaseOperations>(), settings.Options, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Who asks, from the services of a request.</summary>
+    public static Func<IServiceProvider, PersistedOperationCaller> CallerOf(PersistedOperationSettings? settings)
+    {
+        var onlyPersisted = settings?.OnlyPersisted ?? false;
+        return request =>
+        {
+            var viewer = request.GetRequiredService<RequestScope>().Viewer;
+            return new PersistedOperationCaller(viewer.CompanyId, viewer.Client, onlyPersisted || viewer.Client is not null);
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.Persistence.Operations;
+using Npgsql;
+
+namespace Backoffice.Server.PersistedOperations;
+
+/// <summary>Persisted operations in PostgreSQL, the store that all servers share.</summary>
+internal sealed partial class DatabaseOperations(
+    OperationStore store, PersistedOperationSettings settings, ILogger<DatabaseOperations> logger, TimeProvider timeProvider) : IPersistedOperationStore
+{
+    /// <summary>Longer than this nobody waits for an id, nor for a text to be kept.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            var found = await store.FindAsync(caller.Partition, id, caller.Client, includesAutomatic: !caller.IsRestricted, either.Token);
+            return found is null ? null : new PersistedOperation(found.Document, found.IsRegistered);
+        }
+        catch (Exception exception) when (IsAway(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            LogAway(exception);
+            throw new PersistedOperationsUnavailableException("PostgreSQL did not answer.", exception);
+        }
+    }
+
+    public async ValueTask<bool> TryAddAsync(
+        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    {
+        if (document.Length > PersistedOperationSettings.LargestAutomatic || settings.AutomaticPerCompany == 0)
+        {
+            return false;
+        }
+
+        using var patience = new CancellationTokenSource(Patience, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await store.AddAsync(caller.Partition, hash, Encoding.UTF8.GetString(document.Span), either.Token);
+            return true;
+        }
+        catch (Exception exception) when (IsAway(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            LogAway(exception);
+            return false;
+        }
+    }
+
+    private static bool IsAway(Exception exception) => exception is NpgsqlException or TimeoutException or OperationCanceledException;
+
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "PostgreSQL did not answer about a persisted operation")]
+    private partial void LogAway(Exception exception);
+}

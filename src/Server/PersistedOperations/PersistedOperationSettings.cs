@@ -1,0 +1,46 @@
+using System.Globalization;
+using Backoffice.Caching.PersistedOperations;
+
+namespace Backoffice.Server.PersistedOperations;
+
+/// <summary>Persisted operations: section <c>PersistedOperations</c> of the configuration.</summary>
+internal sealed record PersistedOperationSettings
+{
+    private const string Section = "PersistedOperations";
+
+    /// <summary>The longest text that is kept automatically, in bytes.</summary>
+    public const int LargestAutomatic = 64 * 1024;
+
+    /// <summary>Whether everybody may run registered operations only.</summary>
+    public bool OnlyPersisted { get; init; }
+
+    /// <summary>How many operations a company may persist automatically.</summary>
+    public int AutomaticPerCompany { get; init; } = 5_000;
+
+    public PersistedOperationOptions Options { get; init; } = new();
+
+    public static PersistedOperationSettings Read(IConfiguration configuration)
+    {
+        var defaults = new PersistedOperationSettings();
+        return new PersistedOperationSettings
+        {
+            OnlyPersisted = Flag(nameof(OnlyPersisted)),
+            AutomaticPerCompany = Number(nameof(AutomaticPerCompany), defaults.AutomaticPerCompany, 0, 1_000_000),
+        };
+
+        bool Flag(string name)
+        {
+            var text = configuration[$"{Section}:{name}"];
+            return !string.IsNullOrWhiteSpace(text)
+                && (bool.TryParse(text, out var flag) ? flag : throw new StartupException($"{Section}__{name} is \"{text}\": it must be true or false."));
+        }
+
+        int Number(string name, int fallback, int smallest, int largest)
+        {
+            var text = configuration[$"{Section}:{name}"];
+            return string.IsNullOrWhiteSpace(text) ? fallback
+                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
+                : throw new StartupException($"{Section}__{name} is \"{text}\": it must be a number from {smallest} to {largest}.");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Backoffice.Persistence.Administration;
+using Backoffice.Schema;
+using Backoffice.Server.PersistedOperations;
+using Backoffice.Server.Tests.Transports;
+using Backoffice.Testing;
+using Npgsql;
+using Xunit;
+
+namespace Backoffice.Server.Tests.PersistedOperations;
+
+/// <summary>Servers with the transports' test schema on a database of the test class's own.</summary>
+public sealed class PersistedApi : IAsyncLifetime
+{
+    internal const string GraphQL = "application/graphql-response+json";
+
+    internal TestDatabase Database { get; private set; } = null!; // set by xunit before any test
+
+    internal RunningServer Server { get; private set; } = null!; // likewise
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        Server = await StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>Another server of the installation.</summary>
+    internal Task<RunningServer> StartAsync(PersistedOperationSettings? settings = null, string? connectionString = null) =>
+        RunningServer.StartAsync(
+            connectionString ?? Database.AppConnectionString,
+            configure: TestApi.With(),
+            persistedOperations: settings);
+
+    /// <summary>An owner of a company that nobody else uses.</summary>
+    internal async Task<Viewer> AddCompanyAsync()
+    {
+        var id = Guid.NewGuid();
+        await using var connection = new NpgsqlConnection(Database.OwnerConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "insert into companies (id, name, slug, time_zone, currency, created_at, updated_at) values ($1, 'Test', $1::text, 'UTC', 'CHF', now(), now())",
+            connection)
+        {
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } },
+        };
+        await command.ExecuteNonQueryAsync();
+        return new Viewer(Guid.NewGuid(), id, UserRole.Owner);
+    }
+
+    /// <summary>The texts that a company has persisted.</summary>
+    internal async Task<IReadOnlyList<string>> ReadAutomaticAsync(Viewer viewer)
+    {
+        await using var connection = new NpgsqlConnection(Database.OwnerConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select document from automatic_operations where company_id = $1 order by last_used_at, document", connection)
+        {
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = viewer.CompanyId } },
+        };
+        await using var reader = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            texts.Add(reader.GetString(0));
+        }
+
+        return texts;
+    }
+
+    /// <summary>Status and body of the answer to a POST.</summary>
+    internal static Task<string> PostAsync(RunningServer server, Viewer viewer, string body, string path = "/graphql", string accept = GraphQL) =>
+        SendAsync(server, viewer, HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, "application/json"), accept);
+
+    /// <summary>Status and body of the answer to a GET.</summary>
+    internal static Task<string> GetAsync(RunningServer server, Viewer viewer, string address, string accept = GraphQL) =>
+        SendAsync(server, viewer, HttpMethod.Get, address, null, accept);
+
+    private static async Task<string> SendAsync(
+        RunningServer server, Viewer viewer, HttpMethod method, string address, HttpContent? content, string accept)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Issuer.Issue(viewer, TimeSpan.FromMinutes(5)));
+        request.Headers.Accept.ParseAdd(accept);
+        using var response = await server.Client.SendAsync(request);
+        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
+    }
+}
