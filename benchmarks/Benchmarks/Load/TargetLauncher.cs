@@ -62,6 +62,8 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
             ["ConnectionStrings__Owner"] = database.OwnerConnectionString,
             ["Authentication__SigningKeyFile"] = SigningKeyFile,
             ["Backoffice__Diagnostics"] = "true",
+            // The limit and the peers execute every request, too.
+            ["ResultCache__Enabled"] = "false",
         },
         Format = new GraphQLRequests(hasGlobalIds: true, folder: null),
     };
