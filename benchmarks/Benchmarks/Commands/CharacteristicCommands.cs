@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Backoffice.Benchmarks.Caching;
 using Backoffice.Benchmarks.Characteristics;
 
 namespace Backoffice.Benchmarks.Commands;
@@ -12,6 +13,10 @@ internal static class CharacteristicCommands
         yield return Create("connections", "Compare 256 connections with 32, and watch memory and collections.", RunConnectionsAsync);
         yield return Create("allocation", "Find what a list page allocates beyond its rows.", RunAllocationAsync);
         yield return Create("startup", "Time the start of the server up to its first answer.", RunStartupAsync);
+        yield return Create(
+            "cache",
+            "Measure answers from the cache beside hand-written endpoints, and the hits of a replayed day.",
+            (options, cancellationToken) => new CacheTest(options).RunAsync(cancellationToken));
         yield return Create(
             "characteristics",
             "Measure connections, allocation, startup and growth, one after the other.",

@@ -73,19 +73,21 @@ internal sealed class Target : IAsyncDisposable
         IReadOnlyDictionary<string, string> variables,
         CancellationToken cancellationToken)
     {
-        using var message = Format.Create(operation, subject, variables).ToMessage(Address);
-        using var response = await _client.SendAsync(message, cancellationToken);
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (response.StatusCode != HttpStatusCode.OK)
-        {
-            throw new LoadException(
-                $"The {Name} answered {operation.Name} with {(int)response.StatusCode}: {System.Text.Encoding.UTF8.GetString(bytes)}");
-        }
+        using var response = await SendAsync(operation, subject, variables, cancellationToken);
+        return await ReadAsync(operation, response, cancellationToken);
+    }
 
-        var json = JsonDocument.Parse(bytes).RootElement;
-        return !json.TryGetProperty("errors", out var errors)
-            ? new Answer(json.GetProperty("data"), bytes.Length)
-            : throw new LoadException($"The {Name} answered {operation.Name} with errors: {errors}");
+    /// <summary>Sends one request, as above.</summary>
+    /// <returns>What its answer says in <c>X-Cache</c>.</returns>
+    public async Task<string> AskForSourceAsync(
+        Operation operation,
+        Subject subject,
+        IReadOnlyDictionary<string, string> variables,
+        CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(operation, subject, variables, cancellationToken);
+        await ReadAsync(operation, response, cancellationToken);
+        return response.Headers.TryGetValues("X-Cache", out var sources) ? sources.First() : "nothing";
     }
 
     /// <summary>What the target tells about its memory; null of a peer.</summary>
@@ -110,6 +112,31 @@ internal sealed class Target : IAsyncDisposable
         await _log;
         _process.Dispose();
         _client.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        Operation operation,
+        Subject subject,
+        IReadOnlyDictionary<string, string> variables,
+        CancellationToken cancellationToken)
+    {
+        using var message = Format.Create(operation, subject, variables).ToMessage(Address);
+        return await _client.SendAsync(message, cancellationToken);
+    }
+
+    private async Task<Answer> ReadAsync(Operation operation, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw new LoadException(
+                $"The {Name} answered {operation.Name} with {(int)response.StatusCode}: {System.Text.Encoding.UTF8.GetString(bytes)}");
+        }
+
+        var json = JsonDocument.Parse(bytes).RootElement;
+        return !json.TryGetProperty("errors", out var errors)
+            ? new Answer(json.GetProperty("data"), bytes.Length)
+            : throw new LoadException($"The {Name} answered {operation.Name} with errors: {errors}");
     }
 
     private async Task WaitUntilItAnswersAsync(TimeSpan interval, CancellationToken cancellationToken)

@@ -47,15 +47,35 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
         return await Target.StartAsync(
             TargetNames.PeerOf(name) is var (peer, processes)
                 ? _peers.Create(name, peer, processes, database, tokenFile, logFile)
-                : name == TargetNames.Server ? CreateServer(database, logFile) : CreateLimit(database, tokenFile, logFile),
+                : name switch
+                {
+                    TargetNames.Limit => CreateLimit(database, tokenFile, logFile),
+                    TargetNames.ServerWithMemory => CreateServer(database, logFile, name, ("ResultCache__Enabled", "true")),
+                    TargetNames.ServerWithRedis => CreateServer(
+                        database,
+                        logFile,
+                        name,
+                        ("ResultCache__Enabled", "true"),
+                        ("ResultCache__MemoryBytes", "0"),
+                        ("ConnectionStrings__Redis", _redis?.Address ?? "")),
+                    _ => CreateServer(database, logFile),
+                },
             cancellationToken);
     }
 
-    public TargetStart CreateServer(BenchmarkDatabase database, string logFile) => CreateDotnet(TargetNames.Server, "Server", logFile) with
+    public TargetStart CreateServer(
+        BenchmarkDatabase database, string logFile, string name = TargetNames.Server, params (string Key, string Value)[] settings) =>
+        CreateDotnet(name, "Server", logFile) with
+        {
+            Arguments = port =>
+                [Assembly("Server"), "--port", port.ToString(CultureInfo.InvariantCulture), "--demo-scale", "0"],
+            Environment = _ => ServerEnvironment(database, settings),
+            Format = new GraphQLRequests(hasGlobalIds: true, folder: null),
+        };
+
+    private Dictionary<string, string> ServerEnvironment(BenchmarkDatabase database, (string Key, string Value)[] settings)
     {
-        Arguments = port =>
-            [Assembly("Server"), "--port", port.ToString(CultureInfo.InvariantCulture), "--demo-scale", "0"],
-        Environment = _ => new Dictionary<string, string>(StringComparer.Ordinal)
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ConnectionStrings__Database"] = database.AppConnectionString,
@@ -64,9 +84,14 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
             ["Backoffice__Diagnostics"] = "true",
             // The limit and the peers execute every request, too.
             ["ResultCache__Enabled"] = "false",
-        },
-        Format = new GraphQLRequests(hasGlobalIds: true, folder: null),
-    };
+        };
+        foreach (var (key, value) in settings)
+        {
+            environment[key] = value;
+        }
+
+        return environment;
+    }
 
     public async ValueTask DisposeAsync()
     {

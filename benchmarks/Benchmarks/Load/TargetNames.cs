@@ -5,6 +5,13 @@ internal static class TargetNames
 {
     public const string Server = "server";
     public const string Limit = "limit";
+
+    /// <summary>The server with its result cache, in its memory.</summary>
+    public const string ServerWithMemory = "server-memory";
+
+    /// <summary>The server with its result cache in Redis alone.</summary>
+    public const string ServerWithRedis = "server-redis";
+
     public const string PostGraphile = "postgraphile";
     public const string Mercurius = "mercurius";
     public const string Apollo = "apollo";

@@ -44,6 +44,10 @@ internal sealed class Workload
             _ => [.. subjects.Select(subject => (subject, NoVariables))],
         });
 
+    /// <summary>The same operation for one user after the other.</summary>
+    public static Workload Repeat(Target target, Operation operation, IReadOnlyList<Subject> subjects) =>
+        new(target, operation, [.. subjects.Select(subject => (subject, NoVariables))]);
+
     public Task<Answer> AskAsync(int index, CancellationToken cancellationToken)
     {
         var (subject, variables) = Requests[index % Requests.Count];

@@ -1,0 +1,10 @@
+namespace Backoffice.Benchmarks.Caching;
+
+/// <summary>What became of a replayed day.</summary>
+internal sealed record DayReport(int Companies, int Requests, int Writes, IReadOnlyList<(string Name, int Requests, int Hits)> Operations)
+{
+    public double WriteShare => (double)Writes / Requests;
+
+    /// <summary>Of the reads.</summary>
+    public double HitRate => (double)Operations.Sum(operation => operation.Hits) / Operations.Sum(operation => operation.Requests);
+}
