@@ -12,10 +12,10 @@ public sealed class OperationStore(TenantDataSource dataSource, TimeProvider tim
 {
     private const string Find =
         """
-        select document, true as is_registered from registered_operations where id = $1 and ($2 is null or client = $2)
+        select document, true as is_registered, client from registered_operations where id = $1 and ($2 is null or client = $2)
         union all
-        select document, false from automatic_operations where company_id = $3 and hash = $1 and $4
-        order by is_registered desc
+        select document, false, null from automatic_operations where company_id = $3 and hash = $1 and $4
+        order by is_registered desc, client
         limit 1
         """;
 

@@ -10,6 +10,9 @@ internal static class TokenClaims
     public const string Company = "company";
     public const string Role = "role";
 
+    /// <summary>The program that the token is for; one with this claim runs the operations registered for it, and nothing else.</summary>
+    public const string Client = "client";
+
     public static string RoleName(UserRole role) => role switch
     {
         UserRole.Owner => "OWNER",

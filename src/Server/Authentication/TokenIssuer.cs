@@ -46,6 +46,7 @@ public sealed class TokenIssuer : IDisposable
                 new Claim(TokenClaims.User, viewer.UserId.ToString()),
                 new Claim(TokenClaims.Company, viewer.CompanyId.ToString()),
                 new Claim(TokenClaims.Role, TokenClaims.RoleName(viewer.Role)),
+                .. viewer.Client is { } client ? [new Claim(TokenClaims.Client, client)] : Array.Empty<Claim>(),
             ]),
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
         });

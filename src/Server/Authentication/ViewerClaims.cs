@@ -1,12 +1,13 @@
 using System.Security.Claims;
 using Backoffice.Schema;
+using Backoffice.Server.PersistedOperations;
 
 namespace Backoffice.Server.Authentication;
 
 /// <summary>Reads who asks out of a token's claims.</summary>
 internal static class ViewerClaims
 {
-    /// <summary>Reads the claims <c>sub</c>, <c>company</c> and <c>role</c>; null and the name of the first that is unusable.</summary>
+    /// <summary>Reads the claims <c>sub</c>, <c>company</c>, <c>role</c> and <c>client</c>; null and the name of the first that is unusable.</summary>
     public static Viewer? Read(ClaimsIdentity identity, out string? unusableClaim)
     {
         unusableClaim = null;
@@ -22,9 +23,13 @@ internal static class ViewerClaims
         {
             unusableClaim = TokenClaims.Role;
         }
+        else if (identity.FindFirst(TokenClaims.Client)?.Value is { } client && !ClientNames.IsName(client))
+        {
+            unusableClaim = TokenClaims.Client;
+        }
         else
         {
-            return new Viewer(userId, companyId, role);
+            return new Viewer(userId, companyId, role) { Client = identity.FindFirst(TokenClaims.Client)?.Value };
         }
 
         return null;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Backoffice.Server.Composition;
+using Backoffice.Server.PersistedOperations;
 
 namespace Backoffice.Server.Commands;
 
@@ -16,6 +17,7 @@ internal static class CommandLine
         root.Subcommands.Add(CreateToken());
         root.Subcommands.Add(CreateSchema(printSchema));
         root.Subcommands.Add(CreateCache());
+        root.Subcommands.Add(CreateOperations());
         return root;
     }
 
@@ -40,6 +42,10 @@ internal static class CommandLine
         var company = new Option<string>("--company") { Description = "The company's slug, such as acme.", Required = true };
         var role = new Option<string?>("--role") { Description = "OWNER, MANAGER, STAFF or READ_ONLY. Default: the user's." };
         var user = new Option<string?>("--user") { Description = "The user's email. Default: the first of that role." };
+        var client = new Option<string?>("--client")
+        {
+            Description = "The program that the token is for: it may run the operations registered for it, and nothing else. Default: any.",
+        };
         var expires = new Option<string>("--expires")
         {
             Description = "How long the token lasts, such as 30m, 12h or 7d.",
@@ -53,11 +59,13 @@ internal static class CommandLine
                 result.AddError("--expires takes a number and a unit (m, h or d), such as 12h, up to 365d.");
             }
         });
-        var command = new Command("token", "Print a bearer token for a user.") { company, role, user, expires };
+        RequireForm(client, ClientNames.IsName, ClientNames.NameForm);
+        var command = new Command("token", "Print a bearer token for a user.") { company, role, user, client, expires };
         command.SetAction((arguments, cancellationToken) => TokenCommand.RunAsync(
             arguments.GetRequiredValue(company),
             arguments.GetValue(role),
             arguments.GetValue(user),
+            arguments.GetValue(client),
             Lifetime.Parse(arguments.GetValue(expires)) ?? TimeSpan.Zero,
             arguments.InvocationConfiguration.Output,
             cancellationToken));
@@ -97,6 +105,58 @@ internal static class CommandLine
             arguments.InvocationConfiguration.Output,
             cancellationToken));
         return new Command("cache", "Look at the result cache of a running server, or clear it.") { stats, clear };
+    }
+
+    private static Command CreateOperations()
+    {
+        var client = new Option<string>("--client") { Description = "The name of the program, such as mobile.", Required = true };
+        var version = new Option<string>("--version") { Description = "The version of the program, such as 1.4.0.", Required = true };
+        var manifest = new Argument<FileInfo>("manifest") { Description = "A manifest of Apollo, Relay or GraphQL Code Generator." };
+        var anyClient = new Option<string?>("--client") { Description = "The name of the program. Default: all." };
+        var unusedFor = new Option<int>("--unused-for")
+        {
+            Description = "Refuse when an operation was used or published in so many days.",
+            DefaultValueFactory = static _ => 30,
+        };
+        RequireForm(client, ClientNames.IsName, ClientNames.NameForm);
+        RequireForm(version, ClientNames.IsVersion, ClientNames.VersionForm);
+        unusedFor.Validators.Add(result =>
+        {
+            if (result.GetValue(unusedFor) is < 0 or > 3_650)
+            {
+                result.AddError("--unused-for takes a number of days from 0 to 3650.");
+            }
+        });
+        var publish = new Command("publish", "Register the operations of a client's version, all or none.") { client, version, manifest };
+        publish.SetAction((arguments, cancellationToken) => OperationsCommand.PublishAsync(
+            arguments.GetRequiredValue(client),
+            arguments.GetRequiredValue(version),
+            arguments.GetRequiredValue(manifest),
+            arguments.InvocationConfiguration.Output,
+            cancellationToken));
+        var list = new Command("list", "Show the registered operations, and when they were used.") { anyClient };
+        list.SetAction((arguments, cancellationToken) => OperationsCommand.ListAsync(
+            arguments.GetValue(anyClient), arguments.InvocationConfiguration.Output, cancellationToken));
+        var retire = new Command("retire", "Take a client's version back, with the operations that no other version needs.") { client, version, unusedFor };
+        retire.SetAction((arguments, cancellationToken) => OperationsCommand.RetireAsync(
+            arguments.GetRequiredValue(client),
+            arguments.GetRequiredValue(version),
+            arguments.GetValue(unusedFor),
+            arguments.InvocationConfiguration.Output,
+            cancellationToken));
+        return new Command("operations", "Register the operations of clients, show them, or take them back.") { publish, list, retire };
+    }
+
+    private static void RequireForm<T>(Option<T> option, Func<string, bool> isValid, string form)
+        where T : class?
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.GetValue(option) is string text && !isValid(text))
+            {
+                result.AddError($"{option.Name} takes {form}.");
+            }
+        });
     }
 
     private static void RequireRange(System.CommandLine.Parsing.OptionResult result, Option<int?> option, int least, int most)

@@ -11,6 +11,7 @@ internal static class TokenCommand
         string companySlug,
         string? roleName,
         string? email,
+        string? client,
         TimeSpan lifetime,
         TextWriter output,
         CancellationToken cancellationToken)
@@ -36,7 +37,7 @@ internal static class TokenCommand
                 + (email is null ? "." : $" and the email \"{email}\"."));
 
         using var issuer = new TokenIssuer(tokens, TimeProvider.System);
-        await output.WriteLineAsync(issuer.Issue(viewer, lifetime));
+        await output.WriteLineAsync(issuer.Issue(viewer with { Client = client }, lifetime));
         return 0;
     }
 }

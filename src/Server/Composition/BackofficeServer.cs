@@ -59,7 +59,7 @@ internal static class BackofficeServer
         cache ??= new CacheSettings();
         services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);
         services.AddResultCache(cache, redis);
-        services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings());
+        services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings(), appConnectionString);
         services.AddGraphQL();
     }
 

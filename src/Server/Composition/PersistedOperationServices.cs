@@ -9,14 +9,20 @@ namespace Backoffice.Server.Composition;
 /// <summary>The stores of persisted operations, one before the other: memory, PostgreSQL.</summary>
 internal static class PersistedOperationServices
 {
-    public static void AddPersistedOperations(this IServiceCollection services, PersistedOperationSettings settings)
+    public static void AddPersistedOperations(this IServiceCollection services, PersistedOperationSettings settings, string appConnectionString)
     {
         services.AddSingleton(settings);
         services.AddSingleton(provider => new OperationStore(
             provider.GetRequiredService<TenantDataSource>(), provider.GetRequiredService<TimeProvider>(), settings.AutomaticPerCompany));
         services.AddSingleton<DatabaseOperations>();
-        services.AddSingleton<IPersistedOperationStore>(provider => new MemoryOperations(
-            provider.GetRequiredService<DatabaseOperations>(), settings.Options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OperationUses(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new RegisteredOperations(appConnectionString));
+        services.AddSingleton<IPersistedOperationStore>(provider => new CountedOperations(
+            new MemoryOperations(
+                provider.GetRequiredService<DatabaseOperations>(), settings.Options, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<OperationUses>()));
+        services.AddSingleton<OperationUseRecorder>();
+        services.AddHostedService(static provider => provider.GetRequiredService<OperationUseRecorder>());
     }
 
     /// <summary>Who asks, from the services of a request.</summary>

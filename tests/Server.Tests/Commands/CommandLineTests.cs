@@ -31,6 +31,9 @@ public sealed class CommandLineTests
     [InlineData("--prot 1", "Unrecognized command or argument '--prot'.")]
     [InlineData("token --role OWNER", "Option '--company' is required.")]
     [InlineData("token --company acme --expires soon", "--expires takes a number and a unit (m, h or d), such as 12h, up to 365d.")]
+    [InlineData("token --company acme --client a/b", "--client takes 1 to 64 letters, digits and . _ -.")]
+    [InlineData("operations publish --client mobile m.json", "Option '--version' is required.")]
+    [InlineData("operations retire --client mobile --version 1 --unused-for -1", "--unused-for takes a number of days from 0 to 3650.")]
     public void A_wrong_option_is_one_sentence(string line, string error) =>
         Assert.Equal(error, CommandLine.Create(() => "").Parse(line).Errors[0].Message);
 

@@ -92,6 +92,36 @@ public sealed class ProgramTests
         Assert.Equal(1, exitCode);
     }
 
+    [Fact]
+    public async Task Operations_are_published_listed_and_retired()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var manifest = Path.GetTempFileName();
+        await File.WriteAllTextAsync(manifest, """{ "a1": "query Me { me { displayName } }", "b2": "query Who { me { role } }" }""");
+        (string, string)[] environment =
+            [("ConnectionStrings__Database", database.AppConnectionString), ("ConnectionStrings__Owner", database.OwnerConnectionString)];
+
+        Assert.Equal(
+            (0, "mobile 1.0: 2 operations, 2 of them new.\n", ""),
+            await RunAsync(["operations", "publish", "--client", "mobile", "--version", "1.0", manifest], environment));
+        Assert.Equal(
+            (0, "mobile Me a1 versions 1.0; never used\nmobile Who b2 versions 1.0; never used\n", ""),
+            await RunAsync(["operations", "list"], environment));
+        var (exitCode, output, error) = await RunAsync(["operations", "retire", "--client", "mobile", "--version", "1.0"], environment);
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith(
+            "Nothing was retired: used or published in the last 30 days (--unused-for):\n  Me (a1): never used, published ", error, StringComparison.Ordinal);
+        Assert.Equal(
+            (0, "mobile 1.0: retired, 2 operations removed.\n", ""),
+            await RunAsync(["operations", "retire", "--client", "mobile", "--version", "1.0", "--unused-for", "0"], environment));
+
+        await File.WriteAllTextAsync(manifest, """{ "a1": "query Me { me { unknown } }" }""");
+        (exitCode, output, error) = await RunAsync(["operations", "publish", "--client", "mobile", "--version", "1.1", manifest], environment);
+        Assert.Equal("Nothing was published:\n  Me (a1): Cannot query field \"unknown\" on type \"Me\".\n", error);
+        Assert.Equal((1, ""), (exitCode, output));
+        File.Delete(manifest);
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string[] arguments,
         params (string Name, string Value)[] environment)

@@ -1,10 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Operations;
 using Backoffice.Schema;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Tests.Transports;
 using Backoffice.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -42,16 +45,34 @@ public sealed class PersistedApi : IAsyncLifetime
     internal async Task<Viewer> AddCompanyAsync()
     {
         var id = Guid.NewGuid();
+        await ExecuteAsync(
+            "insert into companies (id, name, slug, time_zone, currency, created_at, updated_at) values ($1, 'Test', $1::text, 'UTC', 'CHF', now(), now())",
+            id);
+        return new Viewer(Guid.NewGuid(), id, UserRole.Owner);
+    }
+
+    /// <summary>Registers texts as the operations of a version of a client.</summary>
+    internal Task<(int Added, IReadOnlyList<OperationRefusal> Refusals)> PublishAsync(
+        string client, string version, params (string Id, string Document)[] operations) =>
+        new OperationPublisher(
+                Server.Services.GetRequiredService<GraphQLSchema>(), Server.Services.GetRequiredService<RegisteredOperations>(), TimeProvider.System)
+            .PublishAsync(
+                client, version, [.. operations.Select(operation => new NamedOperation(operation.Id, "", operation.Document))], CancellationToken.None);
+
+    /// <summary>Runs a statement as the owner.</summary>
+    internal async Task ExecuteAsync(string sql, params object[] parameters)
+    {
         await using var connection = new NpgsqlConnection(Database.OwnerConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(
-            "insert into companies (id, name, slug, time_zone, currency, created_at, updated_at) values ($1, 'Test', $1::text, 'UTC', 'CHF', now(), now())",
-            connection)
+#pragma warning disable CA2100 // The statements are the tests' own.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        foreach (var parameter in parameters)
         {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } },
-        };
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+
         await command.ExecuteNonQueryAsync();
-        return new Viewer(Guid.NewGuid(), id, UserRole.Owner);
     }
 
     /// <summary>The texts that a company has persisted.</summary>

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Backoffice.Persistence.Operations;
+using Backoffice.Server.Composition;
+using Backoffice.Server.PersistedOperations;
+
+namespace Backoffice.Server.Commands;
+
+/// <summary>Registers the operations of clients, shows them, and takes them back: in the database, for all servers.</summary>
+internal static class OperationsCommand
+{
+    private const long LargestManifest = 20 * 1024 * 1024;
+
+    public static async Task<int> PublishAsync(string client, string version, FileInfo manifest, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (!manifest.Exists)
+        {
+            throw new StartupException($"There is no file {manifest}.");
+        }
+
+        if (manifest.Length > LargestManifest)
+        {
+            throw new StartupException($"{manifest} is larger than {LargestManifest} bytes, which is the most that is read.");
+        }
+
+        IReadOnlyList<NamedOperation> operations;
+        try
+        {
+            operations = OperationManifest.Parse(await File.ReadAllBytesAsync(manifest.FullName, cancellationToken));
+        }
+        catch (FormatException exception)
+        {
+            throw new StartupException($"{manifest}: {exception.Message}", exception);
+        }
+
+        await using var database = await OpenAsync(cancellationToken);
+        await using var registered = new RegisteredOperations(database.AppConnectionString);
+        var publisher = new OperationPublisher(GraphQLServices.BuildSchema(), registered, TimeProvider.System);
+        var (added, refusals) = await publisher.PublishAsync(client, version, operations, cancellationToken);
+        if (refusals.Count > 0)
+        {
+            throw new StartupException($"Nothing was published:\n{string.Join('\n', refusals.Select(refusal => "  " + refusal))}");
+        }
+
+        await output.WriteLineAsync($"{client} {version}: {operations.Count} operations, {added} of them new.");
+        return 0;
+    }
+
+    public static async Task<int> ListAsync(string? client, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var database = await OpenAsync(cancellationToken);
+        await using var registered = new RegisteredOperations(database.AppConnectionString);
+        foreach (var operation in await registered.ListAsync(client, cancellationToken))
+        {
+            var name = operation.Name.Length > 0 ? operation.Name : "-";
+            await output.WriteLineAsync(
+                $"{operation.Client} {name} {operation.Id} versions {string.Join(", ", operation.Versions)}; {Usage(operation)}");
+        }
+
+        return 0;
+    }
+
+    public static async Task<int> RetireAsync(string client, string version, int unusedForDays, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var database = await OpenAsync(cancellationToken);
+        await using var registered = new RegisteredOperations(database.AppConnectionString);
+        var since = TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(unusedForDays);
+        var outcome = await registered.RetireAsync(client, version, since, cancellationToken);
+        if (!outcome.IsKnown)
+        {
+            throw new StartupException($"The client \"{client}\" has no version \"{version}\".");
+        }
+
+        if (outcome.InUse.Count > 0)
+        {
+            var operations = outcome.InUse.Select(operation =>
+                $"  {operation.Name} ({operation.Id}): {Usage(operation)}, published {Date(operation.PublishedAt)}");
+            throw new StartupException(
+                $"Nothing was retired: used or published in the last {unusedForDays} days (--unused-for):\n{string.Join('\n', operations)}");
+        }
+
+        await output.WriteLineAsync($"{client} {version}: retired, {outcome.Removed} operations removed.");
+        return 0;
+    }
+
+    private static string Usage(RegisteredOperation operation) => operation.LastUsedAt is { } last
+        ? $"used {operation.UsesByClient} times"
+            + (operation.UsesByOthers > 0 ? $", {operation.UsesByOthers} times by tokens without a client" : "")
+            + $", last {Date(last)}"
+        : "never used";
+
+    private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    private static async Task<ServerDatabase> OpenAsync(CancellationToken cancellationToken)
+    {
+        var folders = ProjectFolders.Find();
+        var configuration = BackofficeServer.CreateBuilder(new ServerOptions()).Configuration;
+        var database = await ServerDatabase.OpenAsync(configuration, folders, Console.Error.WriteLine, cancellationToken);
+        try
+        {
+            await database.MigrateAsync(cancellationToken);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using Backoffice.GraphQL.Language;
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.Validation;
+using Backoffice.Persistence.Operations;
+
+namespace Backoffice.Server.PersistedOperations;
+
+/// <summary>Registers the operations of a client's version, once all of them have been found good.</summary>
+internal sealed class OperationPublisher(GraphQLSchema schema, RegisteredOperations registered, TimeProvider timeProvider)
+{
+    /// <summary>Publishes all operations or, when one is refused, none.</summary>
+    /// <returns>How many are new, and why nothing was published.</returns>
+    public async Task<(int Added, IReadOnlyList<OperationRefusal> Refusals)> PublishAsync(
+        string client, string version, IReadOnlyList<NamedOperation> manifest, CancellationToken cancellationToken)
+    {
+        var refusals = new List<OperationRefusal>();
+        var operations = new List<NamedOperation>();
+        foreach (var operation in manifest)
+        {
+            var (checkedOperation, reason) = Check(operation);
+            operations.Add(checkedOperation);
+            if (reason is not null)
+            {
+                refusals.Add(new OperationRefusal(Describe(checkedOperation), reason));
+            }
+        }
+
+        if (refusals.Count > 0)
+        {
+            return (0, refusals);
+        }
+
+        var outcome = await registered.PublishAsync(client, version, operations, timeProvider.GetUtcNow(), cancellationToken);
+        return (
+            outcome.Added,
+            [
+                .. outcome.ConflictingIds.Select(id => new OperationRefusal(
+                    Describe(operations.First(operation => operation.Id == id)),
+                    $"the client \"{client}\" has published another text under this id.")),
+            ]);
+    }
+
+    private (NamedOperation Operation, string? Reason) Check(NamedOperation operation)
+    {
+        if (!ClientNames.IsId(operation.Id))
+        {
+            return (operation, "an id has 1 to 128 letters, digits and . _ ~ : = + -, so that it can stand in an address.");
+        }
+
+        var text = Encoding.UTF8.GetBytes(operation.Document);
+        if (OperationHash.IsSha256(operation.Id))
+        {
+            if (!OperationHash.Matches(operation.Id, text))
+            {
+                return (operation, "the id has the form of a SHA-256, but is not that of the text.");
+            }
+
+            operation = operation with { Id = operation.Id.ToLowerInvariant() };
+        }
+
+        DocumentNode document;
+        try
+        {
+            document = Parser.Parse(text);
+        }
+        catch (SyntaxException exception)
+        {
+            return (operation, $"syntax error at line {exception.Line}, column {exception.Column}: {exception.Message}");
+        }
+
+        operation = operation with { Name = NameOf(document) is { Length: > 0 } name ? name : operation.Name };
+        return (operation, DocumentValidator.Validate(schema, document) is [var error, ..] ? error.Message : null);
+    }
+
+    private static string NameOf(DocumentNode document) =>
+        string.Join(", ", document.Definitions.OfType<OperationDefinitionNode>().Select(definition => definition.Name?.Value).OfType<string>());
+
+    private static string Describe(NamedOperation operation) =>
+        operation.Name.Length > 0 ? $"{operation.Name} ({operation.Id})" : operation.Id;
+}
