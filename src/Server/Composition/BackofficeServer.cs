@@ -61,7 +61,7 @@ internal static class BackofficeServer
         cache ??= new CacheSettings();
         services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);
         services.AddResultCache(cache, redis);
-        services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings(), appConnectionString);
+        services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings(), appConnectionString, redis);
         services.AddSingleton(cost ?? new CostOptions());
         services.AddGraphQL();
     }
