@@ -6,6 +6,7 @@ using Backoffice.DataLoaders.Scheduling;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Connections.Nodes;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Filtering;
 using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.Sorting;
@@ -38,6 +39,7 @@ public static class BackofficeSchema
             .AddSorting()
             .AddNodes(AddNodes)
             .AddCacheControl()
+            .AddCost()
             .ConfigureFields(EntityAccess.Guard)
             .ConfigureFields(CachedLists.Annotate)
             .AddAssembly(typeof(BackofficeSchema).Assembly)

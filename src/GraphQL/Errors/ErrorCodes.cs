@@ -75,6 +75,9 @@ public static class ErrorCodes
     /// <summary>Introspection is not allowed for this caller.</summary>
     public const string IntrospectionNotAllowed = "HC0046";
 
+    /// <summary>The operation costs more than a single one may.</summary>
+    public const string CostExceeded = "HC0047";
+
     /// <summary>The client went away.</summary>
     public const string Cancelled = "HC0049";
 
@@ -101,6 +104,9 @@ public static class ErrorCodes
 
     /// <summary>A cursor is not one of this server's, or was made for another tenant, field, filter or order.</summary>
     public const string InvalidCursor = "HC0078";
+
+    /// <summary>Not exactly one of the arguments was given that say how long a list is.</summary>
+    public const string OneSlicingArgument = "HC0082";
 
     /// <summary>The hash that comes with an operation's text is not the text's.</summary>
     public const string PersistedQueryMismatch = "PERSISTED_QUERY_MISMATCH";

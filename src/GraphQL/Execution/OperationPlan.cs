@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
 
@@ -11,12 +12,14 @@ namespace Backoffice.GraphQL.Execution;
 public sealed class OperationPlan
 {
     private readonly Lazy<CachePolicy?> _cachePolicy;
+    private readonly Lazy<PriceFormula> _price;
 
     internal OperationPlan(GraphQLSchema schema, OperationDefinitionNode operation, ObjectType rootType, ObjectPlan root)
     {
         _cachePolicy = new Lazy<CachePolicy?>(() => operation.Operation == OperationType.Query && !root.HasLaterParts
             ? CachePolicyMerge.Merge(schema, root.Fields)
             : null);
+        _price = new Lazy<PriceFormula>(() => PriceCompiler.Compile(schema, operation, root));
         Operation = operation;
         RootType = rootType;
         Root = root;
@@ -34,6 +37,9 @@ public sealed class OperationPlan
 
     /// <summary>How long the response may be kept, and by whom; null when it may not, as that of a mutation. Worked out on first use.</summary>
     public CachePolicy? CachePolicy => _cachePolicy.Value;
+
+    /// <summary>What the operation costs. Worked out on first use.</summary>
+    public PriceFormula Price => _price.Value;
 
     internal ObjectPlan Root { get; }
 }

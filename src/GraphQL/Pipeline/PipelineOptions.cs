@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Language;
@@ -10,6 +11,9 @@ public sealed record PipelineOptions
 {
     /// <summary>The limits of documents.</summary>
     public ParserOptions Parser { get; init; } = new();
+
+    /// <summary>How much one operation may cost.</summary>
+    public CostOptions Cost { get; init; } = new();
 
     /// <summary>
     /// How long a request may run; default 30 seconds. Each event of a subscription has as long for itself, and so have the later parts

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Execution.Subscriptions;
@@ -55,6 +56,9 @@ public sealed class RequestContext
     /// <summary>What the client asks of the cache.</summary>
     public CachePreferences CachePreferences { get; init; }
 
+    /// <summary>What the client wants to know of the operation's price.</summary>
+    public CostPreference CostPreference { get; init; }
+
     /// <summary>The document, parsed and validated; set by <see cref="DocumentStage"/>.</summary>
     public CachedDocument? Document { get; set; }
 
@@ -63,6 +67,12 @@ public sealed class RequestContext
 
     /// <summary>The coerced variables; set by <see cref="OperationStage"/>.</summary>
     public VariableValues Variables { get; set; } = VariableValues.None;
+
+    /// <summary>What the operation costs; set by <see cref="CostStage"/>.</summary>
+    public OperationPrice? Price { get; set; }
+
+    /// <summary>Whether the price is the whole answer, since the client asked for nothing else. Set by <see cref="CostStage"/>.</summary>
+    public bool IsPriceOnly { get; set; }
 
     /// <summary>The result of the execution, or the first part of it; set by <see cref="ExecutionStage"/>. Null for subscriptions.</summary>
     public ExecutionResult? Result { get; set; }

@@ -91,7 +91,11 @@ public sealed class RequestExecutor
             CacheReport.AddTo(context, _timeProvider.GetUtcNow());
         }
 
-        if (context.Response is { } response && context.RequestErrors.Count == 0)
+        if (context.IsPriceOnly)
+        {
+            ResponseWriter.WriteExtensions(writer, context.Extensions);
+        }
+        else if (context.Response is { } response && context.RequestErrors.Count == 0)
         {
             WriteResponse(response, context.Extensions, writer);
         }

@@ -49,6 +49,14 @@ public static class ResponseWriter
         writer.WriteRaw((byte)'}');
     }
 
+    /// <summary>Writes a response that has nothing but <c>extensions</c>.</summary>
+    internal static void WriteExtensions(JsonWriter writer, IReadOnlyDictionary<string, object?>? extensions)
+    {
+        writer.WriteRaw("{\"extensions\":"u8);
+        WriteValue(writer, extensions);
+        writer.WriteRaw((byte)'}');
+    }
+
     internal static void WriteObject(JsonWriter writer, ObjectGroup group, int index)
     {
         if (group.IsNulled(index))

@@ -24,8 +24,8 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// <summary>Why the field should not be used any more, or null.</summary>
     public string? DeprecationReason { get; init; }
 
-    /// <summary>The directives written on the definition (without <c>@deprecated</c>).</summary>
-    public IReadOnlyList<AppliedDirective> Directives { get; init; } = [];
+    /// <summary>The directives written on the definition (without <c>@deprecated</c>). Set only while the schema is built.</summary>
+    public IReadOnlyList<AppliedDirective> Directives { get; set; } = [];
 
     /// <summary>How values come about. Interface fields have none of their own.</summary>
     /// <remarks>Spec §6.4.2 ResolveFieldValue.</remarks>

@@ -2,6 +2,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
+using Backoffice.Server.Cost;
 using Backoffice.Server.Ide;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports;
@@ -23,6 +24,7 @@ internal static class ServeCommand
         var transports = TransportOptions.Read(builder.Configuration);
         var cache = CacheSettings.Read(builder.Configuration);
         var persistedOperations = PersistedOperationSettings.Read(builder.Configuration);
+        var cost = CostSettings.Read(builder.Configuration);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
@@ -40,7 +42,8 @@ internal static class ServeCommand
             database.AppConnectionString,
             redis,
             cache,
-            persistedOperations);
+            persistedOperations,
+            cost);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);

@@ -1,5 +1,6 @@
 using Backoffice.Caching;
 using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.GraphQL.Cost;
 using Backoffice.Persistence;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Caching;
@@ -42,7 +43,8 @@ internal static class BackofficeServer
         string appConnectionString,
         RedisConnection? redis,
         CacheSettings? cache = null,
-        PersistedOperationSettings? persistedOperations = null)
+        PersistedOperationSettings? persistedOperations = null,
+        CostOptions? cost = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(tokens);
@@ -59,7 +61,8 @@ internal static class BackofficeServer
         cache ??= new CacheSettings();
         services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);
         services.AddResultCache(cache, redis);
-        services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings(), appConnectionString);
+        services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings(), appConnectionString, redis);
+        services.AddSingleton(cost ?? new CostOptions());
         services.AddGraphQL();
     }
 

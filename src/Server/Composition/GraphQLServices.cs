@@ -4,6 +4,7 @@ using Backoffice.DataLoaders.Batching;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.DataLoaders;
 using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem.Sdl;
@@ -37,6 +38,7 @@ internal static class GraphQLServices
             provider.GetRequiredService<GraphQLSchema>(),
             new PipelineOptions
             {
+                Cost = provider.GetService<CostOptions>() ?? new CostOptions(),
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
                 PersistedOperations = provider.GetService<IPersistedOperationStore>(),

@@ -1,3 +1,4 @@
+using Backoffice.Caching;
 using Backoffice.Caching.PersistedOperations;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Persistence.Operations;
@@ -6,10 +7,10 @@ using Backoffice.Server.PersistedOperations;
 
 namespace Backoffice.Server.Composition;
 
-/// <summary>The stores of persisted operations, one before the other: memory, PostgreSQL.</summary>
+/// <summary>The stores of persisted operations, one before the other: memory, Redis, files, PostgreSQL.</summary>
 internal static class PersistedOperationServices
 {
-    public static void AddPersistedOperations(this IServiceCollection services, PersistedOperationSettings settings, string appConnectionString)
+    public static void AddPersistedOperations(this IServiceCollection services, PersistedOperationSettings settings, string appConnectionString, RedisConnection? redis)
     {
         services.AddSingleton(settings);
         services.AddSingleton(provider => new OperationStore(
@@ -17,10 +18,14 @@ internal static class PersistedOperationServices
         services.AddSingleton<DatabaseOperations>();
         services.AddSingleton(provider => new OperationUses(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new RegisteredOperations(appConnectionString));
-        services.AddSingleton<IPersistedOperationStore>(provider => new CountedOperations(
-            new MemoryOperations(
-                provider.GetRequiredService<DatabaseOperations>(), settings.Options, provider.GetRequiredService<TimeProvider>()),
-            provider.GetRequiredService<OperationUses>()));
+        services.AddSingleton(provider =>
+        {
+            IPersistedOperationStore store = provider.GetRequiredService<DatabaseOperations>();
+            store = settings.Folder is { } folder ? new FileOperations(folder, store) : store;
+            store = redis is not null ? new RedisOperations(store, redis, settings.Options) : store;
+            store = new MemoryOperations(store, settings.Options, provider.GetRequiredService<TimeProvider>());
+            return (IPersistedOperationStore)new CountedOperations(store, provider.GetRequiredService<OperationUses>());
+        });
         services.AddSingleton<OperationUseRecorder>();
         services.AddHostedService(static provider => provider.GetRequiredService<OperationUseRecorder>());
     }

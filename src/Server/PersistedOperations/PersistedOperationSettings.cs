@@ -17,6 +17,9 @@ internal sealed record PersistedOperationSettings
     /// <summary>How many operations a company may persist automatically.</summary>
     public int AutomaticPerCompany { get; init; } = 5_000;
 
+    /// <summary>Where registered operations lie as files; null when they are only in the database.</summary>
+    public string? Folder { get; init; }
+
     public PersistedOperationOptions Options { get; init; } = new();
 
     public static PersistedOperationSettings Read(IConfiguration configuration)
@@ -25,8 +28,13 @@ internal sealed record PersistedOperationSettings
         return new PersistedOperationSettings
         {
             OnlyPersisted = Flag(nameof(OnlyPersisted)),
+            Folder = FolderOf(configuration[$"{Section}:{nameof(Folder)}"]),
             AutomaticPerCompany = Number(nameof(AutomaticPerCompany), defaults.AutomaticPerCompany, 0, 1_000_000),
         };
+
+        static string? FolderOf(string? path) => string.IsNullOrWhiteSpace(path) ? null
+            : Directory.Exists(path) ? Path.GetFullPath(path)
+            : throw new StartupException($"{Section}__{nameof(Folder)} is \"{path}\", and there is no such folder.");
 
         bool Flag(string name)
         {

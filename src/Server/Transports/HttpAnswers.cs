@@ -36,6 +36,7 @@ internal sealed class HttpAnswers(
         {
             AllowsOperation = allowsOperation,
             CachePreferences = CacheHeaders.ReadPreferences(context.Request),
+            CostPreference = CostHeader.Read(context.Request),
         };
         await executor.ExecuteAsync(request, writer);
         await SendAsync(context, request, writer, mediaType);
@@ -87,6 +88,7 @@ internal sealed class HttpAnswers(
         {
             AllowsOperation = allowsOperation,
             CachePreferences = CacheHeaders.ReadPreferences(context.Request),
+            CostPreference = CostHeader.Read(context.Request),
             AllowsIncremental = true,
             AllowsSubscription = true,
             IncrementalFormat = FormatOf(accepted),
@@ -131,7 +133,7 @@ internal sealed class HttpAnswers(
         else
         {
             // With application/json every well-formed request is answered with 200, so that older clients read the errors.
-            response.StatusCode = !request.HasData && mediaType.IsGraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+            response.StatusCode = request is { HasData: false, IsPriceOnly: false } && mediaType.IsGraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         }
 
         if (cacheHeaders.Write(context, request))
@@ -152,7 +154,13 @@ internal sealed class HttpAnswers(
         var caller = context.RequestServices.GetRequiredService<RequestScope>();
         var isWhole = accepted.Best.Parts is null;
         var answers = batches.ExecuteAsync(
-            batch, caller, allowsOperation, isWhole ? null : FormatOf(accepted), CacheHeaders.ReadPreferences(context.Request), context.RequestAborted);
+            batch,
+            caller,
+            new BatchPreferences(allowsOperation, CacheHeaders.ReadPreferences(context.Request), CostHeader.Read(context.Request))
+            {
+                Incremental = isWhole ? null : FormatOf(accepted),
+            },
+            context.RequestAborted);
         if (isWhole)
         {
             await WriteArrayAsync(context, answers, accepted.Best);

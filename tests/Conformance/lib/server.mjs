@@ -1,23 +1,30 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { assembly } from './host.mjs';
 
 /** The real server on a port of its own and a database of its own, and a token of the owner of its only company. */
 export async function startServer() {
   const database = start('ConformanceHost', ['database'], {});
   const connections = JSON.parse(await database.line(/^\{.*\}$/));
-  const server = start('Server', ['serve', '--demo-scale', '0'], {
+  const environment = {
     ASPNETCORE_URLS: 'http://127.0.0.1:0',
     ASPNETCORE_ENVIRONMENT: 'Development',
     ConnectionStrings__Database: connections.app,
     ConnectionStrings__Owner: connections.owner,
-  });
+  };
+  const server = start('Server', ['serve', '--demo-scale', '0'], environment);
   const url = (await server.line(/ready\. Open (\S+)/)).replace('localhost', '127.0.0.1');
   const token = await server.line(/^ {2}(ey\S+)$/);
   return {
     url,
     token,
     fetch: (input, init = {}) => fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), authorization: `Bearer ${token}` } }),
+    /** Runs a command of the program beside the server, and gives what it prints. */
+    run: async (...args) => {
+      const { stdout } = await promisify(execFile)('dotnet', [assembly('Server'), ...args], { env: { ...process.env, ...environment } });
+      return stdout;
+    },
     stop: async () => {
       await server.stop('SIGTERM');
       await database.stop();

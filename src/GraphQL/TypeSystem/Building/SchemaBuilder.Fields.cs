@@ -137,7 +137,7 @@ public sealed partial class SchemaBuilder
             resolver = field.Wrappers.Aggregate(resolver, (inner, wrap) => wrap(inner));
         }
 
-        return new FieldDefinition(field.Name, type)
+        var definition = new FieldDefinition(field.Name, type)
         {
             Description = field.Description,
             Arguments = arguments,
@@ -149,6 +149,12 @@ public sealed partial class SchemaBuilder
             RequiredMembers = [.. field.RequiredMembers.Distinct()],
             Guard = field.Guard,
         };
+        if (!isOnInterface)
+        {
+            definition.Directives = [.. definition.Directives, .. _fieldAnnotations.SelectMany(annotate => annotate(field, definition))];
+        }
+
+        return definition;
     });
 
     private ArgumentConfiguration ReadArgument(ParameterInfo parameter) => Configure(

@@ -24,6 +24,7 @@ public sealed partial class SchemaBuilder
     private readonly HashSet<Assembly> _assemblies = [];
     private readonly List<ParameterBinding> _parameterBindings = [];
     private readonly List<Action<FieldConfiguration, SchemaBuilder>> _fieldConventions = [];
+    private readonly List<Func<FieldConfiguration, FieldDefinition, IEnumerable<AppliedDirective>>> _fieldAnnotations = [];
     private readonly List<Func<GraphQLSchema, IEnumerable<string>>> _validations = [];
     private readonly Queue<Action> _incomplete = new();
     private readonly XmlDocumentation _documentation = new();
@@ -194,6 +195,14 @@ public sealed partial class SchemaBuilder
     public SchemaBuilder ConfigureFields(Action<FieldConfiguration, SchemaBuilder> convention)
     {
         _fieldConventions.Add(convention);
+        return this;
+    }
+
+    /// <summary>Adds directives to every field of an object type that was read from a class, when its type and its resolver are known.</summary>
+    /// <param name="annotate">Gives the directives to be added, from the field and its definition without them.</param>
+    public SchemaBuilder AnnotateFields(Func<FieldConfiguration, FieldDefinition, IEnumerable<AppliedDirective>> annotate)
+    {
+        _fieldAnnotations.Add(annotate);
         return this;
     }
 

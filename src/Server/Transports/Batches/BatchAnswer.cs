@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Backoffice.GraphQL.CacheControl;
-using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
@@ -18,12 +16,7 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
     public IServiceProvider Services => scope.ServiceProvider;
 
     /// <summary>Executes the request, or its first part.</summary>
-    public async Task ExecuteAsync(
-        RequestExecutor executor,
-        Func<OperationType, bool> allowsOperation,
-        IncrementalDeliveryFormat? incremental,
-        CachePreferences cachePreferences,
-        CancellationToken cancellationToken)
+    public async Task ExecuteAsync(RequestExecutor executor, BatchPreferences preferences, CancellationToken cancellationToken)
     {
         if (item.Error is { } error)
         {
@@ -33,10 +26,11 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
 
         var context = new RequestContext(item.Request, Services, cancellationToken)
         {
-            AllowsOperation = allowsOperation,
-            CachePreferences = cachePreferences,
-            AllowsIncremental = incremental is not null,
-            IncrementalFormat = incremental ?? default,
+            AllowsOperation = preferences.AllowsOperation,
+            CachePreferences = preferences.Cache,
+            CostPreference = preferences.Cost,
+            AllowsIncremental = preferences.Incremental is not null,
+            IncrementalFormat = preferences.Incremental ?? default,
         };
         _later = await executor.ExecuteStreamAsync(context, _writer);
     }

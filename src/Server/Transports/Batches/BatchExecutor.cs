@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
-using Backoffice.GraphQL.CacheControl;
-using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
-using Backoffice.GraphQL.Response;
 using Backoffice.Server.Composition;
 
 namespace Backoffice.Server.Transports.Batches;
@@ -16,19 +13,15 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
     /// <summary>Answers as JSON objects, each valid until the next is asked for. All work has ended when the enumeration has.</summary>
     /// <param name="items">The requests.</param>
     /// <param name="caller">Who asks.</param>
-    /// <param name="allowsOperation">Which kinds of operations may run.</param>
-    /// <param name="incremental">
-    /// The form of answers in parts, or null for a client that takes each answer in one piece. The later parts of an answer follow its
-    /// first, before the next answer, and are executed when it is their turn.
+    /// <param name="preferences">
+    /// What the client wants for all requests. The later parts of an answer follow its first, before the next answer, and are executed when
+    /// it is their turn.
     /// </param>
-    /// <param name="cachePreferences">What the client asks of the cache, for all requests.</param>
     /// <param name="cancellationToken">Ends all work.</param>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExecuteAsync(
         IReadOnlyList<RequestItem> items,
         RequestScope caller,
-        Func<OperationType, bool> allowsOperation,
-        IncrementalDeliveryFormat? incremental,
-        CachePreferences cachePreferences,
+        BatchPreferences preferences,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -36,7 +29,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         var answers = new Task<BatchAnswer>[items.Count];
         for (var index = 0; index < answers.Length; index++)
         {
-            answers[index] = ExecuteAsync(items[index], places, caller, allowsOperation, incremental, cachePreferences, end.Token);
+            answers[index] = ExecuteAsync(items[index], places, caller, preferences, end.Token);
         }
 
         try
@@ -69,9 +62,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         RequestItem item,
         SemaphoreSlim places,
         RequestScope caller,
-        Func<OperationType, bool> allowsOperation,
-        IncrementalDeliveryFormat? incremental,
-        CachePreferences cachePreferences,
+        BatchPreferences preferences,
         CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);
@@ -79,7 +70,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         try
         {
             answer.Services.GetRequiredService<RequestScope>().TakeFrom(caller);
-            await answer.ExecuteAsync(executor, allowsOperation, incremental, cachePreferences, cancellationToken);
+            await answer.ExecuteAsync(executor, preferences, cancellationToken);
             return answer;
         }
         catch

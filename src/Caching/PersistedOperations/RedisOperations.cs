@@ -1,0 +1,75 @@
+using Backoffice.GraphQL.Pipeline;
+using StackExchange.Redis;
+
+namespace Backoffice.Caching.PersistedOperations;
+
+/// <summary>Keeps operations in Redis, before the store. When Redis is away, the store is asked.</summary>
+/// <remarks>
+/// A text is a string under <c>operation:{partition}:{hash}</c> or <c>operation:registered:{client}:{id}</c>; the client is empty for callers
+/// that name none. What is found by its hash is believed only if the hash is right, so whoever can write to Redis can't put other words
+/// into a client's mouth there; registered operations are kept for as long as memory keeps them.
+/// </remarks>
+/// <param name="store">The store behind it.</param>
+/// <param name="redis">The Redis that servers share.</param>
+/// <param name="options">For how long something is kept.</param>
+public sealed class RedisOperations(IPersistedOperationStore store, RedisConnection redis, PersistedOperationOptions options)
+    : IPersistedOperationStore
+{
+    /// <inheritdoc/>
+    public async ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    {
+        var (registered, automatic) = (RegisteredKey(id, caller.Client), AutomaticKey(id, caller.Partition));
+        RedisKey[] keys = caller.IsRestricted || !OperationHash.IsSha256(id) ? [registered] : [registered, automatic];
+        var reply = await redis.TryAsync(database => database.StringGetAsync(keys), cancellationToken).ConfigureAwait(false);
+        if (reply is { IsAnswered: true, Value: [var first, ..] values })
+        {
+            if (ToText(first) is { } text && (!OperationHash.IsSha256(id) || OperationHash.Matches(id, text)))
+            {
+                return new PersistedOperation(text, IsRegistered: true);
+            }
+
+            if (values.Length > 1 && ToText(values[1]) is { } kept && OperationHash.Matches(id, kept))
+            {
+                return new PersistedOperation(kept, IsRegistered: false);
+            }
+        }
+
+        var operation = await store.FindAsync(id, caller, cancellationToken).ConfigureAwait(false);
+        if (operation is not null)
+        {
+            Keep(operation.IsRegistered ? registered : automatic, operation.Document, operation.IsRegistered ? options.RegisteredFor : options.AutomaticFor);
+        }
+
+        return operation;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryAddAsync(
+        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    {
+        if (!await store.TryAddAsync(hash, document, caller, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        Keep(AutomaticKey(hash, caller.Partition), document, options.AutomaticFor);
+        return true;
+    }
+
+    private static byte[]? ToText(RedisValue value) => value;
+
+    private static RedisKey RegisteredKey(string id, string? client) => $"operation:registered:{client}:{id}";
+
+    private static RedisKey AutomaticKey(string hash, Guid partition) => $"operation:{partition:N}:{hash}";
+
+    /// <summary>Nobody waits for it, and it does not fail.</summary>
+    private void Keep(RedisKey key, ReadOnlyMemory<byte> document, TimeSpan time)
+    {
+        var text = document.ToArray();
+        var kept = redis.TryAsync(database => database.StringSetAsync(key, text, time));
+        if (!kept.IsCompleted)
+        {
+            _ = kept.AsTask();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Language.Ast;
+
+namespace Backoffice.GraphQL.Cost;
+
+/// <summary>Why an operation is not executed at its price.</summary>
+internal static class CostErrors
+{
+    /// <summary>The error of a price over a limit, the field cost first; null when the price is within the limits.</summary>
+    public static GraphQLError? Exceeded(OperationPrice price, CostOptions options) =>
+        price.FieldCost > options.MaxFieldCost ? Exceeded("field", "fieldCost", "maxFieldCost", price.FieldCost, options.MaxFieldCost)
+        : price.TypeCost > options.MaxTypeCost ? Exceeded("type", "typeCost", "maxTypeCost", price.TypeCost, options.MaxTypeCost)
+        : null;
+
+    public static GraphQLError OneSlicingArgument(FieldNode field, IReadOnlyList<string> arguments) => new(
+        $"Exactly one slicing argument must be given for the field \"{field.Name.Value}\": "
+        + string.Join(" or ", arguments.Select(name => $"\"{name}\"")) + ".",
+        new SourceLocation(field.Location.Line, field.Location.Column))
+    {
+        Code = ErrorCodes.OneSlicingArgument,
+    };
+
+    private static GraphQLError Exceeded(string kind, string cost, string maximum, double actual, double limit) => new(
+        $"The maximum allowed {kind} cost was exceeded: the operation costs {Number(actual)}, and {Number(limit)} is allowed. "
+        + "Ask for shorter pages or fewer nested lists; the header GraphQL-Cost: validate shows what each field costs.")
+    {
+        Code = ErrorCodes.CostExceeded,
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [cost] = OperationPrice.Round(actual),
+            [maximum] = OperationPrice.Round(limit),
+        },
+    };
+
+    private static string Number(double cost) => OperationPrice.Round(cost).ToString("N0", CultureInfo.InvariantCulture);
+}

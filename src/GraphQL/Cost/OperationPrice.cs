@@ -1,0 +1,18 @@
+namespace Backoffice.GraphQL.Cost;
+
+/// <summary>The price of an operation, before it is executed: what it may cost at most.</summary>
+/// <param name="FieldCost">What its resolvers do.</param>
+/// <param name="TypeCost">How many objects it may answer with.</param>
+/// <remarks>IBM's "GraphQL Cost Directives Specification". No price is larger than <see cref="Largest"/>, so that sums of prices stay numbers.</remarks>
+public readonly record struct OperationPrice(double FieldCost, double TypeCost)
+{
+    /// <summary>What cannot be paid by anybody.</summary>
+    public const double Largest = 1e15;
+
+    /// <summary>A price that is larger than every limit.</summary>
+    public static OperationPrice Unpayable { get; } = new(Largest, Largest);
+
+    /// <summary>A cost as it is reported: a whole number, rounded up.</summary>
+    /// <param name="cost">The cost.</param>
+    public static long Round(double cost) => (long)Math.Ceiling(Math.Min(cost, Largest));
+}

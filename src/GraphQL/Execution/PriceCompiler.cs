@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
+
+namespace Backoffice.GraphQL.Execution;
+
+/// <summary>Makes the formula of a plan's price.</summary>
+/// <remarks>
+/// Fields that are written once and reached on many paths, because their fragment is spread several times, become one step. So a document
+/// whose fragments fan out to a billion fields has a formula of its own length.
+/// </remarks>
+internal sealed class PriceCompiler(GraphQLSchema schema, OperationDefinitionNode operation)
+{
+    private const int MaxSteps = 50_000;
+
+    private readonly List<PriceStep> _steps = [];
+    private readonly List<ItemCount> _counts = [];
+    private readonly Dictionary<Place, PriceStep> _known = [];
+
+    public static PriceFormula Compile(GraphQLSchema schema, OperationDefinitionNode operation, ObjectPlan root)
+    {
+        var compiler = new PriceCompiler(schema, operation);
+        try
+        {
+            var fields = compiler.Add(root, null);
+            return new PriceFormula(root.Type, fields, compiler._steps, compiler._counts);
+        }
+        catch (Exception exception) when (exception is InsufficientExecutionStackException or TooManyStepsException)
+        {
+            return PriceFormula.Unpayable;
+        }
+    }
+
+    /// <param name="plan">The fields.</param>
+    /// <param name="sized">The arguments of the field above that say how long some of the fields are, and which; null for none.</param>
+    private PriceStep[] Add(ObjectPlan plan, Sized? sized)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var steps = new List<PriceStep>();
+        foreach (var field in plan.AllFields)
+        {
+            var count = sized?.FieldNames.Contains(field.Field.Name) == true ? sized.Count : null;
+            var place = new Place(plan.Type, field.Nodes, count);
+            if (!_known.TryGetValue(place, out var step))
+            {
+                step = Add(field, count);
+                _known.Add(place, step);
+            }
+
+            steps.Add(step);
+        }
+
+        return [.. steps];
+    }
+
+    private PriceStep Add(PlanField field, ItemCount? count)
+    {
+        var node = field.Nodes[0];
+        Sized? sized = null;
+        if (ListSize.Find(field.Field) is { } size)
+        {
+            var own = new ItemCount(field.Field, node, size);
+            _counts.Add(own);
+            if (size.SizedFields.Count == 0)
+            {
+                count = own;
+            }
+            else
+            {
+                sized = new Sized(own, size.SizedFields);
+            }
+        }
+
+        PriceOfType[] types = field.SelectionSet is { } selectionSet
+            ? [.. schema.GetPossibleTypes(selectionSet.Type).Select(type => new PriceOfType(Weights.OfType(type), Add(selectionSet.For(type), sized)))]
+            : [new PriceOfType(Weights.OfType(field.Field.Type.Named), [])];
+        if (_steps.Count >= MaxSteps)
+        {
+            throw new TooManyStepsException();
+        }
+
+        var step = new PriceStep(
+            _steps.Count, field.ResponseName, node, Weights.OfField(field.Field), new InputPrice(field.Field, node, operation), count, types);
+        _steps.Add(step);
+        return step;
+    }
+
+    private sealed record Sized(ItemCount Count, IReadOnlyList<string> FieldNames);
+
+    private sealed class TooManyStepsException : Exception;
+
+    /// <summary>What a step depends on.</summary>
+    private readonly struct Place(ObjectType parent, IReadOnlyList<FieldNode> nodes, ItemCount? count) : IEquatable<Place>
+    {
+        private readonly ObjectType _parent = parent;
+        private readonly IReadOnlyList<FieldNode> _nodes = nodes;
+        private readonly ItemCount? _count = count;
+
+        public bool Equals(Place other) => _parent == other._parent && _count == other._count && _nodes.SequenceEqual(other._nodes);
+
+        public override bool Equals(object? obj) => obj is Place other && Equals(other);
+
+        public override int GetHashCode() => HashCode.Combine(_parent, _nodes[0], _nodes.Count, _count);
+    }
+}

@@ -1,0 +1,16 @@
+using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.Response;
+
+namespace Backoffice.Server.Transports.Batches;
+
+/// <summary>What a client wants for all requests of a batch.</summary>
+/// <param name="AllowsOperation">Which kinds of operations may run.</param>
+/// <param name="Cache">What is asked of the cache.</param>
+/// <param name="Cost">What is asked about prices.</param>
+internal sealed record BatchPreferences(Func<OperationType, bool> AllowsOperation, CachePreferences Cache, CostPreference Cost)
+{
+    /// <summary>The form of answers in parts, or null for a client that takes each answer in one piece.</summary>
+    public IncrementalDeliveryFormat? Incremental { get; init; }
+}
