@@ -39,7 +39,7 @@ internal sealed class CacheTest(CharacteristicOptions options)
         var wrk = new Wrk(session.Folder, options.Connections);
         foreach (var workload in workloads)
         {
-            await wrk.RunAsync(workload, options.WarmUp / 2, cancellationToken);
+            await wrk.RunAsync(workload, options.WarmUp, cancellationToken);
         }
 
         await RequireAsync(workloads[0], "HIT-L1", cancellationToken);
@@ -96,7 +96,7 @@ internal sealed class CacheTest(CharacteristicOptions options)
                 {Surroundings.Describe(options.Command)}
                 - {options.Connections} connections, {options.Rounds} rounds of {options.Duration.TotalSeconds:0} s in turns; medians; CPU in microseconds per request
 
-                A list page of about 8 KB by POST, of another user and company with every request, beside endpoints of the limit that give 8 KB for any GET.
+                A list page of about 8 KB by POST, of another user and company with every request, beside endpoints of the limit that take the same body in and give 8 KB.
 
                 | answer | requests/s | p50 ms | p99 ms | CPU | allocated | bytes sent |
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: |

@@ -9,8 +9,8 @@ internal sealed class LimitRequests : RequestFormat
     {
         var query = string.Join('&', variables.Select(variable => $"{variable.Key}={variable.Value}"));
 
-        // The smallest operation is compared with reading and answering the same bytes, so the limit gets the body too.
-        var body = operation.Name == Operation.Typename ? operation.Body(NoVariables) : null;
+        // Where the answer costs next to nothing it is compared with reading and answering as many bytes, so the limit gets a body, too.
+        var body = operation.Name is Operation.Typename or Operation.Constant or Operation.Redis ? operation.Body(NoVariables) : null;
         return new Request($"/{operation.Name}{(query.Length > 0 ? "?" : "")}{query}", subject.Token, body);
     }
 }

@@ -4,7 +4,7 @@ namespace Backoffice.Benchmarks.Load;
 
 /// <summary>One thing that every target is asked: a GraphQL operation of benchmarks/Operations.</summary>
 /// <param name="Name">The name of its file, and of the limit's address.</param>
-/// <param name="Text">Empty for what only the limit answers.</param>
+/// <param name="Text">Of what only the limit answers: as long as another, since the limit only takes it in.</param>
 internal sealed record Operation(string Name, string Text)
 {
     public const string Typename = "typename";
@@ -32,16 +32,11 @@ internal sealed record Operation(string Name, string Text)
 
     public bool IsMutation => Name == Reschedule;
 
-    public bool IsOfLimitOnly => Text.Length == 0;
+    public bool IsOfLimitOnly => Name is Constant or Redis;
 
     public static Operation Read(string folder, string name)
     {
-        if (name is Constant or Redis)
-        {
-            return new Operation(name, "");
-        }
-
-        var file = Path.Combine(folder, $"{name}.graphql");
+        var file = Path.Combine(folder, $"{(name is Constant or Redis ? List : name)}.graphql");
         return File.Exists(file)
             ? new Operation(name, File.ReadAllText(file).Trim())
             : throw new LoadException(

@@ -29,14 +29,16 @@ internal sealed class CacheEndpoints
         return new CacheEndpoints(database);
     }
 
-    public static Task AnswerConstantAsync(HttpResponse response)
+    public static async Task AnswerConstantAsync(HttpContext context)
     {
-        Write(response, Constant);
-        return Task.CompletedTask;
+        await RequestBody.ReadAsync(context.Request);
+        Write(context.Response, Constant);
     }
 
-    public async Task AnswerFromRedisAsync(HttpResponse response)
+    public async Task AnswerFromRedisAsync(HttpContext context)
     {
+        await RequestBody.ReadAsync(context.Request);
+        var response = context.Response;
         if (_redis is not null && (byte[]?)await _redis.StringGetAsync(Key) is { } answer)
         {
             Write(response, answer);

@@ -56,23 +56,15 @@ internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions, Ca
             "/rows-50" => AnswerAppointmentsAsync(context.Response, companyId, 50),
             "/rows-1000" => AnswerAppointmentsAsync(context.Response, companyId, 1000),
             "/reschedule" => AnswerReschedulingAsync(context, companyId),
-            "/constant-8k" => CacheEndpoints.AnswerConstantAsync(context.Response),
-            "/redis-8k" => cache.AnswerFromRedisAsync(context.Response),
+            "/constant-8k" => CacheEndpoints.AnswerConstantAsync(context),
+            "/redis-8k" => cache.AnswerFromRedisAsync(context),
             _ => NotFoundAsync(context.Response),
         };
     }
 
     private static async Task AnswerTypenameAsync(HttpContext context)
     {
-        // What the server must do at least: take the whole body in.
-        var read = await context.Request.BodyReader.ReadAsync();
-        while (!read.IsCompleted)
-        {
-            context.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            read = await context.Request.BodyReader.ReadAsync();
-        }
-
-        context.Request.BodyReader.AdvanceTo(read.Buffer.End);
+        await RequestBody.ReadAsync(context.Request);
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = Typename.Length;
         context.Response.BodyWriter.Write(Typename);

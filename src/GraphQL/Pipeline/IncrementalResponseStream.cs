@@ -31,6 +31,7 @@ internal sealed class IncrementalResponseStream(
 
         using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource?)source)?.Cancel(), _abandoned);
         _deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, _abandoned.Token);
+        _deadline.Start();
         while (await NextAsync(_deadline).ConfigureAwait(false) is { } payload)
         {
             yield return context.IncrementalFormat == IncrementalDeliveryFormat.Version01

@@ -3,7 +3,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>The end of some work for a client: it went away, or the time is over.</summary>
+/// <summary>The end of some work for a client: it went away, or the time is over, which runs from <see cref="Start"/> on.</summary>
 internal sealed class RequestDeadline : IDisposable
 {
     private readonly TimeSpan _limit;
@@ -15,7 +15,7 @@ internal sealed class RequestDeadline : IDisposable
     {
         _limit = limit;
         _clientAborted = clientAborted;
-        _source = new CancellationTokenSource(limit, timeProvider);
+        _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
         _registration = clientAborted.UnsafeRegister(static source => ((CancellationTokenSource?)source)?.Cancel(), _source);
     }
 
@@ -33,6 +33,9 @@ internal sealed class RequestDeadline : IDisposable
                 Code = ErrorCodes.Timeout,
             }
             : null;
+
+    /// <summary>Begins to count the time. A timer costs more than many an answer, so what is done at once needs none.</summary>
+    public void Start() => _source.CancelAfter(_limit);
 
     public void Dispose()
     {

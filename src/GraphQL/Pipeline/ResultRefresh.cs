@@ -33,6 +33,7 @@ internal sealed class ResultRefresh(
             try
             {
                 using var deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, CancellationToken.None);
+                deadline.Start();
                 var context = new RequestContext(request, scope.Services, deadline.Token)
                 {
                     Document = document,

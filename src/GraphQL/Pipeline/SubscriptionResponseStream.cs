@@ -59,6 +59,7 @@ internal sealed class SubscriptionResponseStream(
     {
         using var aborted = CancellationTokenSource.CreateLinkedTokenSource(context.ClientAborted, cancellationToken);
         using var deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, aborted.Token);
+        deadline.Start();
         var request = new ExecutionRequest
         {
             Variables = context.Variables,
