@@ -62,8 +62,8 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
             {
                 foreach (var server in servers.All)
                 {
-                    await servers.AskAsync(server, company.Owner, query);
-                    Assert.NotEqual(CacheStatus.Miss, (await servers.AskAsync(server, company.Owner, query)).Cache.Status);
+                    await servers.AskCacheAsync(server, company.Owner, query);
+                    Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(server, company.Owner, query)).Cache.Status);
                 }
             }
 
@@ -77,13 +77,13 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
             {
                 foreach (var server in servers.All)
                 {
-                    var answer = await servers.AskAsync(server, company.Owner, query);
+                    var answer = await servers.AskCacheAsync(server, company.Owner, query);
                     Assert.True(answer.Cache.Status != CacheStatus.HitL1 || query != seenIn, $"{mutation} left a copy of {query}");
                 }
             }
 
             // What it has nothing to do with is still there.
-            Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[0], company.Owner, Staff)).Cache.Status);
+            Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(servers.All[0], company.Owner, Staff)).Cache.Status);
             return id ?? "";
         }
     }
@@ -93,14 +93,14 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
     {
         var company = await TestCompany.CreateAsync(api);
         await using var servers = await StartAsync(withRedis: true);
-        await servers.AskAsync(servers.All[0], company.Owner, Customers);
+        await servers.AskCacheAsync(servers.All[0], company.Owner, Customers);
 
         var refused = await servers.All[0].AskAsync(
             company.Owner,
             $$"""mutation { updateCustomer(input: { id: "{{company.Ada.GlobalId()}}", email: "no address" }) { errors { __typename } } }""");
         Assert.Contains("InvalidEmailError", refused.Text, StringComparison.Ordinal);
 
-        Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[0], company.Owner, Customers)).Cache.Status);
+        Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(servers.All[0], company.Owner, Customers)).Cache.Status);
     }
 
     [Fact]
@@ -110,16 +110,16 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         await using var servers = await StartAsync(withRedis: true);
         foreach (var viewer in new[] { company.Owner, company.As(UserRole.Staff), company.As(UserRole.ReadOnly), other.Owner })
         {
-            Assert.Equal(CacheStatus.Miss, (await servers.AskAsync(servers.All[0], viewer, Customers)).Cache.Status);
-            Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[0], viewer, Customers)).Cache.Status);
-            Assert.Equal(CacheStatus.HitL2, (await servers.AskAsync(servers.All[1], viewer, Customers)).Cache.Status);
+            Assert.Equal(CacheStatus.Miss, (await servers.AskCacheAsync(servers.All[0], viewer, Customers)).Cache.Status);
+            Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(servers.All[0], viewer, Customers)).Cache.Status);
+            Assert.Equal(CacheStatus.HitL2, (await servers.AskCacheAsync(servers.All[1], viewer, Customers)).Cache.Status);
         }
 
         // A write of one company is none of the other's.
         await servers.All[0].AskAsync(
             company.Owner, """mutation { createCustomer(input: { firstName: "Zoe", lastName: "Abel" }) { customer { id } } }""");
-        Assert.Equal(CacheStatus.Miss, (await servers.AskAsync(servers.All[0], company.Owner, Customers)).Cache.Status);
-        Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[0], other.Owner, Customers)).Cache.Status);
+        Assert.Equal(CacheStatus.Miss, (await servers.AskCacheAsync(servers.All[0], company.Owner, Customers)).Cache.Status);
+        Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(servers.All[0], other.Owner, Customers)).Cache.Status);
 
         // What a role may not read, it is not given because somebody else may.
         Assert.NotEmpty((await servers.All[0].AskAsync(company.Owner, Invoices)).ListAt("invoices.nodes"));
@@ -171,20 +171,20 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         await using var servers = await StartAsync(withRedis: true);
         foreach (var viewer in new[] { company.Owner, other.Owner })
         {
-            await servers.AskAsync(servers.All[1], viewer, Customers);
-            await servers.AskAsync(servers.All[1], viewer, Staff);
+            await servers.AskCacheAsync(servers.All[1], viewer, Customers);
+            await servers.AskCacheAsync(servers.All[1], viewer, Staff);
         }
 
         (await servers.All[0].AskAsync(
             company.Owner, """mutation { clearCache(input: { entityTypes: ["Customer"] }) { clearedCache { entityTypes } errors { __typename } } }"""))
             .At("clearCache");
-        Assert.Equal(CacheStatus.Miss, (await servers.AskAsync(servers.All[1], company.Owner, Customers)).Cache.Status);
-        Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[1], company.Owner, Staff)).Cache.Status);
+        Assert.Equal(CacheStatus.Miss, (await servers.AskCacheAsync(servers.All[1], company.Owner, Customers)).Cache.Status);
+        Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(servers.All[1], company.Owner, Staff)).Cache.Status);
 
         (await servers.All[0].AskAsync(
             company.Owner, "mutation { clearCache(input: {}) { clearedCache { entityTypes } errors { __typename } } }")).At("clearCache");
-        Assert.Equal(CacheStatus.Miss, (await servers.AskAsync(servers.All[1], company.Owner, Staff)).Cache.Status);
-        Assert.Equal(CacheStatus.HitL1, (await servers.AskAsync(servers.All[1], other.Owner, Staff)).Cache.Status);
+        Assert.Equal(CacheStatus.Miss, (await servers.AskCacheAsync(servers.All[1], company.Owner, Staff)).Cache.Status);
+        Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(servers.All[1], other.Owner, Staff)).Cache.Status);
 
         foreach (var document in new[] { "mutation { clearCache(input: {}) { clearedCache { entityTypes } } }", "{ cacheStatistics { misses } }" })
         {
@@ -193,17 +193,8 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         }
     }
 
-    private async Task<Servers> StartAsync(bool withRedis)
-    {
-        var servers = await StartAsync(withRedis ? (await RedisServer.ShareAsync()).ConnectionString : null);
-        if (withRedis)
-        {
-            // A partition that is new to Redis says nothing until the transactions that run now have ended.
-            await servers.SettleAsync((await TestCompany.CreateAsync(api)).Owner, Staff);
-        }
-
-        return servers;
-    }
+    private async Task<Servers> StartAsync(bool withRedis) =>
+        await StartAsync(withRedis ? (await RedisServer.ShareAsync()).ConnectionString : null);
 
     private async Task<Servers> StartAsync(string? redis) => new(
         api, redis is null ? [await CachingHost.StartAsync(api, null)] : [await CachingHost.StartAsync(api, redis), await CachingHost.StartAsync(api, redis)]);
@@ -226,6 +217,21 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
             var answer = await server.AskAsync(viewer, query);
             Assert.Equal((await api.AskAsync(viewer, query)).Text, answer.Text);
             return answer;
+        }
+
+        /// <summary>
+        /// Asks until the cache was asked, too. A machine that is busy with other tests may need longer for a comparison than copies are valid, and
+        /// a company that is new to Redis waits for the transactions that run.
+        /// </summary>
+        public async Task<Answer> AskCacheAsync(CachingHost server, Viewer viewer, string query)
+        {
+            while (true)
+            {
+                if (await AskAsync(server, viewer, query) is { Cache.Status: not CacheStatus.Bypass } answer)
+                {
+                    return answer;
+                }
+            }
         }
 
         /// <summary>Asks until all servers answer from their caches.</summary>
