@@ -14,6 +14,9 @@ public sealed record PersistenceOptions
     /// <summary>After this time PostgreSQL cancels a statement by itself.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether a statement is prepared the first time that a connection runs it, instead of the second.</summary>
+    public bool PreparesAtFirstUse { get; init; }
+
     /// <exception cref="InvalidOperationException">A value cannot work; the message names its key.</exception>
     public void Validate()
     {

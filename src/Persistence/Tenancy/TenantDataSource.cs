@@ -44,7 +44,7 @@ public sealed class TenantDataSource : IAsyncDisposable
             // Sessions keep theirs, and EF Core's contexts must find some beside them.
             MaxPoolSize = options.MaxPoolSize + Math.Max(2, options.MaxPoolSize / 4),
             MaxAutoPrepare = 200,
-            AutoPrepareMinUsages = 2,
+            AutoPrepareMinUsages = options.PreparesAtFirstUse ? 1 : 2,
         };
         settings.Options = string.Join(
             ' ',

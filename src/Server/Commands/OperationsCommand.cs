@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backoffice.Persistence.Operations;
 using Backoffice.Server.Composition;
+using Backoffice.Server.Cost;
 using Backoffice.Server.PersistedOperations;
 
 namespace Backoffice.Server.Commands;
@@ -32,9 +33,11 @@ internal static class OperationsCommand
             throw new StartupException($"{manifest}: {exception.Message}", exception);
         }
 
-        await using var database = await OpenAsync(cancellationToken);
+        var configuration = BackofficeServer.CreateBuilder(new ServerOptions()).Configuration;
+        await using var database = await OpenAsync(configuration, cancellationToken);
         await using var registered = new RegisteredOperations(database.AppConnectionString);
-        var publisher = new OperationPublisher(GraphQLServices.BuildSchema(), registered, TimeProvider.System);
+        await using var rehearsal = new OperationRehearsal(database.AppConnectionString, CostSettings.Read(configuration));
+        var publisher = new OperationPublisher(rehearsal.Schema, rehearsal, registered, TimeProvider.System);
         var (added, refusals) = await publisher.PublishAsync(client, version, operations, cancellationToken);
         if (refusals.Count > 0)
         {
@@ -47,7 +50,8 @@ internal static class OperationsCommand
 
     public static async Task<int> ListAsync(string? client, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var database = await OpenAsync(cancellationToken);
+        var configuration = BackofficeServer.CreateBuilder(new ServerOptions()).Configuration;
+        await using var database = await OpenAsync(configuration, cancellationToken);
         await using var registered = new RegisteredOperations(database.AppConnectionString);
         foreach (var operation in await registered.ListAsync(client, cancellationToken))
         {
@@ -61,7 +65,8 @@ internal static class OperationsCommand
 
     public static async Task<int> RetireAsync(string client, string version, int unusedForDays, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var database = await OpenAsync(cancellationToken);
+        var configuration = BackofficeServer.CreateBuilder(new ServerOptions()).Configuration;
+        await using var database = await OpenAsync(configuration, cancellationToken);
         await using var registered = new RegisteredOperations(database.AppConnectionString);
         var since = TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(unusedForDays);
         var outcome = await registered.RetireAsync(client, version, since, cancellationToken);
@@ -90,11 +95,9 @@ internal static class OperationsCommand
 
     private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
-    private static async Task<ServerDatabase> OpenAsync(CancellationToken cancellationToken)
+    private static async Task<ServerDatabase> OpenAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
-        var folders = ProjectFolders.Find();
-        var configuration = BackofficeServer.CreateBuilder(new ServerOptions()).Configuration;
-        var database = await ServerDatabase.OpenAsync(configuration, folders, Console.Error.WriteLine, cancellationToken);
+        var database = await ServerDatabase.OpenAsync(configuration, ProjectFolders.Find(), Console.Error.WriteLine, cancellationToken);
         try
         {
             await database.MigrateAsync(cancellationToken);

@@ -57,14 +57,11 @@ internal static class GraphQLServices
     }
 
     /// <summary>The schema as SDL, without a database.</summary>
-    public static string PrintSchema() => SdlPrinter.Print(BuildSchema());
-
-    /// <summary>The schema, without a database: for what is decided before anything is run.</summary>
-    public static GraphQLSchema BuildSchema()
+    public static string PrintSchema()
     {
         var services = new ServiceCollection();
         AddResolverServices(services);
-        return BackofficeSchema.Build(ServiceTypes(services).Contains);
+        return SdlPrinter.Print(BackofficeSchema.Build(ServiceTypes(services).Contains));
     }
 
     /// <summary>An event of a subscription is answered with loaders that remember nothing of the event before.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Server.Caching;
+using Backoffice.Server.Transports;
 using Microsoft.Extensions.Primitives;
 
 namespace Backoffice.Server.Http;
@@ -56,8 +57,8 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
             return false;
         }
 
-        headers.CacheControl = policy.Scope == CacheScope.Public || settings.LetsClientsKeepPrivateAnswers
-            ? policy.ToHeader()
+        headers.CacheControl = policy.Scope == CacheScope.Public && IsAtItsAddress(context) ? "public, " + policy.ToHeader()
+            : policy.Scope == CacheScope.Public || settings.LetsClientsKeepPrivateAnswers ? policy.ToHeader()
             : PrivateAndRevalidated;
         headers.Append("Vary", VaryOf(policy));
         if (request.Response is not { } response || request.Extensions is { Count: > 0 })
@@ -74,6 +75,11 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
 
         return context.Request.Headers.IfNoneMatch is { Count: > 0 } known && Matches(known, response.EntityTag);
     }
+
+    /// <summary>Whether the operation has an address of its own, so that a cache on the way may answer for it, though a token is sent.</summary>
+    /// <remarks>RFC 9111 §3.5: without "public" a shared cache keeps no answer to a request with Authorization.</remarks>
+    private static bool IsAtItsAddress(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: PersistedRoute.Pattern };
 
     /// <summary>The form of the answer follows Accept, and what is not public follows who asks.</summary>
     private static string VaryOf(CachePolicy policy)

@@ -9,7 +9,8 @@ using Backoffice.Persistence.Operations;
 namespace Backoffice.Server.PersistedOperations;
 
 /// <summary>Registers the operations of a client's version, once all of them have been found good.</summary>
-internal sealed class OperationPublisher(GraphQLSchema schema, RegisteredOperations registered, TimeProvider timeProvider)
+internal sealed class OperationPublisher(
+    GraphQLSchema schema, OperationRehearsal? rehearsal, RegisteredOperations registered, TimeProvider timeProvider)
 {
     /// <summary>Publishes all operations or, when one is refused, none.</summary>
     /// <returns>How many are new, and why nothing was published.</returns>
@@ -20,7 +21,7 @@ internal sealed class OperationPublisher(GraphQLSchema schema, RegisteredOperati
         var operations = new List<NamedOperation>();
         foreach (var operation in manifest)
         {
-            var (checkedOperation, reason) = Check(operation);
+            var (checkedOperation, reason) = await CheckAsync(operation, cancellationToken);
             operations.Add(checkedOperation);
             if (reason is not null)
             {
@@ -43,7 +44,7 @@ internal sealed class OperationPublisher(GraphQLSchema schema, RegisteredOperati
             ]);
     }
 
-    private (NamedOperation Operation, string? Reason) Check(NamedOperation operation)
+    private async Task<(NamedOperation Operation, string? Reason)> CheckAsync(NamedOperation operation, CancellationToken cancellationToken)
     {
         if (!ClientNames.IsId(operation.Id))
         {
@@ -72,7 +73,12 @@ internal sealed class OperationPublisher(GraphQLSchema schema, RegisteredOperati
         }
 
         operation = operation with { Name = NameOf(document) is { Length: > 0 } name ? name : operation.Name };
-        return (operation, DocumentValidator.Validate(schema, document) is [var error, ..] ? error.Message : null);
+        if (DocumentValidator.Validate(schema, document) is [var error, ..])
+        {
+            return (operation, error.Message);
+        }
+
+        return (operation, rehearsal is null ? null : await rehearsal.FindFaultAsync(text, document, cancellationToken));
     }
 
     private static string NameOf(DocumentNode document) =>

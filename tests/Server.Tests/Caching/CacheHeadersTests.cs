@@ -3,6 +3,7 @@ using System.Text;
 using Backoffice.Caching.Stamps;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Introspection;
+using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,24 @@ public sealed class CacheHeadersTests
         Assert.Equal("accept", Header(response, "Vary"));
     }
 
+    [Fact]
+    public async Task A_public_operation_at_its_own_address_may_be_kept_by_a_shared_cache()
+    {
+        await using var server = await StartAsync();
+        using var made = await server.SendAsync(HttpMethod.Get, "/graphql/persisted/motto");
+        Assert.Equal("{\"data\":{\"motto\":\"Ever fresh\"}}", await made.Content.ReadAsStringAsync());
+        Assert.Equal(("public, max-age=30", "accept"), (Header(made, "Cache-Control"), Header(made, "Vary")));
+        using var known = await server.SendAsync(
+            HttpMethod.Get, "/graphql/persisted/motto", headers: ("If-None-Match", Header(made, "ETag") ?? ""));
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+
+        using var byPost = await server.SendAsync(
+            HttpMethod.Post, "/graphql/persisted/motto", new StringContent("{}", Encoding.UTF8, "application/json"));
+        Assert.Equal("max-age=30", Header(byPost, "Cache-Control"));
+        using var ofRole = await server.SendAsync(HttpMethod.Get, "/graphql/persisted/shared");
+        Assert.Equal(("no-cache, private", "accept, authorization"), (Header(ofRole, "Cache-Control"), Header(ofRole, "Vary")));
+    }
+
     [Theory]
     [InlineData("no-cache")]
     [InlineData("no-store")]
@@ -98,6 +117,7 @@ public sealed class CacheHeadersTests
     private static Task<RunningServer> StartAsync() => RunningServer.StartAsync(configure: services =>
     {
         services.AddSingleton<IGenerationStamps>(new InProcessStamps(new NoTransactions(), TimeProvider.System));
+        services.AddSingleton<IPersistedOperationStore>(new Operations());
         services.AddSingleton(new SchemaBuilder(IntrospectionSystem.Create).AddCacheControl().AddType(typeof(Queries)).AddType(typeof(Mutations)).Build());
     });
 
@@ -106,6 +126,15 @@ public sealed class CacheHeadersTests
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+
+    private sealed class Operations : IPersistedOperationStore
+    {
+        public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken) =>
+            new(new PersistedOperation(Encoding.UTF8.GetBytes(id == "motto" ? "{ motto }" : "{ shared { name } }"), IsRegistered: true));
+
+        public ValueTask<bool> TryAddAsync(
+            string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken) => new(false);
+    }
 
     [QueryType]
     public static class Queries

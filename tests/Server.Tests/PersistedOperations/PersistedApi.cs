@@ -55,7 +55,7 @@ public sealed class PersistedApi : IAsyncLifetime
     internal Task<(int Added, IReadOnlyList<OperationRefusal> Refusals)> PublishAsync(
         string client, string version, params (string Id, string Document)[] operations) =>
         new OperationPublisher(
-                Server.Services.GetRequiredService<GraphQLSchema>(), Server.Services.GetRequiredService<RegisteredOperations>(), TimeProvider.System)
+                Server.Services.GetRequiredService<GraphQLSchema>(), null, Server.Services.GetRequiredService<RegisteredOperations>(), TimeProvider.System)
             .PublishAsync(
                 client, version, [.. operations.Select(operation => new NamedOperation(operation.Id, "", operation.Document))], CancellationToken.None);
 
