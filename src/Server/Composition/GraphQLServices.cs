@@ -40,6 +40,9 @@ internal static class GraphQLServices
             new PipelineOptions
             {
                 Cost = provider.GetService<CostOptions>() ?? new CostOptions(),
+                Budgets = provider.GetService<IBudgets>(),
+                BudgetCallerOf = BudgetServices.CallerOf,
+                DatabaseTimeOf = BudgetServices.DatabaseTimeOf,
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
                 PersistedOperations = provider.GetService<IPersistedOperationStore>(),
