@@ -84,6 +84,11 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
             ["Backoffice__Diagnostics"] = "true",
             // The limit and the peers execute every request, too.
             ["ResultCache__Enabled"] = "false",
+            // Budgets are charged and refunded, and never spent.
+            ["Budgets__Plans__standard__Maximum"] = "1e12",
+            ["Budgets__Plans__standard__RestoreRate"] = "1e12",
+            ["Budgets__Plans__client__Maximum"] = "1e12",
+            ["Budgets__Plans__client__RestoreRate"] = "1e12",
         };
         foreach (var (key, value) in settings)
         {

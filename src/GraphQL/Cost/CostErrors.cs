@@ -5,21 +5,40 @@ using Backoffice.GraphQL.Language.Ast;
 namespace Backoffice.GraphQL.Cost;
 
 /// <summary>Why an operation is not executed at its price.</summary>
-internal static class CostErrors
+public static class CostErrors
 {
     /// <summary>The error of a price over a limit, the field cost first; null when the price is within the limits.</summary>
-    public static GraphQLError? Exceeded(OperationPrice price, CostOptions options) =>
+    internal static GraphQLError? Exceeded(OperationPrice price, CostOptions options) =>
         price.FieldCost > options.MaxFieldCost ? Exceeded("field", "fieldCost", "maxFieldCost", price.FieldCost, options.MaxFieldCost)
         : price.TypeCost > options.MaxTypeCost ? Exceeded("type", "typeCost", "maxTypeCost", price.TypeCost, options.MaxTypeCost)
         : null;
 
-    public static GraphQLError OneSlicingArgument(FieldNode field, IReadOnlyList<string> arguments) => new(
+    internal static GraphQLError OneSlicingArgument(FieldNode field, IReadOnlyList<string> arguments) => new(
         $"Exactly one slicing argument must be given for the field \"{field.Name.Value}\": "
         + string.Join(" or ", arguments.Select(name => $"\"{name}\"")) + ".",
         new SourceLocation(field.Location.Line, field.Location.Column))
     {
         Code = ErrorCodes.OneSlicingArgument,
     };
+
+    /// <summary>The error of a budget that has too few points left.</summary>
+    /// <param name="points">What was to be paid.</param>
+    /// <param name="retryAfter">How long it takes until there are enough.</param>
+    public static GraphQLError Throttled(long points, TimeSpan retryAfter)
+    {
+        var seconds = SecondsOf(retryAfter);
+        return new GraphQLError(
+            $"The budget is spent: this costs {Number(points)} points, and there will be enough in {Number(seconds)} "
+            + $"{(seconds == 1 ? "second" : "seconds")}. The header GraphQL-Cost: report shows what is left.")
+        {
+            Code = ErrorCodes.Throttled,
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["retryAfterSeconds"] = seconds },
+        };
+    }
+
+    /// <summary>How many whole seconds to wait, at least one.</summary>
+    /// <param name="retryAfter">How long it takes until there are enough points.</param>
+    public static long SecondsOf(TimeSpan retryAfter) => Math.Max(1, (long)Math.Ceiling(retryAfter.TotalSeconds));
 
     private static GraphQLError Exceeded(string kind, string cost, string maximum, double actual, double limit) => new(
         $"The maximum allowed {kind} cost was exceeded: the operation costs {Number(actual)}, and {Number(limit)} is allowed. "

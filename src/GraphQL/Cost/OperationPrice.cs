@@ -12,6 +12,9 @@ public readonly record struct OperationPrice(double FieldCost, double TypeCost)
     /// <summary>A price that is larger than every limit.</summary>
     public static OperationPrice Unpayable { get; } = new(Largest, Largest);
 
+    /// <summary>The price in the points of a budget: both costs together, at least 1.</summary>
+    public long Points => Math.Max(1, Round(FieldCost + TypeCost));
+
     /// <summary>A cost as it is reported: a whole number, rounded up.</summary>
     /// <param name="cost">The cost.</param>
     public static long Round(double cost) => (long)Math.Ceiling(Math.Min(cost, Largest));

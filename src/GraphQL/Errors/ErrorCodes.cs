@@ -111,6 +111,9 @@ public static class ErrorCodes
     /// <summary>The hash that comes with an operation's text is not the text's.</summary>
     public const string PersistedQueryMismatch = "PERSISTED_QUERY_MISMATCH";
 
+    /// <summary>The caller has spent the budget; the error says when to try again.</summary>
+    public const string Throttled = "THROTTLED";
+
     /// <summary>The operation's size exceeds a limit of the server.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.TypeSystem;
 
@@ -24,6 +25,12 @@ internal sealed class ObjectPlan(ObjectType type, PlanField[] fields)
 
     /// <summary>The fields that are answered at any time.</summary>
     public IEnumerable<PlanField> AllFields => Deferred.Length == 0 ? Fields : Fields.Concat(Deferred.SelectMany(d => d.Plan.Fields));
+
+    /// <summary>What each of the objects weighs.</summary>
+    public double TypeWeight { get; } = Weights.OfType(type);
+
+    /// <summary>What the fields weigh together for each of the objects.</summary>
+    public double FieldWeight { get; } = fields.Sum(field => field.Weight);
 
     /// <summary>The type's name as JSON.</summary>
     public byte[] Utf8TypeName { get; } = Encoding.UTF8.GetBytes($"\"{type.Name}\"");

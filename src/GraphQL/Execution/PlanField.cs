@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
@@ -31,6 +32,7 @@ internal sealed class PlanField : FieldSelection
         Utf8Name = Encoding.UTF8.GetBytes($"\"{ResponseName}\":");
         Arguments = new ArgumentPlan(field, Nodes[0]);
         HasLaterParts = builder.HasLaterParts(details);
+        Weight = Weights.OfField(field);
 
         var nonNull = new List<bool>();
         GraphQLType type = field.Type;
@@ -80,6 +82,7 @@ internal sealed class PlanField : FieldSelection
         LeafType = streamed.LeafType;
         SelectionSet = selectionSet;
         HasLaterParts = selectionSet is not null;
+        Weight = streamed.Weight;
     }
 
     public override FieldDefinition Field { get; }
@@ -107,6 +110,9 @@ internal sealed class PlanField : FieldSelection
 
     /// <summary>Whether something below the field may be answered later than the field itself.</summary>
     public bool HasLaterParts { get; }
+
+    /// <summary>What the field weighs for each of its parents.</summary>
+    public double Weight { get; }
 
     /// <summary>Writes the value straight from the parent object, where it can.</summary>
     public LeafWriter? LeafWriter { get; }

@@ -1,10 +1,17 @@
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.Language.Ast;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>Works out what the operation costs. An operation over the limit is refused, and nothing of it is executed.</summary>
+/// <summary>
+/// Works out what the operation costs. An operation over the limit is refused, and nothing of it is executed; any other is paid from the
+/// caller's budget, which gets back what was not needed.
+/// </summary>
 internal sealed class CostStage(PipelineOptions options) : IRequestStage
 {
+    private readonly OperationBudget? _budget = OperationBudget.Create(options);
+
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
         var operation = context.Operation ?? throw new InvalidOperationException("The operation stage comes first.");
@@ -17,14 +24,15 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
 
         var price = formula.Evaluate(context.Variables, context.Request.Variables);
         context.Price = price;
-        if (context.CostPreference != CostPreference.None)
+        if (context.CostPreference is CostPreference.Report or CostPreference.Validate)
         {
             CostReport.AddTo(context, price, formula);
-            if (context.CostPreference == CostPreference.Validate)
-            {
-                context.IsPriceOnly = true;
-                return default;
-            }
+        }
+
+        if (context.CostPreference == CostPreference.Validate)
+        {
+            context.IsPriceOnly = true;
+            return default;
         }
 
         if (CostErrors.Exceeded(price, options.Cost) is { } exceeded)
@@ -33,6 +41,81 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
             return default;
         }
 
-        return next(context);
+        if (context.CostPreference == CostPreference.Price)
+        {
+            return default;
+        }
+
+        if (_budget is null)
+        {
+            return next(context);
+        }
+
+        // A subscription pays for its events, one after another.
+        var points = operation.Operation.Operation == OperationType.Subscription ? OperationBudget.Little : price.Points;
+        if (context.IsPaid)
+        {
+            return PaidAsync(context, next, _budget, new BudgetReceipt(points, null, null));
+        }
+
+        var charging = _budget.ChargeAsync(context.Services, points, context.RequestAborted);
+        return charging.IsCompletedSuccessfully
+            ? PayAsync(context, next, _budget, charging.GetAwaiter().GetResult())
+            : WaitAndPayAsync(context, next, _budget, charging);
+    }
+
+    private static async ValueTask WaitAndPayAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, OperationBudget budget, ValueTask<BudgetReceipt> charging) =>
+        await PayAsync(context, next, budget, await charging.ConfigureAwait(false)).ConfigureAwait(false);
+
+    private static ValueTask PayAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, OperationBudget budget, BudgetReceipt receipt)
+    {
+        if (receipt.RetryAfter is { } retryAfter)
+        {
+            context.RetryAfter = retryAfter;
+            context.Refuse(CostErrors.Throttled(receipt.Points, retryAfter));
+            return context.CostPreference == CostPreference.Report ? budget.ReportAsync(context, receipt, 0) : default;
+        }
+
+        return PaidAsync(context, next, budget, receipt);
+    }
+
+    /// <summary>The way of an answer from memory has no waiting in it, and so no state machine.</summary>
+    private static ValueTask PaidAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, OperationBudget budget, BudgetReceipt receipt)
+    {
+        var executing = next(context);
+        if (!executing.IsCompletedSuccessfully || context.CostPreference == CostPreference.Report)
+        {
+            return WaitAndSettleAsync(context, executing, budget, receipt);
+        }
+
+        executing.GetAwaiter().GetResult();
+        Settle(context, budget, receipt);
+        return default;
+    }
+
+    private static async ValueTask WaitAndSettleAsync(
+        RequestContext context, ValueTask executing, OperationBudget budget, BudgetReceipt receipt)
+    {
+        await executing.ConfigureAwait(false);
+        Settle(context, budget, receipt);
+        if (context.CostPreference == CostPreference.Report && !context.IsPaid)
+        {
+            await budget.ReportAsync(context, receipt, context.ActualPoints ?? receipt.Points).ConfigureAwait(false);
+        }
+    }
+
+    private static void Settle(RequestContext context, OperationBudget budget, in BudgetReceipt receipt)
+    {
+        var actual = context.CacheStatus is CacheStatus.HitL1 or CacheStatus.HitL2 ? OperationBudget.Little
+            : context.Result is { } result ? budget.ActualPoints(result, context.Services, receipt.Points)
+            : receipt.Points;
+        context.ActualPoints = actual;
+        if (!context.IsPaid)
+        {
+            budget.Refund(receipt, actual);
+        }
     }
 }

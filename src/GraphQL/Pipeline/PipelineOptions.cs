@@ -15,6 +15,15 @@ public sealed record PipelineOptions
     /// <summary>How much one operation may cost.</summary>
     public CostOptions Cost { get; init; } = new();
 
+    /// <summary>What operations are paid from; null for nothing.</summary>
+    public IBudgets? Budgets { get; init; }
+
+    /// <summary>Says whose budgets, from the request's services; needed with <see cref="Budgets"/>.</summary>
+    public Func<IServiceProvider, BudgetCaller>? BudgetCallerOf { get; init; }
+
+    /// <summary>Says how long the database has worked for a request, from its services.</summary>
+    public Func<IServiceProvider, TimeSpan>? DatabaseTimeOf { get; init; }
+
     /// <summary>
     /// How long a request may run; default 30 seconds. Each event of a subscription has as long for itself, and so have the later parts
     /// of an incremental response together.

@@ -59,6 +59,9 @@ public sealed class RequestContext
     /// <summary>What the client wants to know of the operation's price.</summary>
     public CostPreference CostPreference { get; init; }
 
+    /// <summary>Whether the transport has paid for the operation already, as part of a batch.</summary>
+    public bool IsPaid { get; init; }
+
     /// <summary>The document, parsed and validated; set by <see cref="DocumentStage"/>.</summary>
     public CachedDocument? Document { get; set; }
 
@@ -70,6 +73,12 @@ public sealed class RequestContext
 
     /// <summary>What the operation costs; set by <see cref="CostStage"/>.</summary>
     public OperationPrice? Price { get; set; }
+
+    /// <summary>What the executed operation has cost, in points of a budget; set by <see cref="CostStage"/> where there are budgets.</summary>
+    public long? ActualPoints { get; set; }
+
+    /// <summary>When the budget holds enough again; null unless the request was refused because it did not. Set by <see cref="CostStage"/>.</summary>
+    public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>Whether the price is the whole answer, since the client asked for nothing else. Set by <see cref="CostStage"/>.</summary>
     public bool IsPriceOnly { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Response;
@@ -36,6 +37,19 @@ public sealed class RequestExecutor
 
     /// <summary>The schema.</summary>
     public GraphQLSchema Schema { get; }
+
+    /// <summary>What a request would cost, in the points of a budget; little when it would be refused. Nothing is executed.</summary>
+    /// <param name="context">The request, which asks for its price.</param>
+    public async ValueTask<long> PriceAsync(RequestContext context)
+    {
+        if (context.CostPreference != CostPreference.Price)
+        {
+            throw new ArgumentException($"The request must ask for {nameof(CostPreference)}.{nameof(CostPreference.Price)}.", nameof(context));
+        }
+
+        await _pipeline(context).ConfigureAwait(false);
+        return context is { Price: { } price, RequestErrors.Count: 0 } ? price.Points : OperationBudget.Little;
+    }
 
     /// <summary>Runs a request through the stages and writes its response, in one piece.</summary>
     /// <param name="context">The request; it allows neither incremental responses nor subscriptions.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Execution.Subscriptions;
@@ -11,6 +12,8 @@ namespace Backoffice.GraphQL.Pipeline;
 internal sealed class SubscriptionResponseStream(
     RequestContext context, SourceEventStream events, PipelineOptions options, TimeProvider timeProvider) : ResponseStream
 {
+    private readonly OperationBudget? _budget = OperationBudget.Create(options);
+
     public override bool IsSubscription => true;
 
     public override ValueTask DisposeAsync() => events.DisposeAsync();
@@ -42,7 +45,7 @@ internal sealed class SubscriptionResponseStream(
             var scope = options.BeginEvent?.Invoke(context.Services);
             try
             {
-                yield return await ExecuteSubscriptionEventAsync(scope?.Services ?? context.Services, cancellationToken).ConfigureAwait(false);
+                yield return await PayAndExecuteAsync(scope?.Services ?? context.Services, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -52,6 +55,30 @@ internal sealed class SubscriptionResponseStream(
                 }
             }
         }
+    }
+
+    /// <summary>An event that can't be paid for is answered with the error, and the subscription goes on.</summary>
+    private async ValueTask<ResponsePart> PayAndExecuteAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (_budget is null)
+        {
+            return await ExecuteSubscriptionEventAsync(services, cancellationToken).ConfigureAwait(false);
+        }
+
+        var points = context.Price?.Points ?? OperationBudget.Little;
+        var receipt = await _budget.ChargeAsync(services, points, cancellationToken).ConfigureAwait(false);
+        if (receipt.RetryAfter is { } retryAfter)
+        {
+            return new ErrorsPart(CostErrors.Throttled(points, retryAfter));
+        }
+
+        var part = await ExecuteSubscriptionEventAsync(services, cancellationToken).ConfigureAwait(false);
+        if (part is ResultPart { Result: var result })
+        {
+            _budget.Refund(receipt, _budget.ActualPoints(result, services, points));
+        }
+
+        return part;
     }
 
     /// <remarks>Spec §6.2.3.2 ExecuteSubscriptionEvent.</remarks>

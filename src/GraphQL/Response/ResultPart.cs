@@ -6,5 +6,7 @@ namespace Backoffice.GraphQL.Response;
 /// <summary>The whole response to one event.</summary>
 internal sealed class ResultPart(ExecutionResult result) : ResponsePart
 {
+    public ExecutionResult Result => result;
+
     public override void WriteTo(JsonWriter writer) => ResponseWriter.WriteResult(writer, result);
 }

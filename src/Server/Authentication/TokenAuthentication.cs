@@ -1,4 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using Backoffice.Caching.Budgets;
+using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.Errors;
 using Backoffice.Schema;
 using Backoffice.Server.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -14,7 +18,8 @@ namespace Backoffice.Server.Authentication;
 /// is remembered, at most until the token expires and never longer than <see cref="LongestMemory"/>, so that a key that its
 /// issuer has withdrawn stops working. Only good headers are remembered, so strangers can't fill the memory.
 /// </remarks>
-public sealed class TokenAuthentication(TokenOptions options, TokenIssuer issuer, TimeProvider timeProvider)
+public sealed class TokenAuthentication(
+    TokenOptions options, TokenIssuer issuer, TimeProvider timeProvider, AddressBudgets? addresses = null)
 {
     internal const int Capacity = 10_000;
 
@@ -95,9 +100,25 @@ public sealed class TokenAuthentication(TokenOptions options, TokenIssuer issuer
 
     private async Task<Viewer?> ValidateOrRefuseAsync(HttpContext context)
     {
-        var result = await ValidateAsync(context.Request.Headers.Authorization);
+        var authorization = context.Request.Headers.Authorization;
+        var address = context.Connection.RemoteIpAddress?.ToString();
+        if (authorization.Count > 0 && address is not null && addresses?.WaitOf(address) is { } wait)
+        {
+            var seconds = CostErrors.SecondsOf(wait).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = seconds;
+            await ErrorResponse.WriteAsync(
+                context, StatusCodes.Status429TooManyRequests, ErrorCodes.Throttled, AuthenticationErrors.TooManyAttempts(seconds));
+            return null;
+        }
+
+        var result = await ValidateAsync(authorization);
         if (result.Viewer is null)
         {
+            if (result.IsTokenPresent && address is not null)
+            {
+                addresses?.Charge(address);
+            }
+
             var failure = result.Failure ?? "";
             context.Response.Headers.WWWAuthenticate = result.IsTokenPresent
                 ? $"Bearer realm=\"backoffice\", error=\"invalid_token\", error_description=\"{failure.Replace('"', '\'')}\""

@@ -25,6 +25,7 @@ internal static class ServeCommand
         var cache = CacheSettings.Read(builder.Configuration);
         var persistedOperations = PersistedOperationSettings.Read(builder.Configuration);
         var cost = CostSettings.Read(builder.Configuration);
+        var budgets = BudgetSettings.Read(builder.Configuration);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
@@ -43,7 +44,8 @@ internal static class ServeCommand
             redis,
             cache,
             persistedOperations,
-            cost);
+            cost,
+            budgets);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);

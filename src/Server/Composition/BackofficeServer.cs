@@ -1,4 +1,5 @@
 using Backoffice.Caching;
+using Backoffice.Caching.Budgets;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.GraphQL.Cost;
 using Backoffice.Persistence;
@@ -44,7 +45,8 @@ internal static class BackofficeServer
         RedisConnection? redis,
         CacheSettings? cache = null,
         PersistedOperationSettings? persistedOperations = null,
-        CostOptions? cost = null)
+        CostOptions? cost = null,
+        BudgetOptions? budgets = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(tokens);
@@ -63,6 +65,7 @@ internal static class BackofficeServer
         services.AddResultCache(cache, redis);
         services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings(), appConnectionString, redis);
         services.AddSingleton(cost ?? new CostOptions());
+        services.AddBudgets(budgets, redis);
         services.AddGraphQL();
     }
 

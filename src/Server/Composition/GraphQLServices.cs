@@ -20,6 +20,7 @@ using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Sockets;
 using Backoffice.Server.Transports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Backoffice.Server.Composition;
 
@@ -39,6 +40,9 @@ internal static class GraphQLServices
             new PipelineOptions
             {
                 Cost = provider.GetService<CostOptions>() ?? new CostOptions(),
+                Budgets = provider.GetService<IBudgets>(),
+                BudgetCallerOf = BudgetServices.CallerOf,
+                DatabaseTimeOf = BudgetServices.DatabaseTimeOf,
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
                 PersistedOperations = provider.GetService<IPersistedOperationStore>(),
@@ -81,6 +85,7 @@ internal static class GraphQLServices
         services.AddScoped<BatchDispatcher>();
         services.AddScoped<StatementBatcher>();
         services.AddSingleton(static _ => new TopicBroker());
+        services.TryAddSingleton<IOperationRegistry>(static _ => new NoRegistry());
         services.AddSingleton<ICacheAdministration>(
             static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerationStamps>()));
         services.AddScoped<EntityLoaderContext>();

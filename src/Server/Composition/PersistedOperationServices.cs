@@ -1,8 +1,10 @@
 using Backoffice.Caching;
 using Backoffice.Caching.PersistedOperations;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Persistence.Operations;
 using Backoffice.Persistence.Tenancy;
+using Backoffice.Schema.Administration;
 using Backoffice.Server.PersistedOperations;
 
 namespace Backoffice.Server.Composition;
@@ -18,6 +20,12 @@ internal static class PersistedOperationServices
         services.AddSingleton<DatabaseOperations>();
         services.AddSingleton(provider => new OperationUses(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new RegisteredOperations(appConnectionString));
+        services.AddSingleton<IOperationRegistry>(provider => new OperationRegistry(
+            settings,
+            provider.GetRequiredService<RegisteredOperations>(),
+            provider.GetRequiredService<CostOptions>(),
+            appConnectionString,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider =>
         {
             IPersistedOperationStore store = provider.GetRequiredService<DatabaseOperations>();

@@ -20,6 +20,9 @@ internal sealed record PersistedOperationSettings
     /// <summary>Where registered operations lie as files; null when they are only in the database.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>The company whose owners publish by mutation; null for none. Clients belong to no company, so no other company may.</summary>
+    public Guid? PublishingCompany { get; init; }
+
     public PersistedOperationOptions Options { get; init; } = new();
 
     public static PersistedOperationSettings Read(IConfiguration configuration)
@@ -28,9 +31,14 @@ internal sealed record PersistedOperationSettings
         return new PersistedOperationSettings
         {
             OnlyPersisted = Flag(nameof(OnlyPersisted)),
+            PublishingCompany = IdOf(configuration[$"{Section}:{nameof(PublishingCompany)}"]),
             Folder = FolderOf(configuration[$"{Section}:{nameof(Folder)}"]),
             AutomaticPerCompany = Number(nameof(AutomaticPerCompany), defaults.AutomaticPerCompany, 0, 1_000_000),
         };
+
+        static Guid? IdOf(string? text) => string.IsNullOrWhiteSpace(text) ? null
+            : Guid.TryParse(text, out var id) && id != Guid.Empty ? id
+            : throw new StartupException($"{Section}__{nameof(PublishingCompany)} is \"{text}\": it must be the id of a company.");
 
         static string? FolderOf(string? path) => string.IsNullOrWhiteSpace(path) ? null
             : Directory.Exists(path) ? Path.GetFullPath(path)

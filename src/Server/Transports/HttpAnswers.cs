@@ -130,6 +130,10 @@ internal sealed class HttpAnswers(
             response.Headers.Allow = HttpMethods.Post;
             response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         }
+        else if (request.RetryAfter is { } retryAfter)
+        {
+            Refusals.Throttle(context, retryAfter, mediaType);
+        }
         else
         {
             // With application/json every well-formed request is answered with 200, so that older clients read the errors.
@@ -153,14 +157,20 @@ internal sealed class HttpAnswers(
     {
         var caller = context.RequestServices.GetRequiredService<RequestScope>();
         var isWhole = accepted.Best.Parts is null;
+        var preferences = new BatchPreferences(
+            allowsOperation, CacheHeaders.ReadPreferences(context.Request), CostHeader.Read(context.Request))
+        {
+            Incremental = isWhole ? null : FormatOf(accepted),
+        };
+        var payment = await batches.PayAsync(batch, preferences, context.RequestServices, context.RequestAborted);
+        if (payment.Receipt?.RetryAfter is { } retryAfter)
+        {
+            await Refusals.WriteThrottledAsync(context, payment.Receipt.Value.Points, retryAfter, accepted.Best);
+            return;
+        }
+
         var answers = batches.ExecuteAsync(
-            batch,
-            caller,
-            new BatchPreferences(allowsOperation, CacheHeaders.ReadPreferences(context.Request), CostHeader.Read(context.Request))
-            {
-                Incremental = isWhole ? null : FormatOf(accepted),
-            },
-            context.RequestAborted);
+            batch, caller, preferences, payment, context.RequestAborted);
         if (isWhole)
         {
             await WriteArrayAsync(context, answers, accepted.Best);

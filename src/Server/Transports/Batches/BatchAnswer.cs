@@ -16,7 +16,7 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
     public IServiceProvider Services => scope.ServiceProvider;
 
     /// <summary>Executes the request, or its first part.</summary>
-    public async Task ExecuteAsync(RequestExecutor executor, BatchPreferences preferences, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(RequestExecutor executor, BatchPreferences preferences, BatchPayment payment, CancellationToken cancellationToken)
     {
         if (item.Error is { } error)
         {
@@ -29,10 +29,12 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
             AllowsOperation = preferences.AllowsOperation,
             CachePreferences = preferences.Cache,
             CostPreference = preferences.Cost,
+            IsPaid = payment.Receipt is not null,
             AllowsIncremental = preferences.Incremental is not null,
             IncrementalFormat = preferences.Incremental ?? default,
         };
         _later = await executor.ExecuteStreamAsync(context, _writer);
+        payment.Settle(context);
     }
 
     /// <summary>The parts as JSON objects, each valid until the next is asked for.</summary>

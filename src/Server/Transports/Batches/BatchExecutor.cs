@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Server.Composition;
 
@@ -8,8 +9,31 @@ namespace Backoffice.Server.Transports.Batches;
 /// Runs the requests of a batch side by side, a bounded number at a time, each with services of its own (loaders remember what they
 /// loaded for one request), and gives the answers in order.
 /// </summary>
-internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFactory scopes, TransportOptions options)
+internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFactory scopes, TransportOptions options, IBudgets? budgets = null)
 {
+    /// <summary>Pays for all requests of a batch together, before any of them is executed.</summary>
+    /// <returns>What was paid, or when to try again; nothing where operations are free.</returns>
+    public async ValueTask<BatchPayment> PayAsync(
+        IReadOnlyList<RequestItem> items, BatchPreferences preferences, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (budgets is null || preferences.Cost == CostPreference.Validate)
+        {
+            return new BatchPayment(null);
+        }
+
+        var points = 0L;
+        foreach (var item in items)
+        {
+            points += item.Error is not null ? 0 : await executor.PriceAsync(new RequestContext(item.Request, services, cancellationToken)
+            {
+                AllowsOperation = preferences.AllowsOperation,
+                CostPreference = CostPreference.Price,
+            });
+        }
+
+        return new BatchPayment(await budgets.ChargeAsync(BudgetServices.CallerOf(services), points, cancellationToken));
+    }
+
     /// <summary>Answers as JSON objects, each valid until the next is asked for. All work has ended when the enumeration has.</summary>
     /// <param name="items">The requests.</param>
     /// <param name="caller">Who asks.</param>
@@ -17,11 +41,13 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
     /// What the client wants for all requests. The later parts of an answer follow its first, before the next answer, and are executed when
     /// it is their turn.
     /// </param>
+    /// <param name="payment">What was paid for the requests.</param>
     /// <param name="cancellationToken">Ends all work.</param>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExecuteAsync(
         IReadOnlyList<RequestItem> items,
         RequestScope caller,
         BatchPreferences preferences,
+        BatchPayment payment,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -29,7 +55,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         var answers = new Task<BatchAnswer>[items.Count];
         for (var index = 0; index < answers.Length; index++)
         {
-            answers[index] = ExecuteAsync(items[index], places, caller, preferences, end.Token);
+            answers[index] = ExecuteAsync(items[index], places, caller, preferences, payment, end.Token);
         }
 
         try
@@ -55,6 +81,11 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
                     await (await answer).DisposeAsync();
                 }
             }
+
+            if (payment.Receipt is { } receipt)
+            {
+                budgets?.Refund(receipt, payment.Unused);
+            }
         }
     }
 
@@ -63,6 +94,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         SemaphoreSlim places,
         RequestScope caller,
         BatchPreferences preferences,
+        BatchPayment payment,
         CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);
@@ -70,7 +102,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         try
         {
             answer.Services.GetRequiredService<RequestScope>().TakeFrom(caller);
-            await answer.ExecuteAsync(executor, preferences, cancellationToken);
+            await answer.ExecuteAsync(executor, preferences, payment, cancellationToken);
             return answer;
         }
         catch

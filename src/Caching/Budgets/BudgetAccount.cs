@@ -1,0 +1,48 @@
+namespace Backoffice.Caching.Budgets;
+
+/// <summary>
+/// One budget, as this process knows it: a bucket for as long as there is no Redis, and points that were fetched from Redis ahead of their
+/// use. Thread-safe.
+/// </summary>
+internal sealed class BudgetAccount(string key, BudgetPlan plan, TimeProvider clock)
+{
+    private long _held;
+
+    /// <summary>The key in Redis.</summary>
+    public string Key => key;
+
+    public BudgetPlan Plan => plan;
+
+    /// <summary>The bucket of this process.</summary>
+    public TokenBucket Bucket { get; } = new(plan, clock);
+
+    /// <summary>How many points are fetched ahead at a time: few enough that what other servers can't reach does not matter.</summary>
+    public long Block { get; } = (long)(plan.Maximum / 100);
+
+    /// <summary>The points that were fetched and are not used yet.</summary>
+    public long Held => Volatile.Read(ref _held);
+
+    /// <summary>No more is ever taken than a full budget holds, so that no operation waits forever.</summary>
+    public long Limit(long points) => Math.Min(points, (long)plan.Maximum);
+
+    public bool TryTakeHeld(long points)
+    {
+        while (true)
+        {
+            var held = Volatile.Read(ref _held);
+            if (held < points)
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref _held, held - points, held) == held)
+            {
+                return true;
+            }
+        }
+    }
+
+    public long TakeAllHeld() => Interlocked.Exchange(ref _held, 0);
+
+    public void Hold(long points) => Interlocked.Add(ref _held, points);
+}

@@ -1,0 +1,20 @@
+namespace Backoffice.Caching.Budgets;
+
+/// <summary>Which budgets there are.</summary>
+public sealed record BudgetOptions
+{
+    /// <summary>The plan of companies that have none of their own.</summary>
+    public BudgetPlan Company { get; init; } = new(500_000, 10_000);
+
+    /// <summary>The plan of a company's clients and users, so that none of them can spend all that the company has.</summary>
+    public BudgetPlan Client { get; init; } = new(250_000, 5_000);
+
+    /// <summary>The plan of an address from which tokens come that are not good.</summary>
+    public BudgetPlan Address { get; init; } = new(500_000, 10_000);
+
+    /// <summary>The plans of single companies, by id.</summary>
+    public IReadOnlyDictionary<Guid, BudgetPlan> Companies { get; init; } = new Dictionary<Guid, BudgetPlan>();
+
+    /// <summary>The plans of single clients, by name.</summary>
+    public IReadOnlyDictionary<string, BudgetPlan> Clients { get; init; } = new Dictionary<string, BudgetPlan>(StringComparer.Ordinal);
+}

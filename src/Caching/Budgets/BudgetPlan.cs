@@ -1,0 +1,6 @@
+namespace Backoffice.Caching.Budgets;
+
+/// <summary>How much a budget holds and how fast it fills up.</summary>
+/// <param name="Maximum">The points of a full budget.</param>
+/// <param name="RestoreRate">The points that come back per second.</param>
+public sealed record BudgetPlan(double Maximum, double RestoreRate);

@@ -1,0 +1,220 @@
+using System.Collections.Concurrent;
+using Backoffice.GraphQL.Cost;
+
+namespace Backoffice.Caching.Budgets;
+
+/// <summary>
+/// Token buckets per company and per client: shared by all servers through Redis, and for each server by itself without Redis, or as long as
+/// it is away. Thread-safe.
+/// </summary>
+/// <remarks>
+/// A charge in memory is two exchanges. With Redis points are fetched ahead in blocks of a hundredth of the budget and charged in memory until
+/// they are used up, so that most requests do not ask Redis; what is fetched has left the shared budget, so all servers together never
+/// spend more than there is. docs/cost.md says what that means for the edges.
+/// </remarks>
+public sealed class OperationBudgets : IBudgets
+{
+    private const int SweepAt = 50_000;
+
+    private readonly BudgetOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly BudgetStore? _store;
+    private readonly ConcurrentDictionary<Guid, BudgetAccount> _companies = new();
+    private readonly ConcurrentDictionary<BudgetCaller, Accounts> _callers = new();
+
+    /// <summary>Creates the budgets.</summary>
+    /// <param name="options">Which plans there are.</param>
+    /// <param name="redis">What servers share; null for none.</param>
+    /// <param name="clock">The clock of the budgets in this process.</param>
+    public OperationBudgets(BudgetOptions options, RedisConnection? redis, TimeProvider clock)
+    {
+        _options = options;
+        _clock = clock;
+        _store = redis is null ? null : new BudgetStore(redis);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<BudgetReceipt> ChargeAsync(BudgetCaller caller, long points, CancellationToken cancellationToken)
+    {
+        var accounts = AccountsOf(caller);
+        if (_store is not { IsConnected: true } store)
+        {
+            return new ValueTask<BudgetReceipt>(ChargeHere(accounts, points));
+        }
+
+        var (company, client) = (accounts.Company.Limit(points), accounts.Client.Limit(points));
+        if (accounts.Company.TryTakeHeld(company))
+        {
+            if (accounts.Client.TryTakeHeld(client))
+            {
+                return new ValueTask<BudgetReceipt>(new BudgetReceipt(points, null, accounts.Shared));
+            }
+
+            accounts.Company.Hold(company);
+        }
+
+        return FetchAsync(store, accounts, points, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Refund(in BudgetReceipt receipt, long points)
+    {
+        if (receipt.Source is not Source source || points <= 0)
+        {
+            return;
+        }
+
+        // Of a price above the maximum only the maximum was taken.
+        foreach (var account in source.Accounts)
+        {
+            var back = Math.Min(points, account.Limit(receipt.Points));
+            if (!source.IsShared)
+            {
+                account.Bucket.Give(back);
+                continue;
+            }
+
+            account.Hold(back);
+            if (_store is { IsConnected: true } store && account.Held > 2 * account.Block)
+            {
+                var held = account.TakeAllHeld();
+                var kept = Math.Min(held, account.Block);
+                account.Hold(kept);
+                if (held > kept)
+                {
+                    _ = store.GiveAsync(account, held - kept);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ThrottleStatus> ReadStatusAsync(BudgetReceipt receipt, CancellationToken cancellationToken)
+    {
+        if (receipt.Source is not Source source)
+        {
+            return default;
+        }
+
+        var accounts = source.Accounts;
+        var left = source.IsShared && _store is { } store
+            ? (await store.ReadAsync(accounts, cancellationToken).ConfigureAwait(false))?.Left
+            : null;
+        ThrottleStatus? tightest = null;
+        for (var i = 0; i < accounts.Count; i++)
+        {
+            var account = accounts[i];
+            var available = left is null ? account.Bucket.Available : left[i] + account.Held;
+            if (tightest is not { } other || available < other.CurrentlyAvailable)
+            {
+                tightest = new ThrottleStatus(account.Plan.Maximum, Math.Floor(available), account.Plan.RestoreRate);
+            }
+        }
+
+        return tightest ?? default;
+    }
+
+    private static BudgetReceipt ChargeHere(Accounts accounts, long points)
+    {
+        var company = accounts.Company.Limit(points);
+        if (!accounts.Company.Bucket.TryTake(company, out var wait))
+        {
+            return new BudgetReceipt(points, wait, accounts.Here);
+        }
+
+        if (!accounts.Client.Bucket.TryTake(accounts.Client.Limit(points), out wait))
+        {
+            accounts.Company.Bucket.Give(company);
+            return new BudgetReceipt(points, wait, accounts.Here);
+        }
+
+        return new BudgetReceipt(points, null, accounts.Here);
+    }
+
+    private static async ValueTask<BudgetReceipt> FetchAsync(
+        BudgetStore store, Accounts accounts, long points, CancellationToken cancellationToken)
+    {
+        // What is held counts, so that the last points of a budget can be spent, too.
+        var all = accounts.Shared.Accounts;
+        var held = new long[all.Count];
+        var needs = new long[all.Count];
+        for (var i = 0; i < held.Length; i++)
+        {
+            held[i] = all[i].TakeAllHeld();
+            needs[i] = Math.Max(0, all[i].Limit(points) - held[i]);
+        }
+
+        BudgetStore.Charge? charge = null;
+        try
+        {
+            charge = await store.TakeAsync(all, needs, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            for (var i = 0; i < held.Length; i++)
+            {
+                all[i].Hold(charge is { IsPaid: true } ? held[i] + charge.Taken[i] - all[i].Limit(points) : held[i]);
+            }
+        }
+
+        return charge is null ? ChargeHere(accounts, points)
+            : charge.IsPaid ? new BudgetReceipt(points, null, accounts.Shared)
+            : new BudgetReceipt(points, charge.Wait, accounts.Shared);
+    }
+
+    private Accounts AccountsOf(BudgetCaller caller)
+    {
+        // The user counts only where no client is named.
+        var key = caller.Client is null ? caller : caller with { User = Guid.Empty };
+        if (_callers.TryGetValue(key, out var accounts))
+        {
+            return accounts;
+        }
+
+        if (_callers.Count >= SweepAt)
+        {
+            Sweep();
+        }
+
+        return _callers.GetOrAdd(key, static (caller, self) => self.Open(caller), this);
+    }
+
+    private Accounts Open(BudgetCaller caller)
+    {
+        var company = _companies.GetOrAdd(caller.Company, static (id, self) => new BudgetAccount(
+            BudgetStore.CompanyKey(id), self._options.Companies.GetValueOrDefault(id) ?? self._options.Company, self._clock), this);
+        var client = new BudgetAccount(
+            BudgetStore.ClientKey(caller.Company, caller.Client ?? caller.User.ToString("N")),
+            (caller.Client is null ? null : _options.Clients.GetValueOrDefault(caller.Client)) ?? _options.Client,
+            _clock);
+        return new Accounts(company, client);
+    }
+
+    /// <summary>Forgets clients whose budgets are full: they are made anew when they come again. What is held comes back with time.</summary>
+    private void Sweep()
+    {
+        foreach (var (caller, accounts) in _callers)
+        {
+            if (accounts.Client.Bucket.IsFull)
+            {
+                _callers.TryRemove(caller, out _);
+            }
+        }
+    }
+
+    /// <summary>Where points were taken from.</summary>
+    private sealed record Source(IReadOnlyList<BudgetAccount> Accounts, bool IsShared);
+
+    private sealed class Accounts(BudgetAccount company, BudgetAccount client)
+    {
+        public BudgetAccount Company { get; } = company;
+
+        public BudgetAccount Client { get; } = client;
+
+        /// <summary>Points of this process's own buckets.</summary>
+        public Source Here { get; } = new([company, client], IsShared: false);
+
+        /// <summary>Points of Redis.</summary>
+        public Source Shared { get; } = new([company, client], IsShared: true);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Backoffice.GraphQL.Cost;
+
+/// <summary>What came of charging budgets.</summary>
+/// <param name="Points">How many points were asked for.</param>
+/// <param name="RetryAfter">How long to wait until there are enough; null when they were paid.</param>
+/// <param name="Source">Says to the store where the points came from.</param>
+public readonly record struct BudgetReceipt(long Points, TimeSpan? RetryAfter, object? Source)
+{
+    /// <summary>Whether the points were paid.</summary>
+    public bool IsPaid => RetryAfter is null;
+}

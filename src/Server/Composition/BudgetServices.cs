@@ -1,0 +1,32 @@
+using Backoffice.Caching;
+using Backoffice.Caching.Budgets;
+using Backoffice.DataLoaders.Batching;
+using Backoffice.GraphQL.Cost;
+
+namespace Backoffice.Server.Composition;
+
+/// <summary>The budgets that operations are paid from.</summary>
+internal static class BudgetServices
+{
+    /// <param name="services">The services.</param>
+    /// <param name="options">Which budgets; null for none.</param>
+    /// <param name="redis">What servers share; null for none.</param>
+    public static void AddBudgets(this IServiceCollection services, BudgetOptions? options, RedisConnection? redis)
+    {
+        if (options is not null)
+        {
+            services.AddSingleton<IBudgets>(provider => new OperationBudgets(options, redis, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton(provider => new AddressBudgets(options, provider.GetRequiredService<TimeProvider>()));
+        }
+    }
+
+    /// <summary>Whose budgets.</summary>
+    public static BudgetCaller CallerOf(IServiceProvider request)
+    {
+        var viewer = request.GetRequiredService<RequestScope>().Viewer;
+        return new BudgetCaller(viewer.CompanyId, viewer.UserId, viewer.Client);
+    }
+
+    /// <summary>How long the database has worked for a request.</summary>
+    public static TimeSpan DatabaseTimeOf(IServiceProvider request) => request.GetRequiredService<StatementBatcher>().DatabaseTime;
+}

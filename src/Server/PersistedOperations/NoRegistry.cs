@@ -1,0 +1,13 @@
+using Backoffice.Schema.Administration;
+
+namespace Backoffice.Server.PersistedOperations;
+
+/// <summary>What the schema has where nothing can be registered.</summary>
+internal sealed class NoRegistry : IOperationRegistry
+{
+    public bool MayPublish(Guid companyId) => false;
+
+    public Task<(PublishedOperations? Published, IReadOnlyList<string> Faults)> PublishAsync(
+        string client, string version, string manifest, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Nobody may publish here.");
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Backoffice.GraphQL.Cost;
+using Backoffice.Persistence.Operations;
+using Backoffice.Schema.Administration;
+
+namespace Backoffice.Server.PersistedOperations;
+
+/// <summary>Registration as the schema offers it to owners.</summary>
+internal sealed class OperationRegistry(
+    PersistedOperationSettings settings, RegisteredOperations registered, CostOptions limits, string appConnectionString, TimeProvider timeProvider)
+    : IOperationRegistry
+{
+    public bool MayPublish(Guid companyId) => companyId == settings.PublishingCompany;
+
+    public async Task<(PublishedOperations? Published, IReadOnlyList<string> Faults)> PublishAsync(
+        string client, string version, string manifest, CancellationToken cancellationToken)
+    {
+        if (!ClientNames.IsName(client))
+        {
+            return (null, [$"A client's name has {ClientNames.NameForm}."]);
+        }
+
+        if (!ClientNames.IsVersion(version))
+        {
+            return (null, [$"A version has {ClientNames.VersionForm}."]);
+        }
+
+        IReadOnlyList<NamedOperation> operations;
+        try
+        {
+            operations = OperationManifest.Parse(Encoding.UTF8.GetBytes(manifest));
+        }
+        catch (FormatException exception)
+        {
+            return (null, [exception.Message]);
+        }
+
+        await using var rehearsal = new OperationRehearsal(appConnectionString, limits);
+        var publisher = new OperationPublisher(rehearsal.Schema, rehearsal, registered, timeProvider);
+        var (added, refusals) = await publisher.PublishAsync(client, version, operations, cancellationToken);
+        return refusals.Count > 0
+            ? (null, [.. refusals.Select(refusal => refusal.ToString())])
+            : (new PublishedOperations(client, version, operations.Count, added), []);
+    }
+}

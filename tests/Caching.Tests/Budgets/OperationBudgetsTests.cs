@@ -1,0 +1,98 @@
+using Backoffice.Caching.Budgets;
+using Backoffice.GraphQL.Cost;
+using Backoffice.Testing;
+using Xunit;
+
+namespace Backoffice.Caching.Tests.Budgets;
+
+public sealed class OperationBudgetsTests
+{
+    private static readonly BudgetOptions Options = new() { Company = new BudgetPlan(1_000, 10), Client = new BudgetPlan(600, 5) };
+
+    private readonly ManualClock _clock = new();
+
+    [Fact]
+    public async Task Two_companies_do_not_share()
+    {
+        var budgets = new OperationBudgets(Options, null, _clock);
+        var (one, other) = (Caller(), Caller());
+        Assert.True((await ChargeAsync(budgets, one, 600)).IsPaid);
+        Assert.False((await ChargeAsync(budgets, one, 600)).IsPaid);
+        Assert.True((await ChargeAsync(budgets, other, 600)).IsPaid);
+    }
+
+    [Fact]
+    public async Task One_client_cannot_spend_all_that_the_company_has()
+    {
+        var budgets = new OperationBudgets(Options, null, _clock);
+        var one = Caller();
+        var other = one with { User = Guid.NewGuid() };
+        Assert.True((await ChargeAsync(budgets, one, 600)).IsPaid);
+        Assert.Equal(TimeSpan.FromSeconds(20), (await ChargeAsync(budgets, one, 100)).RetryAfter);
+        Assert.True((await ChargeAsync(budgets, other, 400)).IsPaid);
+
+        // The other still has points of its own, and the company has none.
+        Assert.Equal(TimeSpan.FromSeconds(10), (await ChargeAsync(budgets, other, 100)).RetryAfter);
+    }
+
+    [Fact]
+    public async Task The_users_of_a_named_client_share_its_budget()
+    {
+        var budgets = new OperationBudgets(Options with { Clients = new Dictionary<string, BudgetPlan> { ["till"] = new(50, 1) } }, null, _clock);
+        var till = Caller() with { Client = "till" };
+        Assert.True((await ChargeAsync(budgets, till, 50)).IsPaid);
+        Assert.False((await ChargeAsync(budgets, till with { User = Guid.NewGuid() }, 1)).IsPaid);
+        Assert.True((await ChargeAsync(budgets, till with { Client = null }, 1)).IsPaid);
+    }
+
+    [Fact]
+    public async Task What_is_refused_by_one_budget_costs_the_other_nothing()
+    {
+        var budgets = new OperationBudgets(Options, null, _clock);
+        var caller = Caller();
+        var receipt = await ChargeAsync(budgets, caller, 590);
+        Assert.False((await ChargeAsync(budgets, caller, 100)).IsPaid);
+        Assert.Equal(new ThrottleStatus(600, 10, 5), await budgets.ReadStatusAsync(receipt, default));
+        Assert.True((await ChargeAsync(budgets, caller with { User = Guid.NewGuid() }, 410)).IsPaid);
+    }
+
+    [Fact]
+    public async Task A_refund_gives_back_and_never_more_than_was_taken()
+    {
+        var budgets = new OperationBudgets(Options, null, _clock);
+        var caller = Caller();
+        var receipt = await ChargeAsync(budgets, caller, 300);
+        budgets.Refund(receipt, 250);
+        Assert.Equal(550, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        budgets.Refund(receipt, 50);
+        Assert.Equal(600, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
+    }
+
+    [Fact]
+    public async Task What_costs_more_than_a_full_budget_takes_all_of_it()
+    {
+        var budgets = new OperationBudgets(Options, null, _clock);
+        var caller = Caller();
+        var receipt = await ChargeAsync(budgets, caller, 5_000);
+        Assert.True(receipt.IsPaid);
+        Assert.Equal(0, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
+        budgets.Refund(receipt, 4_999);
+        Assert.Equal(600, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
+    }
+
+    [Fact]
+    public async Task A_company_may_have_a_plan_of_its_own()
+    {
+        var caller = Caller();
+        var budgets = new OperationBudgets(
+            Options with { Companies = new Dictionary<Guid, BudgetPlan> { [caller.Company] = new(5, 1) } }, null, _clock);
+        Assert.True((await ChargeAsync(budgets, caller, 5)).IsPaid);
+        Assert.False((await ChargeAsync(budgets, caller, 1)).IsPaid);
+    }
+
+    internal static BudgetCaller Caller() => new(Guid.NewGuid(), Guid.NewGuid(), null);
+
+    private static ValueTask<BudgetReceipt> ChargeAsync(OperationBudgets budgets, BudgetCaller caller, long points) =>
+        budgets.ChargeAsync(caller, points, CancellationToken.None);
+}
