@@ -2,6 +2,7 @@ using System.Text;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Persistence.Operations;
 using Backoffice.Server.PersistedOperations;
+using Backoffice.Server.Tests.Transports.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Backoffice.Server.Tests.PersistedOperations.PersistedApi;
@@ -26,6 +27,28 @@ public sealed class RegisteredOperationTests(PersistedApi api) : IClassFixture<P
         Assert.Equal(
             Said,
             await GetAsync(api.Server, await api.AddCompanyAsync(), $"/graphql/persisted/say:1/Say?variables={Uri.EscapeDataString("""{"text":"hi"}""")}"));
+    }
+
+    [Fact]
+    public async Task By_WebSocket_and_as_events_it_is_the_same()
+    {
+        await api.PublishAsync(_client, "1.0", ("say:socket", Echo));
+        await using var client = await SocketClient.ConnectAsync(api.Server);
+        await client.SendAsync("""{"id":"1","type":"subscribe","payload":{"id":"say:socket","variables":{"text":"hi"}}}""");
+        Assert.Equal(
+            """
+            {"type":"next","id":"1","payload":{"data":{"echo":"hi"}}}
+            {"type":"complete","id":"1"}
+            """,
+            await client.ReceiveAsync(2));
+        await client.SendAsync("""{"id":"2","type":"subscribe","payload":{"id":"unknown"}}""");
+        Assert.Equal(
+            """{"type":"error","id":"2","payload":[{"message":"PersistedQueryNotFound","extensions":{"code":"HC0020"}}]}""",
+            await client.ReceiveAsync());
+        Assert.StartsWith(
+            "200 event: next\ndata: {\"data\":{\"echo\":\"hi\"}}\n\n",
+            await PostAsync(api.Server, RunningServer.Owner, Variables, "/graphql/persisted/say:socket", "text/event-stream"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

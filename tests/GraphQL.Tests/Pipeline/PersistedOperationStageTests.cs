@@ -1,0 +1,68 @@
+using System.Text;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+using Xunit;
+using static Backoffice.GraphQL.Tests.Execution.SchemaOf;
+
+namespace Backoffice.GraphQL.Tests.Pipeline;
+
+public sealed class PersistedOperationStageTests
+{
+    private const string Text = "{ hello }";
+
+    private static readonly GraphQLSchema Schema = Types(Object("Query", Each("hello", BuiltInScalars.String, _ => "world")));
+    private static readonly string Hash = OperationHash.Sha256(Encoding.UTF8.GetBytes(Text));
+
+    [Fact]
+    public async Task Without_a_store_texts_run_without_a_receipt()
+    {
+        Assert.Equal("""{"data":{"hello":"world"}}""", await AnswerAsync(new PipelineOptions(), Text, new PersistedOperationReference(Hash, IsAutomatic: true)));
+        Assert.Equal(
+            """{"errors":[{"message":"PersistedQueryNotFound","extensions":{"code":"HC0020"}}]}""",
+            await AnswerAsync(new PipelineOptions(), "", new PersistedOperationReference(Hash, IsAutomatic: true)));
+    }
+
+    [Fact]
+    public async Task A_store_that_gives_up_with_the_request_does_not_withhold_the_answer()
+    {
+        using var end = new CancellationTokenSource();
+        var options = new PipelineOptions { PersistedOperations = new EndingStore(end) };
+        Assert.Equal(
+            """{"data":{"hello":"world"}}""", await AnswerAsync(options, Text, new PersistedOperationReference(Hash, IsAutomatic: true), end.Token));
+    }
+
+    [Fact]
+    public async Task Who_is_restricted_runs_no_text_and_without_a_store_nothing()
+    {
+        var options = new PipelineOptions { OperationCallerOf = static _ => new PersistedOperationCaller(Guid.Empty, "mobile", IsRestricted: true) };
+        Assert.Equal(
+            """{"errors":[{"message":"Only persisted operations are allowed.","extensions":{"code":"HC0067","reason":"The request carries the text of an operation; send the id of a registered one."}}]}""",
+            await AnswerAsync(options, Text, null));
+        Assert.Equal(
+            """{"errors":[{"message":"Only persisted operations are allowed.","extensions":{"code":"HC0067","reason":"No operation is registered under the id \"a\" for the client \"mobile\"."}}]}""",
+            await AnswerAsync(options, "", new PersistedOperationReference("a")));
+    }
+
+    private static async Task<string> AnswerAsync(
+        PipelineOptions options, string text, PersistedOperationReference? persisted, CancellationToken cancellationToken = default)
+    {
+        var request = new GraphQLRequest { Document = Encoding.UTF8.GetBytes(text), Persisted = persisted };
+        using var writer = new JsonWriter();
+        await new RequestExecutor(Schema, options).ExecuteAsync(new RequestContext(request, NoServices.Instance, cancellationToken), writer);
+        return Encoding.UTF8.GetString(writer.Written.Span);
+    }
+
+    private sealed class EndingStore(CancellationTokenSource end) : IPersistedOperationStore
+    {
+        public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken) => default;
+
+        public async ValueTask<bool> TryAddAsync(
+            string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+        {
+            await end.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            return true;
+        }
+    }
+}
