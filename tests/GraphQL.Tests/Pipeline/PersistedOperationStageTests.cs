@@ -49,8 +49,13 @@ public sealed class PersistedOperationStageTests
     {
         var request = new GraphQLRequest { Document = Encoding.UTF8.GetBytes(text), Persisted = persisted };
         using var writer = new JsonWriter();
-        await new RequestExecutor(Schema, options).ExecuteAsync(new RequestContext(request, NoServices.Instance, cancellationToken), writer);
+        await new RequestExecutor(Schema, options).ExecuteAsync(new RequestContext(request, new NoServices(), cancellationToken), writer);
         return Encoding.UTF8.GetString(writer.Written.Span);
+    }
+
+    private sealed class NoServices : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => null;
     }
 
     private sealed class EndingStore(CancellationTokenSource end) : IPersistedOperationStore
