@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Backoffice.Server.Local;
 
 namespace Backoffice.Testing;
@@ -67,6 +68,20 @@ public sealed class RedisServer : IAsyncDisposable
         if (_process is null && !await TryStartAsync())
         {
             throw new InvalidOperationException($"redis-server does not start on port {Port} again.");
+        }
+    }
+
+    /// <summary>Sends it a command that is answered in a line, past all that may be between it and its clients.</summary>
+    public async Task SendAsync(string command)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n"));
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        if (await reader.ReadLineAsync() is not { } answer || answer.StartsWith('-'))
+        {
+            throw new InvalidOperationException($"redis-server does not take {command}.");
         }
     }
 

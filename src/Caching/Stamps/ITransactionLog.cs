@@ -6,8 +6,8 @@ public interface ITransactionLog
     /// <summary>Reads, in one statement and thus at one moment, who is writing and which writes have not been announced.</summary>
     public Task<TransactionReport> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>The transactions of this database that may still be committed and have a number already.</summary>
-    public Task<IReadOnlyCollection<ulong>> ReadRunningAsync(CancellationToken cancellationToken);
+    /// <summary>A number that is greater than those of all transactions that have one by now.</summary>
+    public Task<ulong> TakeNumberAsync(CancellationToken cancellationToken);
 
     /// <summary>Removes the unannounced writes that a report has named, and no later ones.</summary>
     public Task RemoveUnannouncedAsync(TransactionReport report, CancellationToken cancellationToken);

@@ -11,7 +11,7 @@ namespace Backoffice.Caching.Stamps;
 internal sealed class LoadedStamps
 {
     private readonly PartitionStamps _stamps;
-    private volatile IReadOnlyCollection<ulong>? _awaited;
+    private ulong _awaited;
     private bool _hasTakenEnded;
 
     private LoadedStamps(PartitionStamps stamps, ulong born, bool isOpen)
@@ -70,18 +70,18 @@ internal sealed class LoadedStamps
         return new LoadedStamps(new PartitionStamps(epoch, first, generations, [.. marks]), born, isOpen);
     }
 
-    /// <summary>Says nothing until these transactions have ended.</summary>
-    public void Await(IReadOnlyCollection<ulong> transactions) => _awaited = transactions;
+    /// <summary>Says nothing until all transactions below a number have ended.</summary>
+    public void Await(ulong number) => Volatile.Write(ref _awaited, number);
 
     /// <summary>Whether it waits for transactions no longer, but did.</summary>
     public bool TryOpen(TransactionReport report)
     {
-        if (_awaited is not { } awaited || !awaited.All(report.HasEnded))
+        if (Volatile.Read(ref _awaited) is not (> 0 and var awaited) || !report.HaveEndedBelow(awaited))
         {
             return false;
         }
 
-        _awaited = null;
+        Volatile.Write(ref _awaited, 0);
         return true;
     }
 
@@ -93,7 +93,7 @@ internal sealed class LoadedStamps
 
     /// <summary>The stamp of some types; null when one of them is being written or the record says nothing yet.</summary>
     public GenerationStamp? Read(IReadOnlyList<string> entityTypes, TransactionReport report) =>
-        _awaited is null ? _stamps.Read(entityTypes, report) : null;
+        Volatile.Read(ref _awaited) == 0 ? _stamps.Read(entityTypes, report) : null;
 
     private static ulong Number(ReadOnlySpan<char> digits) => ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }

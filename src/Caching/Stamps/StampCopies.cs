@@ -172,7 +172,7 @@ internal sealed class StampCopies(StampStore store, ITransactionLog transactions
             {
                 if (!stamps.IsOpen)
                 {
-                    stamps.Await(await transactions.ReadRunningAsync(_disposed.Token).ConfigureAwait(false));
+                    stamps.Await(await transactions.TakeNumberAsync(_disposed.Token).ConfigureAwait(false));
                 }
 
                 return stamps;

@@ -8,7 +8,7 @@ public sealed class TransactionReport
     /// <summary>The moment, as the database writes it down.</summary>
     public required string Snapshot { get; init; }
 
-    /// <summary>All transactions from this number on had not begun to write.</summary>
+    /// <summary>Of transactions from this number on none had ended. They may be running.</summary>
     public required ulong Next { get; init; }
 
     /// <summary>The transactions below <see cref="Next"/> that had neither been committed nor rolled back.</summary>
@@ -22,4 +22,7 @@ public sealed class TransactionReport
 
     /// <summary>Whether a transaction had ended, one way or the other.</summary>
     public bool HasEnded(ulong transaction) => transaction < Next && !Running.Contains(transaction);
+
+    /// <summary>Whether all transactions below a number had ended.</summary>
+    public bool HaveEndedBelow(ulong number) => number <= Next && !Running.Any(transaction => transaction < number);
 }

@@ -46,6 +46,17 @@ public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
             snapshot, next, running, [.. unannounced.Take(MostUnannounced)], unannounced.Count > MostUnannounced);
     }
 
+    /// <summary>Takes a number that is greater than those of all transactions that have one by now.</summary>
+    /// <remarks>
+    /// A snapshot doesn't tell: it names the running transactions up to the newest that has ended, and those that began after that one are
+    /// above it like those that have not begun.
+    /// </remarks>
+    public async Task<ulong> TakeNumberAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _dataSource.CreateCommand("select pg_current_xact_id()");
+        return (ulong?)await command.ExecuteScalarAsync(cancellationToken) ?? throw new System.Diagnostics.UnreachableException();
+    }
+
     /// <summary>Removes the unannounced writes that a moment saw.</summary>
     public async Task RemoveAsync(
         string snapshot, IReadOnlyCollection<(Guid CompanyId, string EntityType)> writes, CancellationToken cancellationToken)
@@ -63,7 +74,7 @@ public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
 
-    /// <summary>Reads "xmin:xmax:xip,xip": transactions before xmin have ended, those from xmax on had not begun.</summary>
+    /// <summary>Reads "xmin:xmax:xip,xip": transactions before xmin have ended, of those from xmax on none had.</summary>
     private static (ulong Next, FrozenSet<ulong> Running) Parse(string snapshot)
     {
         var parts = snapshot.Split(':');

@@ -19,9 +19,8 @@ internal sealed class TransactionLog(WriteLog log) : ITransactionLog
         };
     }
 
-    /// <summary>Those of other databases of the cluster are among them: it is waited a little longer, and never too short.</summary>
-    public async Task<IReadOnlyCollection<ulong>> ReadRunningAsync(CancellationToken cancellationToken) =>
-        (await log.ReadAsync(cancellationToken)).Running;
+    /// <summary>Transactions of other databases of the cluster are below it, too: it is waited a little longer, and never too short.</summary>
+    public Task<ulong> TakeNumberAsync(CancellationToken cancellationToken) => log.TakeNumberAsync(cancellationToken);
 
     public Task RemoveUnannouncedAsync(TransactionReport report, CancellationToken cancellationToken) => log.RemoveAsync(
         report.Snapshot,

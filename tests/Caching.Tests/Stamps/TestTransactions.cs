@@ -3,13 +3,14 @@ using Backoffice.Caching.Stamps;
 
 namespace Backoffice.Caching.Tests.Stamps;
 
-/// <summary>A database's transactions as a test says that they are.</summary>
+/// <summary>A database's transactions as a test says that they are, reported as PostgreSQL does: up to the newest that has ended.</summary>
 internal sealed class TestTransactions : ITransactionLog
 {
     private readonly Lock _lock = new();
     private readonly HashSet<ulong> _running = [];
     private readonly List<UnannouncedWrite> _unannounced = [];
     private ulong _next = 100;
+    private ulong _ended = 99;
 
     /// <summary>What reading fails with; null when the database is there.</summary>
     public Exception? Failure { get; set; }
@@ -31,6 +32,7 @@ internal sealed class TestTransactions : ITransactionLog
         lock (_lock)
         {
             _running.Remove(transaction);
+            _ended = Math.Max(_ended, transaction);
             _unannounced.AddRange(unannounced);
         }
     }
@@ -50,21 +52,25 @@ internal sealed class TestTransactions : ITransactionLog
             return Failure is { } failure ? Task.FromException<TransactionReport>(failure) : Task.FromResult(new TransactionReport
             {
                 Snapshot = "",
-                Next = _next,
-                Running = _running.ToFrozenSet(),
+                Next = _ended + 1,
+                Running = _running.Where(transaction => transaction <= _ended).ToFrozenSet(),
                 Unannounced = [.. _unannounced],
                 IsIncomplete = IsIncomplete && _unannounced.Count > 0,
             });
         }
     }
 
-    public Task<IReadOnlyCollection<ulong>> ReadRunningAsync(CancellationToken cancellationToken)
+    public Task<ulong> TakeNumberAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            return Failure is { } failure
-                ? Task.FromException<IReadOnlyCollection<ulong>>(failure)
-                : Task.FromResult<IReadOnlyCollection<ulong>>([.. _running]);
+            if (Failure is { } failure)
+            {
+                return Task.FromException<ulong>(failure);
+            }
+
+            _ended = _next;
+            return Task.FromResult(_next++);
         }
     }
 

@@ -1,6 +1,7 @@
 using Backoffice.Caching;
 using Backoffice.Caching.Stamps;
 using Backoffice.Persistence;
+using Backoffice.Persistence.Writing;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ internal sealed class CachingHost : IAsyncDisposable
     private readonly RedisConnection? _redis;
     private readonly ApiHost _host;
 
-    private CachingHost(string appConnectionString, RedisConnection? redis)
+    private CachingHost(string appConnectionString, RedisConnection? redis, Action<IServiceCollection>? replace)
     {
         _redis = redis;
         _host = new ApiHost(
@@ -23,6 +24,7 @@ internal sealed class CachingHost : IAsyncDisposable
             {
                 services.AddFreshness(appConnectionString, redis, isCaching: true);
                 services.AddResultCache(new CacheSettings(), redis);
+                replace?.Invoke(services);
             });
     }
 
@@ -31,7 +33,15 @@ internal sealed class CachingHost : IAsyncDisposable
     public static async Task<CachingHost> StartAsync(Api api, string? redis) => new(
         api.Database.AppConnectionString,
         // A machine that is busy with other tests must not look like a Redis that hangs.
-        redis is null ? null : await RedisConnection.OpenAsync(RedisOptions.Parse(redis) with { CommandTimeout = TimeSpan.FromSeconds(30) }));
+        redis is null ? null : await RedisConnection.OpenAsync(RedisOptions.Parse(redis) with { CommandTimeout = TimeSpan.FromSeconds(30) }),
+        replace: null);
+
+    /// <summary>A server that takes a Redis for away as soon as it does outside of tests, with a fault of its own.</summary>
+    public static async Task<CachingHost> StartAsync(Api api, string redis, Mistake mistake) => new(
+        api.Database.AppConnectionString,
+        await RedisConnection.OpenAsync(RedisOptions.Parse(redis)),
+        services => services.AddSingleton<IWriteAnnouncer>(
+            provider => new FaultyAnnouncer(new StampAnnouncer(provider.GetRequiredService<IGenerationStamps>()), mistake)));
 
     public Task<Answer> AskAsync(Viewer viewer, string document) => _host.AskAsync(viewer, document);
 

@@ -7,7 +7,7 @@ internal sealed class NoTransactions : ITransactionLog
 {
     public Task<TransactionReport> ReadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyCollection<ulong>> ReadRunningAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ulong> TakeNumberAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task RemoveUnannouncedAsync(TransactionReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

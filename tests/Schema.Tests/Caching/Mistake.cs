@@ -1,0 +1,16 @@
+namespace Backoffice.Schema.Tests.Caching;
+
+/// <summary>What could be wrong with the announcing of writes.</summary>
+internal enum Mistake
+{
+    None,
+
+    /// <summary>Nobody hears of writes.</summary>
+    Silence,
+
+    /// <summary>The stamps are changed after the commit instead of before it.</summary>
+    Lateness,
+
+    /// <summary>The stamps are changed before the commit, but not marked until it is over.</summary>
+    Haste,
+}
