@@ -5,7 +5,7 @@ using Backoffice.Limit.Endpoints;
 const int MostConnections = 32; // as many as the server opens
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
 var database = builder.Configuration.GetConnectionString("Database")
