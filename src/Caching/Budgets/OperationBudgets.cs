@@ -65,8 +65,9 @@ public sealed class OperationBudgets : IBudgets
         }
 
         // Of a price above the maximum only the maximum was taken.
-        foreach (var account in source.Accounts)
+        for (var i = 0; i < source.Accounts.Length; i++)
         {
+            var account = source.Accounts[i];
             var back = Math.Min(points, account.Limit(receipt.Points));
             if (!source.IsShared)
             {
@@ -101,7 +102,7 @@ public sealed class OperationBudgets : IBudgets
             ? (await store.ReadAsync(accounts, cancellationToken).ConfigureAwait(false))?.Left
             : null;
         ThrottleStatus? tightest = null;
-        for (var i = 0; i < accounts.Count; i++)
+        for (var i = 0; i < accounts.Length; i++)
         {
             var account = accounts[i];
             var available = left is null ? account.Bucket.Available : left[i] + account.Held;
@@ -114,15 +115,16 @@ public sealed class OperationBudgets : IBudgets
         return tightest ?? default;
     }
 
-    private static BudgetReceipt ChargeHere(Accounts accounts, long points)
+    private BudgetReceipt ChargeHere(Accounts accounts, long points)
     {
+        var now = _clock.GetTimestamp();
         var company = accounts.Company.Limit(points);
-        if (!accounts.Company.Bucket.TryTake(company, out var wait))
+        if (!accounts.Company.Bucket.TryTake(company, now, out var wait))
         {
             return new BudgetReceipt(points, wait, accounts.Here);
         }
 
-        if (!accounts.Client.Bucket.TryTake(accounts.Client.Limit(points), out wait))
+        if (!accounts.Client.Bucket.TryTake(accounts.Client.Limit(points), now, out wait))
         {
             accounts.Company.Bucket.Give(company);
             return new BudgetReceipt(points, wait, accounts.Here);
@@ -131,13 +133,13 @@ public sealed class OperationBudgets : IBudgets
         return new BudgetReceipt(points, null, accounts.Here);
     }
 
-    private static async ValueTask<BudgetReceipt> FetchAsync(
+    private async ValueTask<BudgetReceipt> FetchAsync(
         BudgetStore store, Accounts accounts, long points, CancellationToken cancellationToken)
     {
         // What is held counts, so that the last points of a budget can be spent, too.
         var all = accounts.Shared.Accounts;
-        var held = new long[all.Count];
-        var needs = new long[all.Count];
+        var held = new long[all.Length];
+        var needs = new long[all.Length];
         for (var i = 0; i < held.Length; i++)
         {
             held[i] = all[i].TakeAllHeld();
@@ -203,7 +205,7 @@ public sealed class OperationBudgets : IBudgets
     }
 
     /// <summary>Where points were taken from.</summary>
-    private sealed record Source(IReadOnlyList<BudgetAccount> Accounts, bool IsShared);
+    private sealed record Source(BudgetAccount[] Accounts, bool IsShared);
 
     private sealed class Accounts(BudgetAccount company, BudgetAccount client)
     {

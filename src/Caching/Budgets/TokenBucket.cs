@@ -19,12 +19,14 @@ internal sealed class TokenBucket(BudgetPlan plan, TimeProvider clock)
     public bool IsFull => Volatile.Read(ref _fullAt) <= clock.GetTimestamp();
 
     /// <summary>Takes points, if there are enough; else says how long it takes until there are.</summary>
-    public bool TryTake(long points, out TimeSpan wait)
+    public bool TryTake(long points, out TimeSpan wait) => TryTake(points, clock.GetTimestamp(), out wait);
+
+    /// <summary>The same, at a time that was read already.</summary>
+    public bool TryTake(long points, long now, out TimeSpan wait)
     {
         var time = Time(points);
         while (true)
         {
-            var now = clock.GetTimestamp();
             var fullAt = Volatile.Read(ref _fullAt);
             var debt = Debt(fullAt, now) + time;
             if (debt > _depth)

@@ -15,6 +15,9 @@ public static class CostSchema
     /// <summary>The weight, for each parent, of a field that is resolved for a whole level at once.</summary>
     private const double BatchWeight = 1;
 
+    /// <summary>The weight of <c>totalCount</c>: a statement that reads the whole list, however short the page is.</summary>
+    private const double CountWeight = 50;
+
     /// <summary>
     /// Adds <c>@cost</c> and <c>@listSize</c>, and writes them on the fields that say nothing themselves and weigh something else than what
     /// goes without saying.
@@ -24,6 +27,7 @@ public static class CostSchema
         .AddDirective(CostDirective.Definition)
         .AddDirective(ListSizeDirective.Definition)
         .AnnotateFields(Defaults)
+        .AddCompletion(WeighCounts)
         .AddValidation(CostValidation.FindErrors);
 
     private static IEnumerable<AppliedDirective> Defaults(FieldConfiguration field, FieldDefinition definition)
@@ -45,6 +49,17 @@ public static class CostSchema
         if (ListSize.Find(definition) is null && SizeOf(field, definition) is { } size)
         {
             yield return size.ToDirective();
+        }
+    }
+
+    private static void WeighCounts(GraphQLSchema schema)
+    {
+        foreach (var type in schema.Types.OfType<ObjectType>().Where(type => type.RuntimeType?.IsAssignableTo(typeof(IPage)) == true))
+        {
+            if (type.FindField("totalCount") is { } count && CostDirective.Find(count.Directives) is null)
+            {
+                count.Directives = [.. count.Directives, CostDirective.Of(CountWeight)];
+            }
         }
     }
 

@@ -12,8 +12,11 @@ public readonly record struct OperationPrice(double FieldCost, double TypeCost)
     /// <summary>A price that is larger than every limit.</summary>
     public static OperationPrice Unpayable { get; } = new(Largest, Largest);
 
-    /// <summary>The price in the points of a budget: both costs together, at least 1.</summary>
-    public long Points => Math.Max(1, Round(FieldCost + TypeCost));
+    /// <summary>What an object counts in the points of a budget: as measured, much less than the statement that reads it.</summary>
+    private const double PointsPerObject = 0.1;
+
+    /// <summary>The price in the points of a budget: the field cost and a tenth of the type cost, at least 1.</summary>
+    public long Points => Math.Max(1, Round(FieldCost + (PointsPerObject * TypeCost)));
 
     /// <summary>A cost as it is reported: a whole number, rounded up.</summary>
     /// <param name="cost">The cost.</param>

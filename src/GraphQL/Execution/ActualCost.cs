@@ -1,17 +1,20 @@
+using Backoffice.GraphQL.Cost;
+
 namespace Backoffice.GraphQL.Execution;
 
 /// <summary>What an operation has cost: the formula of its price, with the objects that it really answered with.</summary>
 internal static class ActualCost
 {
-    /// <summary>Field cost and type cost of a result together, without what arguments weigh.</summary>
-    public static double Of(ExecutionResult result)
+    /// <summary>Field cost and type cost of a result, without what arguments weigh.</summary>
+    public static OperationPrice Of(ExecutionResult result)
     {
-        var cost = 0.0;
+        var (field, type) = (0.0, 0.0);
         var open = new Stack<ObjectGroup>();
         open.Push(result.Root);
         while (open.TryPop(out var group))
         {
-            cost += group.Count * (group.Plan.TypeWeight + group.Plan.FieldWeight);
+            field += group.Count * group.Plan.FieldWeight;
+            type += group.Count * group.Plan.TypeWeight;
             foreach (var column in group.Columns)
             {
                 if (column is CompositeColumn composite)
@@ -24,6 +27,6 @@ internal static class ActualCost
             }
         }
 
-        return cost;
+        return new OperationPrice(field, type);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
         }
 
         var time = databaseTimeOf?.Invoke(services) ?? TimeSpan.Zero;
-        var actual = Math.Max(ActualCost.Of(result), time.TotalSeconds * PointsPerSecond);
+        var actual = Math.Max(ActualCost.Of(result).Points, time.TotalSeconds * PointsPerSecond);
         return Math.Clamp((long)Math.Ceiling(actual), Little, requested);
     }
 

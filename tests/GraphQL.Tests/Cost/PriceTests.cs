@@ -27,6 +27,8 @@ public sealed class PriceTests
     [InlineData("{ books(first: null) { nodes { title } } }", 11, 12)]
     [InlineData("{ books(first: 3) { edges { cursor node { title } } } }", 14, 8)]
     [InlineData("{ books(first: 3) { nodes { title } pageInfo { hasNextPage } } }", 12, 6)]
+    [InlineData("{ books(first: 3) { totalCount } }", 60, 2)]
+    [InlineData("{ books(first: 3) { nodes { similar { totalCount } } } }", 164, 8)]
     [InlineData("{ books(first: 0) { nodes { title } } }", 11, 2)]
     [InlineData("{ books(first: -7) { nodes { title } } }", 11, 2)]
     [InlineData("{ __typename }", 0, 1)]

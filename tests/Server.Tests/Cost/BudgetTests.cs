@@ -39,10 +39,10 @@ public sealed class BudgetTests
         await using var server = await StartAsync();
         using var response = await PostAsync(server, """{"query":"{ things { name } }"}""", cost: "report");
 
-        // At most 40 things for 91; there were two.
+        // At most 40 things; there were two.
         Assert.EndsWith(
-            "\"cost\":{\"requestedQueryCost\":91,\"actualQueryCost\":53,"
-            + "\"throttleStatus\":{\"maximumAvailable\":250,\"currentlyAvailable\":197,\"restoreRate\":10}}}}",
+            "\"cost\":{\"requestedQueryCost\":55,\"actualQueryCost\":51,"
+            + "\"throttleStatus\":{\"maximumAvailable\":250,\"currentlyAvailable\":199,\"restoreRate\":10}}}}",
             await response.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
     }
@@ -106,7 +106,7 @@ public sealed class BudgetTests
         Assert.Equal(HttpStatusCode.OK, batch.StatusCode);
         await batch.Content.ReadAsStringAsync();
         using var after = await PostAsync(server, """{"query":"{ free }"}""", cost: "report");
-        Assert.Contains("\"currentlyAvailable\":143", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"currentlyAvailable\":147", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class BudgetTests
     {
         await using var server = await StartAsync();
         using var response = await PostAsync(server, """{"query":"{ __schema { types { name fields { name } } } }"}""", cost: "report");
-        Assert.Contains("\"requestedQueryCost\":7,\"actualQueryCost\":7", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"requestedQueryCost\":4,\"actualQueryCost\":4", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

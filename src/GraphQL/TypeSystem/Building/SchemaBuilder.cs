@@ -25,6 +25,7 @@ public sealed partial class SchemaBuilder
     private readonly List<ParameterBinding> _parameterBindings = [];
     private readonly List<Action<FieldConfiguration, SchemaBuilder>> _fieldConventions = [];
     private readonly List<Func<FieldConfiguration, FieldDefinition, IEnumerable<AppliedDirective>>> _fieldAnnotations = [];
+    private readonly List<Action<GraphQLSchema>> _completions = [];
     private readonly List<Func<GraphQLSchema, IEnumerable<string>>> _validations = [];
     private readonly Queue<Action> _incomplete = new();
     private readonly XmlDocumentation _documentation = new();
@@ -206,6 +207,14 @@ public sealed partial class SchemaBuilder
         return this;
     }
 
+    /// <summary>Adds something to be done with all types together, those made by hand as well, before the schema is validated.</summary>
+    /// <param name="complete">Changes what may still be changed while the schema is built.</param>
+    public SchemaBuilder AddCompletion(Action<GraphQLSchema> complete)
+    {
+        _completions.Add(complete);
+        return this;
+    }
+
     /// <summary>Adds something to be asked of the schema beside what the specification asks.</summary>
     /// <param name="check">Finds what is wrong, one sentence each.</param>
     public SchemaBuilder AddValidation(Func<GraphQLSchema, IEnumerable<string>> check)
@@ -275,6 +284,7 @@ public sealed partial class SchemaBuilder
         {
             Description = Description,
         };
+        _completions.ForEach(complete => complete(schema));
         SchemaValidation.Validate(schema);
         if (_validations.SelectMany(check => check(schema)).ToList() is { Count: > 0 } errors)
         {

@@ -1,0 +1,23 @@
+namespace Backoffice.Benchmarks.Prices;
+
+/// <summary>What is measured.</summary>
+internal sealed record PricesOptions
+{
+    public int Operations { get; init; } = 300;
+
+    public int Scale { get; init; } = 1;
+
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How often each operation is measured, one after the other; the least counts.</summary>
+    public int Rounds { get; init; } = 4;
+
+    /// <summary>How many requests are measured together.</summary>
+    public int Requests { get; init; } = 20;
+
+    public bool Proposes { get; init; }
+
+    public string? Output { get; init; }
+
+    public string Command { get; init; } = "";
+}
