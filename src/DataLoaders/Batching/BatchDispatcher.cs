@@ -20,6 +20,13 @@ public sealed class BatchDispatcher : IExecutionActivity
     private int _stretches;
     private volatile int _rootField;
     private bool _isDispatching;
+    private long _databaseTicks;
+
+    /// <summary>How long the request's round trips have taken so far, added up.</summary>
+    public TimeSpan DatabaseTime => TimeSpan.FromTicks(Volatile.Read(ref _databaseTicks));
+
+    /// <summary>Adds the time of a round trip.</summary>
+    internal void CountDatabaseTime(TimeSpan time) => Interlocked.Add(ref _databaseTicks, time.Ticks);
 
     /// <inheritdoc/>
     public void Enter()

@@ -19,10 +19,6 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
 {
     private readonly Lock _lock = new();
     private List<ReadStatement>? _waiting;
-    private long _databaseTicks;
-
-    /// <summary>How long the request's round trips have taken so far, added up.</summary>
-    public TimeSpan DatabaseTime => TimeSpan.FromTicks(Volatile.Read(ref _databaseTicks));
 
     /// <summary>Has a statement executed.</summary>
     /// <typeparam name="TResult">What is made of its rows.</typeparam>
@@ -66,7 +62,7 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
     {
         var start = Stopwatch.GetTimestamp();
         await dataSource.ExecuteAsync(scope.CompanyId, statements, cancellationToken).ConfigureAwait(false);
-        Interlocked.Add(ref _databaseTicks, Stopwatch.GetElapsedTime(start).Ticks);
+        dispatcher.CountDatabaseTime(Stopwatch.GetElapsedTime(start));
         dispatcher.Enter();
         try
         {

@@ -9,24 +9,24 @@ internal static class ActualCost
     public static OperationPrice Of(ExecutionResult result)
     {
         var (field, type) = (0.0, 0.0);
-        var open = new Stack<ObjectGroup>();
-        open.Push(result.Root);
-        while (open.TryPop(out var group))
+        Add(result.Root, ref field, ref type);
+        return new OperationPrice(field, type);
+    }
+
+    // As deep as the plan, as the response writer goes.
+    private static void Add(ObjectGroup group, ref double field, ref double type)
+    {
+        field += group.Count * group.Plan.FieldWeight;
+        type += group.Count * group.Plan.TypeWeight;
+        foreach (var column in group.Columns)
         {
-            field += group.Count * group.Plan.FieldWeight;
-            type += group.Count * group.Plan.TypeWeight;
-            foreach (var column in group.Columns)
+            if (column is CompositeColumn { Groups: var groups })
             {
-                if (column is CompositeColumn composite)
+                for (var i = 0; i < groups.Count; i++)
                 {
-                    foreach (var children in composite.Groups)
-                    {
-                        open.Push(children);
-                    }
+                    Add(groups[i], ref field, ref type);
                 }
             }
         }
-
-        return new OperationPrice(field, type);
     }
 }

@@ -12,7 +12,7 @@ internal static class AuthenticationErrors
 
     public const string OtherScheme = "The Authorization header is of a kind that is not supported: send \"Bearer <token>\".";
 
-    public static string TooManyAttempts(string seconds) =>
+    public static string TooManyAttempts(long seconds) =>
         $"Too many tokens that are not good came from this address: try again in {seconds} s.";
 
     public static string UnusableClaim(string claim) => $"The token's claim \"{claim}\" is missing or has an unknown form.";

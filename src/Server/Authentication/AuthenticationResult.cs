@@ -7,4 +7,7 @@ public readonly record struct AuthenticationResult(Viewer? Viewer, string? Failu
 {
     /// <summary>Whether credentials were given at all.</summary>
     public bool IsTokenPresent { get; init; } = true;
+
+    /// <summary>How long the address must wait before another token is looked at; null when this one was.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

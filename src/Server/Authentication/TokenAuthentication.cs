@@ -39,15 +39,38 @@ public sealed class TokenAuthentication(
             : new ValueTask<Viewer?>(ValidateOrRefuseAsync(context));
 
     /// <summary>Judges the value of an Authorization header.</summary>
-    public ValueTask<AuthenticationResult> AuthenticateAsync(string? authorization) =>
+    /// <param name="authorization">The value.</param>
+    /// <param name="address">Where it comes from, which pays for one that is not good; null for nobody.</param>
+    public ValueTask<AuthenticationResult> AuthenticateAsync(string? authorization, string? address = null) =>
         Recall(authorization) is { } viewer
             ? new ValueTask<AuthenticationResult>(new AuthenticationResult(viewer, null))
-            : new ValueTask<AuthenticationResult>(ValidateAsync(authorization));
+            : new ValueTask<AuthenticationResult>(PayAndValidateAsync(authorization, address));
 
     private Viewer? Recall(string? authorization) =>
         authorization is not null && _remembered.TryGetValue(authorization, out var remembered) && remembered.Until > timeProvider.GetUtcNow()
             ? remembered.Viewer
             : null;
+
+    private async Task<AuthenticationResult> PayAndValidateAsync(string? authorization, string? address)
+    {
+        if (addresses is null || address is null || string.IsNullOrEmpty(authorization))
+        {
+            return await ValidateAsync(authorization);
+        }
+
+        if (addresses.WaitOf(address) is { } wait)
+        {
+            return new AuthenticationResult(null, AuthenticationErrors.TooManyAttempts(CostErrors.SecondsOf(wait))) { RetryAfter = wait };
+        }
+
+        var result = await ValidateAsync(authorization);
+        if (result.Viewer is null)
+        {
+            addresses.Charge(address);
+        }
+
+        return result;
+    }
 
     private async Task<AuthenticationResult> ValidateAsync(string? authorization)
     {
@@ -100,25 +123,14 @@ public sealed class TokenAuthentication(
 
     private async Task<Viewer?> ValidateOrRefuseAsync(HttpContext context)
     {
-        var authorization = context.Request.Headers.Authorization;
-        var address = context.Connection.RemoteIpAddress?.ToString();
-        if (authorization.Count > 0 && address is not null && addresses?.WaitOf(address) is { } wait)
+        var result = await PayAndValidateAsync(context.Request.Headers.Authorization, context.Connection.RemoteIpAddress?.ToString());
+        if (result.RetryAfter is { } wait)
         {
-            var seconds = CostErrors.SecondsOf(wait).ToString(CultureInfo.InvariantCulture);
-            context.Response.Headers.RetryAfter = seconds;
-            await ErrorResponse.WriteAsync(
-                context, StatusCodes.Status429TooManyRequests, ErrorCodes.Throttled, AuthenticationErrors.TooManyAttempts(seconds));
-            return null;
+            context.Response.Headers.RetryAfter = CostErrors.SecondsOf(wait).ToString(CultureInfo.InvariantCulture);
+            await ErrorResponse.WriteAsync(context, StatusCodes.Status429TooManyRequests, ErrorCodes.Throttled, result.Failure ?? "");
         }
-
-        var result = await ValidateAsync(authorization);
-        if (result.Viewer is null)
+        else if (result.Viewer is null)
         {
-            if (result.IsTokenPresent && address is not null)
-            {
-                addresses?.Charge(address);
-            }
-
             var failure = result.Failure ?? "";
             context.Response.Headers.WWWAuthenticate = result.IsTokenPresent
                 ? $"Bearer realm=\"backoffice\", error=\"invalid_token\", error_description=\"{failure.Replace('"', '\'')}\""

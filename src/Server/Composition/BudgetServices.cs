@@ -28,5 +28,5 @@ internal static class BudgetServices
     }
 
     /// <summary>How long the database has worked for a request.</summary>
-    public static TimeSpan DatabaseTimeOf(IServiceProvider request) => request.GetRequiredService<StatementBatcher>().DatabaseTime;
+    public static TimeSpan DatabaseTimeOf(IServiceProvider request) => request.GetRequiredService<BatchDispatcher>().DatabaseTime;
 }

@@ -38,6 +38,9 @@ internal sealed class SocketConnection(
     /// <summary>The Authorization header of the upgrade request.</summary>
     public string? UpgradeAuthorization { get; init; }
 
+    /// <summary>Where the client is, which pays for tokens that are not good.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Why the socket is closed before anything is read.</summary>
     public SocketClose? RefusedAtOnce { get; init; }
 
@@ -172,7 +175,7 @@ internal sealed class SocketConnection(
         }
 
         _authorization = token ?? UpgradeAuthorization;
-        var result = await authentication.AuthenticateAsync(_authorization);
+        var result = await authentication.AuthenticateAsync(_authorization, Address);
         if (result.Viewer is not { } viewer)
         {
             await ForbidAsync(result.Failure ?? "");
