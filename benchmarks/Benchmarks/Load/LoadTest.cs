@@ -142,7 +142,7 @@ internal sealed class LoadTest(LoadOptions options, string command)
         foreach (var workload in workloads)
         {
             Console.WriteLine($"Warming up: {workload.Target.Name}, {workload.Operation.Name}.");
-            await wrk.RunAsync(workload, duration, cancellationToken);
+            await wrk.WarmUpAsync(workload, duration, cancellationToken);
         }
     }
 

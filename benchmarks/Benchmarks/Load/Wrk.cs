@@ -33,8 +33,19 @@ internal sealed class Wrk(string folder, int connections)
         }
     }
 
-    /// <summary>Loads a target for that long; an error in any answer ends the test.</summary>
+    /// <summary>Loads a target for that long; an error in any answer ends the test, and so does no answer at all.</summary>
     public async Task<WrkResult> RunAsync(Workload workload, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var (result, output) = await LoadAsync(workload, duration, cancellationToken);
+        return result.Requests > 0 ? result : throw NotAnswered(workload, output);
+    }
+
+    /// <summary>Loads a target that is to become warm. One that has not answered anything so soon is not yet wrong.</summary>
+    public Task WarmUpAsync(Workload workload, TimeSpan duration, CancellationToken cancellationToken) =>
+        LoadAsync(workload, duration, cancellationToken);
+
+    private async Task<(WrkResult Result, string Output)> LoadAsync(
+        Workload workload, TimeSpan duration, CancellationToken cancellationToken)
     {
         var script = await WriteScriptAsync(workload, cancellationToken);
         string[] arguments =
@@ -55,10 +66,11 @@ internal sealed class Wrk(string folder, int connections)
 
         var result = JsonSerializer.Deserialize<WrkResult>(output[(start + Marker.Length)..].Split('\n')[0], Json)
             ?? throw new UnreachableException();
-        return result.Errors == 0 && result.Requests > 0
-            ? result
-            : throw new LoadException($"{workload.Target.Name}, {workload.Operation.Name}: errors under load. {output}");
+        return result.Errors == 0 ? (result, output) : throw NotAnswered(workload, output);
     }
+
+    private static LoadException NotAnswered(Workload workload, string output) =>
+        new($"{workload.Target.Name}, {workload.Operation.Name}: errors under load. {output}");
 
     private static async Task<bool> IsInstalledAsync(CancellationToken cancellationToken) =>
         await ExternalProgram.TryRunAsync("wrk", ["--version"], ".", cancellationToken) is not null;
