@@ -60,5 +60,10 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
         return database;
     }
 
-    public ValueTask DisposeAsync() => _postgres.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        // The next measurement of this process starts the cluster anew, at the same address.
+        NpgsqlConnection.ClearAllPools();
+        return _postgres.DisposeAsync();
+    }
 }

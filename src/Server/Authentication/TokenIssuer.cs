@@ -13,6 +13,7 @@ public sealed class TokenIssuer : IDisposable
     public const string Name = "backoffice";
 
     private readonly ECDsa _key = ECDsa.Create();
+    private readonly CryptoProviderFactory _providers = new() { CacheSignatureProviders = false };
     private readonly TokenOptions _options;
     private readonly TimeProvider _timeProvider;
 
@@ -30,7 +31,8 @@ public sealed class TokenIssuer : IDisposable
         }
     }
 
-    internal SecurityKey Key => new ECDsaSecurityKey(_key) { KeyId = KeyId() };
+    /// <remarks>With a factory of its own: the default one keeps the key for the process, beyond the disposal of this issuer.</remarks>
+    internal SecurityKey Key => new ECDsaSecurityKey(_key) { KeyId = KeyId(), CryptoProviderFactory = _providers };
 
     public string Issue(Viewer viewer, TimeSpan lifetime)
     {
