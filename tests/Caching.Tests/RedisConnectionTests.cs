@@ -58,11 +58,11 @@ public sealed class RedisConnectionTests
     {
         await using var server = await RedisServer.StartAsync();
         using var connection = await RedisConnection.OpenAsync(
-            RedisOptions.Parse(server.ConnectionString) with { CommandTimeout = TimeSpan.FromMilliseconds(20) });
+            RedisOptions.Parse(server.ConnectionString) with { CommandTimeout = TimeSpan.FromMilliseconds(250) });
 
         var restored = Signal(connection);
 
-        await connection.Database.ExecuteAsync("CLIENT", "PAUSE", "300");
+        await connection.Database.ExecuteAsync("CLIENT", "PAUSE", "1000");
         Assert.False((await connection.TryAsync(redis => redis.StringGetAsync("key"))).IsAnswered);
         Assert.False(connection.IsConnected);
 

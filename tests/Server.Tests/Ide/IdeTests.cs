@@ -11,7 +11,7 @@ public sealed class IdeTests(IdeFixture fixture) : IClassFixture<IdeFixture>
     {
         await using var ide = await fixture.OpenAsync();
         await ide.RunAsync("\"totalCount\": 20, \"nodes\": [");
-        ide.AssertQuiet();
+        await ide.AssertQuietAsync();
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class IdeTests(IdeFixture fixture) : IClassFixture<IdeFixture>
         Assert.Equal(["order"], await ide.CompleteAsync());
         await ide.WriteAsync("{ customers(where: { status: { eq: | } }) { nodes { id } } }");
         Assert.Equal(["ACTIVE", "INACTIVE", "LEAD"], await ide.CompleteAsync());
-        ide.AssertQuiet();
+        await ide.AssertQuietAsync();
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class IdeTests(IdeFixture fixture) : IClassFixture<IdeFixture>
         await ide.ShowAsync("GraphiQL Explorer");
         await ide.Panel.GetByText("phone", new() { Exact = true }).ClickAsync();
         await ide.EditorTextAsync(" phone ");
-        ide.AssertQuiet();
+        await ide.AssertQuietAsync();
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class IdeTests(IdeFixture fixture) : IClassFixture<IdeFixture>
         await ide.WriteAsync("query Page($count: Int!) { customers(first: $count) { nodes { __typename } } }");
         await ide.WriteVariablesAsync("{ \"count\": 1 }");
         await ide.RunAsync("{ \"data\": { \"customers\": { \"nodes\": [ { \"__typename\": \"Customer\" } ] } } }");
-        ide.AssertQuiet();
+        await ide.AssertQuietAsync();
     }
 
     [Fact]
@@ -58,6 +58,6 @@ public sealed class IdeTests(IdeFixture fixture) : IClassFixture<IdeFixture>
         await ide.WriteAsync("{ customers { nodes { firstNam } } }");
         await ide.RunAsync("\"message\": \"Cannot query field \\\"firstNam\\\" on type \\\"Customer\\\". Did you mean");
         await Expect(ide.Page.Locator(".graphiql-query-editor .squiggly-error")).ToHaveCountAsync(1);
-        ide.AssertQuiet();
+        await ide.AssertQuietAsync();
     }
 }
