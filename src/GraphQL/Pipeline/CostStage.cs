@@ -99,7 +99,17 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
     private static async ValueTask WaitAndSettleAsync(
         RequestContext context, ValueTask executing, OperationBudget budget, BudgetReceipt receipt)
     {
-        await executing.ConfigureAwait(false);
+        try
+        {
+            await executing.ConfigureAwait(false);
+        }
+        catch
+        {
+            // The client has gone away, or the time is over.
+            Settle(context, budget, receipt, budget.PointsOfNothing(context.Services, receipt.Points));
+            throw;
+        }
+
         Settle(context, budget, receipt);
         if (context.CostPreference == CostPreference.Report && !context.IsPaid)
         {
@@ -112,6 +122,11 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
         var actual = context.CacheStatus is CacheStatus.HitL1 or CacheStatus.HitL2 ? OperationBudget.Little
             : context.Result is { } result ? budget.ActualPoints(result, context.Services, receipt.Points)
             : receipt.Points;
+        Settle(context, budget, receipt, actual);
+    }
+
+    private static void Settle(RequestContext context, OperationBudget budget, in BudgetReceipt receipt, long actual)
+    {
         context.ActualPoints = actual;
         if (!context.IsPaid)
         {

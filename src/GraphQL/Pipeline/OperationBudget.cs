@@ -34,10 +34,16 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
             return requested;
         }
 
-        var time = databaseTimeOf?.Invoke(services) ?? TimeSpan.Zero;
-        var actual = Math.Max(ActualCost.Of(result).Points, time.TotalSeconds * PointsPerSecond);
-        return Math.Clamp((long)Math.Ceiling(actual), Little, requested);
+        return AtMost(requested, Math.Max(ActualCost.Of(result).Points, PointsOfDatabase(services)));
     }
+
+    /// <summary>What an operation has cost that was cancelled or failed: the database's time.</summary>
+    public long PointsOfNothing(IServiceProvider services, long requested) => AtMost(requested, PointsOfDatabase(services));
+
+    private double PointsOfDatabase(IServiceProvider services) =>
+        (databaseTimeOf?.Invoke(services) ?? TimeSpan.Zero).TotalSeconds * PointsPerSecond;
+
+    private static long AtMost(long requested, double actual) => Math.Clamp((long)Math.Ceiling(actual), Little, requested);
 
     /// <summary>Adds <c>extensions.cost</c>.</summary>
     public async ValueTask ReportAsync(RequestContext context, BudgetReceipt receipt, long actual)

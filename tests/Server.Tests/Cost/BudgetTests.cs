@@ -5,8 +5,11 @@ using Backoffice.Caching.Stamps;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Introspection;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
+using Backoffice.Server.Composition;
 using Backoffice.Server.Tests.Caching;
 using Backoffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,6 +113,27 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task A_request_that_is_cancelled_gets_back_what_was_not_done()
+    {
+        await using var server = await StartAsync();
+        await using var scope = server.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = RunningServer.Owner;
+        using var client = new CancellationTokenSource();
+        using var writer = new JsonWriter();
+        var request = new RequestContext(
+            new GraphQLRequest { Document = Encoding.UTF8.GetBytes("{ endless }") }, scope.ServiceProvider, client.Token);
+        var running = server.Services.GetRequiredService<RequestExecutor>().ExecuteAsync(request, writer).AsTask();
+        Assert.False(running.IsCompleted);
+        await client.CancelAsync();
+        await running;
+        Assert.Contains("HC0049", Encoding.UTF8.GetString(writer.Written.Span), StringComparison.Ordinal);
+
+        // A point for the request, and one for this.
+        using var after = await PostAsync(server, """{"query":"{ free }"}""", cost: "report");
+        Assert.Contains("\"currentlyAvailable\":248", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_subscription_pays_for_each_event()
     {
         await using var server = await StartAsync();
@@ -210,6 +234,13 @@ public sealed class BudgetTests
     {
         [Cost(99)]
         public static int? GetHundred() => 1;
+
+        [Cost(100)]
+        public static async Task<int?> GetEndlessAsync(CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 1;
+        }
 
         [Cost(0)]
         public static int? GetFree() => 1;
