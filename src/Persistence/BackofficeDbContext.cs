@@ -1,5 +1,6 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
+using Backoffice.Persistence.Conflicts;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Scheduling;
@@ -35,8 +36,8 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     public DbSet<Payment> Payments => Set<Payment>();
 
-    /// <summary>The names of the types whose rows were written since the last commit.</summary>
-    internal HashSet<string> WrittenTypes { get; } = new(StringComparer.Ordinal);
+    /// <summary>The rows that were written since the last commit, or were to be.</summary>
+    internal WriteSet WriteSet { get; } = new();
 
     /// <summary>What is being committed right now.</summary>
     internal IAnnouncedWrite? AnnouncedWrite { get; set; }
@@ -81,7 +82,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     private void Forget()
     {
         CompanyId = Guid.Empty;
-        WrittenTypes.Clear();
+        WriteSet.Clear();
     }
 
     private void PrepareWrites()
@@ -107,7 +108,6 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
                 throw new ForeignCompanyException(entry.Metadata.ClrType, rowCompanyId, CompanyId);
             }
 
-            WrittenTypes.Add(entry.Metadata.ClrType.Name);
             if (entry.State is EntityState.Added)
             {
                 entry.Property(entity => entity.CreatedAt).CurrentValue = now;
@@ -117,6 +117,8 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
             {
                 entry.Property(entity => entity.UpdatedAt).CurrentValue = now;
             }
+
+            WriteSet.Add(entry, entry.Property<Guid>(nameof(ITenantEntity.Id)).CurrentValue);
         }
     }
 }

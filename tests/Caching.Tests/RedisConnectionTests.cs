@@ -74,7 +74,7 @@ public sealed class RedisConnectionTests
     public async Task A_refused_command_does_not_make_it_away()
     {
         var server = await RedisServer.ShareAsync();
-        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString));
+        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString) with { CommandTimeout = TimeSpan.FromSeconds(30) });
 
         Assert.False((await connection.TryAsync(redis => redis.ExecuteAsync("NOSUCHCOMMAND"))).IsAnswered);
         Assert.True(connection.IsConnected);

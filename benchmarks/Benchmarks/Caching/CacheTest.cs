@@ -26,6 +26,7 @@ internal sealed class CacheTest(CharacteristicOptions options)
 
         var memory = await session.StartAsync(TargetNames.ServerWithMemory, database, subjects, cancellationToken);
         var day = await new ReplayedDay(memory, subjects).RunAsync(cancellationToken);
+        Console.WriteLine($"Of {day.Requests - day.Writes} readings, {day.HitRate:P1} came from the cache.");
         await database.CleanUpAsync(cancellationToken);
 
         var redis = await session.StartAsync(TargetNames.ServerWithRedis, database, subjects, cancellationToken);

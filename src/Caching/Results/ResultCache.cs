@@ -9,7 +9,8 @@ namespace Backoffice.Caching.Results;
 /// <summary>Keeps finished responses in the memory of the process and, where there is one, in Redis.</summary>
 /// <remarks>
 /// In Redis a response is a string under <c>result:{partition}:{hash in hexadecimal}</c>, in the form of <see cref="CachedResponse"/>, with
-/// its time to live. Nothing is ever looked for by pattern or deleted: what is stale has a key that nobody makes any more.
+/// its time to live. Nothing is ever looked for by pattern or deleted: what is stale is found to be so by whoever asks for it, and makes room
+/// for what he has made instead.
 /// </remarks>
 public sealed class ResultCache : IResultCache, IDisposable
 {
@@ -56,18 +57,13 @@ public sealed class ResultCache : IResultCache, IDisposable
     public string Version => _options.Version;
 
     /// <inheritdoc/>
-    public ValueTask<CacheStamp?> ReadStampAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken)
-    {
-        var stamp = _stamps.ReadAsync(partition, entityTypes, cancellationToken);
-        return stamp.IsCompletedSuccessfully ? new(ToCacheStamp(stamp.Result)) : WaitAsync(stamp);
-
-        static async ValueTask<CacheStamp?> WaitAsync(ValueTask<GenerationStamp?> stamp) => ToCacheStamp(await stamp.ConfigureAwait(false));
-    }
+    public ValueTask<CacheStamp?> ReadStampAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
+        _stamps.ReadAsync(partition, entityTypes, cancellationToken);
 
     /// <inheritdoc/>
-    public bool TryGet(in ResultKey key, [NotNullWhen(true)] out CachedResponse? response)
+    public bool TryGet(in ResultKey key, in CacheStamp stamp, [NotNullWhen(true)] out CachedResponse? response)
     {
-        if (!_memory.TryGet(key, out var entry))
+        if (!_memory.TryGet(key, out var entry) || !entry.Response.IsFresh(stamp))
         {
             response = null;
             return false;
@@ -80,8 +76,9 @@ public sealed class ResultCache : IResultCache, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<CachedResponse?> GetSharedAsync(ResultKey key, string? operationName, CancellationToken cancellationToken) =>
-        _redis is { IsConnected: true } redis ? GetAsync(redis, key, operationName, cancellationToken) : default;
+    public ValueTask<CachedResponse?> GetSharedAsync(
+        ResultKey key, CacheStamp stamp, string? operationName, CancellationToken cancellationToken) =>
+        _redis is { IsConnected: true } redis ? GetAsync(redis, key, stamp, operationName, cancellationToken) : default;
 
     /// <inheritdoc/>
     public void Store(in ResultKey key, string? operationName, CachedResponse response)
@@ -110,12 +107,13 @@ public sealed class ResultCache : IResultCache, IDisposable
     public void Dispose() => _meter.Dispose();
 
     private async ValueTask<CachedResponse?> GetAsync(
-        RedisConnection redis, ResultKey key, string? operationName, CancellationToken cancellationToken)
+        RedisConnection redis, ResultKey key, CacheStamp stamp, string? operationName, CancellationToken cancellationToken)
     {
         var name = NameOf(key);
         var reply = await redis.TryAsync(database => database.StringGetAsync(name), cancellationToken).ConfigureAwait(false);
         byte[]? payload = reply.IsAnswered ? reply.Value : default;
-        if (payload is null || CachedResponse.Read(payload) is not { } response || response.ExpiresAt <= _timeProvider.GetUtcNow())
+        if (payload is null || CachedResponse.Read(payload) is not { } response || response.ExpiresAt <= _timeProvider.GetUtcNow()
+            || !response.IsFresh(stamp))
         {
             return null;
         }
@@ -143,7 +141,4 @@ public sealed class ResultCache : IResultCache, IDisposable
     }
 
     private static RedisKey NameOf(in ResultKey key) => $"result:{key.Partition}:{key}";
-
-    private static CacheStamp? ToCacheStamp(GenerationStamp? stamp) =>
-        stamp is { } known ? new CacheStamp(known.Epoch, known.Generation) : null;
 }

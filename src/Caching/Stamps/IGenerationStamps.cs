@@ -1,3 +1,5 @@
+using Backoffice.GraphQL.CacheControl;
+
 namespace Backoffice.Caching.Stamps;
 
 /// <summary>
@@ -14,32 +16,32 @@ public interface IGenerationStamps : IAsyncDisposable
     public bool IsDegraded { get; }
 
     /// <summary>
-    /// The stamp that belongs into the key of an answer made of these entity types. To be read before the answer is looked up, and
-    /// before the first row of it is read. Usually completes at once, from memory.
+    /// The stamp of answers that are made of these entity types. To be read before the answer is looked up, and before the first row of it
+    /// is read. Usually completes at once, from memory.
     /// </summary>
     /// <param name="partition">The partition that is read.</param>
     /// <param name="entityTypes">The entity types of all objects that the answer may contain; in any order, none twice.</param>
     /// <param name="cancellationToken">The request's.</param>
     /// <returns>
-    /// The stamp; null when one of the types is being written right now, or when its stamp is not known: then the answer is neither
-    /// taken from a cache nor stored in one.
+    /// The stamp; null when it is not known: then the answer is neither taken from a cache nor stored in one. While one of the types is
+    /// being written, an answer that the write does not concern can be taken, but none stored.
     /// </returns>
-    public ValueTask<GenerationStamp?> ReadAsync(
+    public ValueTask<CacheStamp?> ReadAsync(
         string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken);
 
     /// <summary>
     /// Begins a write: changes the stamps of entity types and marks them as being written. When it returns, no server answers
-    /// from a cache anything that is made of them, until the write is completed.
+    /// from a cache what the write may change, until the write is completed and the answer made anew.
     /// </summary>
     /// <param name="partition">The partition that is written.</param>
-    /// <param name="entityTypes">The names of the entity types whose rows are added, changed or deleted.</param>
+    /// <param name="changes">The rows that are added, changed or deleted; each entity type once.</param>
     /// <param name="transaction">
     /// The database's number of the transaction that writes, which has not committed. A writer that dies leaves its mark behind; the
     /// database is asked what became of its transaction.
     /// </param>
     /// <param name="cancellationToken">Ends the waiting; the write must not be committed then without leaving an <see cref="UnannouncedWrite"/>.</param>
     public ValueTask<IWriteLease> BeginWriteAsync(
-        string partition, IReadOnlyCollection<string> entityTypes, ulong transaction, CancellationToken cancellationToken);
+        string partition, IReadOnlyList<EntityChange> changes, ulong transaction, CancellationToken cancellationToken);
 
     /// <summary>Makes everything unfindable that is stored of these entity types of a partition.</summary>
     /// <param name="partition">The partition.</param>

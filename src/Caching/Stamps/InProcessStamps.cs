@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Backoffice.GraphQL.CacheControl;
 
 namespace Backoffice.Caching.Stamps;
 
@@ -8,14 +9,16 @@ public sealed class InProcessStamps : IGenerationStamps
 {
     private readonly ConcurrentDictionary<string, PartitionStamps> _partitions = new(StringComparer.Ordinal);
     private readonly ITransactionLog _transactions;
+    private readonly ConflictDetector _conflicts;
     private readonly TimeProvider _timeProvider;
     private readonly CancellationTokenSource _disposed = new();
     private ulong _newest;
 
     /// <summary>Starts without any stamp: a process that starts anew has an empty cache, too.</summary>
-    public InProcessStamps(ITransactionLog transactions, TimeProvider timeProvider)
+    public InProcessStamps(ITransactionLog transactions, ConflictDetector conflicts, TimeProvider timeProvider)
     {
         _transactions = transactions;
+        _conflicts = conflicts;
         _timeProvider = timeProvider;
     }
 
@@ -23,26 +26,25 @@ public sealed class InProcessStamps : IGenerationStamps
     public bool IsDegraded => false;
 
     /// <inheritdoc/>
-    public ValueTask<GenerationStamp?> ReadAsync(
+    public ValueTask<CacheStamp?> ReadAsync(
         string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
         new(Find(partition).Read(entityTypes, report: null));
 
     /// <inheritdoc/>
     public ValueTask<IWriteLease> BeginWriteAsync(
-        string partition, IReadOnlyCollection<string> entityTypes, ulong transaction, CancellationToken cancellationToken)
+        string partition, IReadOnlyList<EntityChange> changes, ulong transaction, CancellationToken cancellationToken)
     {
         var token = NextGeneration().ToString(CultureInfo.InvariantCulture);
-        var mark = new WriteMark(token, transaction, [.. entityTypes]);
-        Change(partition, (stamps, generation) => stamps.Bump(mark.EntityTypes, generation, mark));
+        var mark = new WriteMark(token, transaction, [.. changes.Select(change => change.EntityType)]);
+        Change(partition, (stamps, generation) => stamps.Bump(changes, generation, mark));
         return new(new Lease(this, partition, mark));
     }
 
     /// <inheritdoc/>
     public ValueTask InvalidateAsync(string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken)
     {
-        Change(
-            partition,
-            (stamps, generation) => entityTypes.Count == 0 ? stamps.BumpAll(generation) : stamps.Bump(entityTypes, generation));
+        EntityChange[] changes = [.. entityTypes.Select(entityType => new EntityChange(entityType))];
+        Change(partition, (stamps, generation) => changes.Length == 0 ? stamps.BumpAll(generation) : stamps.Bump(changes, generation));
         return default;
     }
 
@@ -67,7 +69,10 @@ public sealed class InProcessStamps : IGenerationStamps
     private PartitionStamps Find(string partition) =>
         _partitions.TryGetValue(partition, out var stamps)
             ? stamps
-            : _partitions.GetOrAdd(partition, static (_, first) => new PartitionStamps(0, first, [], []), NextGeneration());
+            : _partitions.GetOrAdd(
+                partition,
+                static (_, start) => new PartitionStamps(0, start.First, [], [], new WriteHistory(start.Conflicts, start.First)),
+                (First: NextGeneration(), Conflicts: _conflicts));
 
     private void Change(string partition, Func<PartitionStamps, ulong, PartitionStamps> change)
     {

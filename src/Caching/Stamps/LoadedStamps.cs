@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backoffice.GraphQL.CacheControl;
 using StackExchange.Redis;
 
 namespace Backoffice.Caching.Stamps;
@@ -14,10 +15,11 @@ internal sealed class LoadedStamps
     private ulong _awaited;
     private bool _hasTakenEnded;
 
-    private LoadedStamps(PartitionStamps stamps, ulong born, bool isOpen)
+    private LoadedStamps(PartitionStamps stamps, ulong born, long logged, bool isOpen)
     {
         _stamps = stamps;
         Born = born;
+        Logged = logged;
         IsOpen = isOpen;
     }
 
@@ -26,17 +28,24 @@ internal sealed class LoadedStamps
 
     public ulong Epoch => _stamps.Epoch;
 
+    /// <summary>How many writes there were in this record.</summary>
+    public long Logged { get; }
+
     /// <summary>Whether Redis said that the record is open.</summary>
     public bool IsOpen { get; }
 
-    /// <summary>Reads the fields of the hash that <see cref="StampScripts"/> describes.</summary>
-    public static LoadedStamps Parse(RedisResult fields)
+    /// <summary>Reads the fields of the hash that <see cref="StampScripts"/> describes, and the last writes.</summary>
+    /// <param name="result">Both, as <see cref="StampScripts.Load"/> gives them.</param>
+    /// <param name="former">What was known when they were asked for.</param>
+    /// <param name="conflicts">Compares writes with what answers were made of.</param>
+    public static LoadedStamps Parse(RedisResult[] result, LoadedStamps? former, ConflictDetector conflicts)
     {
         ulong epoch = 0, born = 0, first = 0;
+        long logged = 0;
         var isOpen = false;
         var generations = new Dictionary<string, ulong>(StringComparer.Ordinal);
         var marks = new List<WriteMark>();
-        var entries = (string[])fields;
+        var entries = (string[])result[0];
         for (var i = 0; i + 1 < entries.Length; i += 2)
         {
             var (name, value) = (entries[i], entries[i + 1]);
@@ -50,6 +59,9 @@ internal sealed class LoadedStamps
                     break;
                 case "first":
                     first = Number(value);
+                    break;
+                case "logged":
+                    logged = (long)Number(value);
                     break;
                 case "open":
                     isOpen = true;
@@ -67,7 +79,32 @@ internal sealed class LoadedStamps
             }
         }
 
-        return new LoadedStamps(new PartitionStamps(epoch, first, generations, [.. marks]), born, isOpen);
+        var isSameRecord = former?.Epoch == epoch && former.Born == born;
+        var history = HistoryOf(
+            [.. ((byte[][])result[1]).Select(LoggedWrite.Parse)],
+            logged,
+            isSameRecord ? former : null,
+            newest: generations.Values.Append(first).Max(),
+            new WriteHistory(conflicts, first));
+        return new LoadedStamps(
+            new PartitionStamps(epoch, first, generations, [.. marks], history.From(first)), born, logged, isOpen);
+    }
+
+    /// <summary>Adds the last writes to what was known. Redis may have lost those between.</summary>
+    private static WriteHistory HistoryOf(
+        (long Number, LoggedWrite Write)[] last, long logged, LoadedStamps? former, ulong newest, WriteHistory start)
+    {
+        if (last.Select(entry => entry.Number).Where((number, i) => number != logged - last.Length + 1 + i).Any())
+        {
+            return start.StartAnew(newest);
+        }
+
+        LoggedWrite[] writes = [.. last.Select(entry => entry.Write)];
+        var missing = logged - last.Length;
+        return former is not null && missing <= former.Logged
+                ? former._stamps.History.Append(writes.AsSpan((int)(former.Logged - missing)))
+            : missing == 0 ? start.Append(writes)
+            : start.StartAnew(writes.Length == 0 ? newest : writes[0].Generation - 1).Append(writes);
     }
 
     /// <summary>Says nothing until all transactions below a number have ended.</summary>
@@ -91,8 +128,8 @@ internal sealed class LoadedStamps
             ? []
             : [.. _stamps.Marks.Where(mark => report.HasEnded(mark.Transaction))];
 
-    /// <summary>The stamp of some types; null when one of them is being written or the record says nothing yet.</summary>
-    public GenerationStamp? Read(IReadOnlyList<string> entityTypes, TransactionReport report) =>
+    /// <summary>The stamp of some types; null when the record says nothing yet.</summary>
+    public CacheStamp? Read(IReadOnlyList<string> entityTypes, TransactionReport report) =>
         Volatile.Read(ref _awaited) == 0 ? _stamps.Read(entityTypes, report) : null;
 
     private static ulong Number(ReadOnlySpan<char> digits) => ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -1,7 +1,8 @@
 namespace Backoffice.Caching.Stamps;
 
 /// <summary>A server's copy of the stamps of a partition: asked for, or there. Whoever changes the stamps drops the copy.</summary>
-internal sealed class PartitionCopy
+/// <param name="former">The copy that was dropped before, which has the history to which only the last writes must be added.</param>
+internal sealed class PartitionCopy(LoadedStamps? former = null)
 {
     private readonly Lock _lock = new();
     private volatile LoadedStamps? _stamps;
@@ -9,6 +10,9 @@ internal sealed class PartitionCopy
 
     /// <summary>The stamps; null while they are asked for.</summary>
     public LoadedStamps? Stamps => _stamps;
+
+    /// <summary>The stamps as they are or were; null when they were never loaded.</summary>
+    public LoadedStamps? Last => _stamps ?? former;
 
     /// <summary>Loads the stamps, once for all who ask.</summary>
     public Task LoadAsync(Func<Task<LoadedStamps?>> load)

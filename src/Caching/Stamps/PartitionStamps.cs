@@ -1,3 +1,5 @@
+using Backoffice.GraphQL.CacheControl;
+
 namespace Backoffice.Caching.Stamps;
 
 /// <summary>The stamps of one partition at one moment. Immutable.</summary>
@@ -6,12 +8,13 @@ internal sealed class PartitionStamps
     private readonly Dictionary<string, ulong> _generations;
     private readonly WriteMark[] _marks;
 
-    public PartitionStamps(ulong epoch, ulong first, Dictionary<string, ulong> generations, WriteMark[] marks)
+    public PartitionStamps(ulong epoch, ulong first, Dictionary<string, ulong> generations, WriteMark[] marks, WriteHistory history)
     {
         Epoch = epoch;
         First = first;
         _generations = generations;
         _marks = marks;
+        History = history;
     }
 
     public ulong Epoch { get; }
@@ -21,7 +24,10 @@ internal sealed class PartitionStamps
 
     public IReadOnlyList<WriteMark> Marks => _marks;
 
-    /// <summary>The newest generation among some types; null when one of them is being written.</summary>
+    /// <summary>The last writes, also those that are not over yet.</summary>
+    public WriteHistory History { get; }
+
+    /// <summary>The newest generation among some types, and whether one of them is being written.</summary>
     /// <remarks>
     /// Generations only grow, and no two writes get the same. So the newest one changes whenever one of the types is written, and no
     /// former value comes back.
@@ -30,9 +36,9 @@ internal sealed class PartitionStamps
     /// <param name="report">
     /// Marks of transactions that had ended by then count no more, for whatever they wrote is there to be read; null for none.
     /// </param>
-    public GenerationStamp? Read(IReadOnlyList<string> entityTypes, TransactionReport? report)
+    public CacheStamp Read(IReadOnlyList<string> entityTypes, TransactionReport? report)
     {
-        var newest = First;
+        var (newest, isBeingWritten) = (First, false);
         for (var i = 0; i < entityTypes.Count; i++)
         {
             if (_generations.TryGetValue(entityTypes[i], out var generation) && generation > newest)
@@ -42,29 +48,27 @@ internal sealed class PartitionStamps
 
             foreach (var mark in _marks)
             {
-                if (mark.EntityTypes.Contains(entityTypes[i]) && report?.HasEnded(mark.Transaction) is not true)
-                {
-                    return null;
-                }
+                isBeingWritten |= mark.EntityTypes.Contains(entityTypes[i]) && report?.HasEnded(mark.Transaction) is not true;
             }
         }
 
-        return new GenerationStamp(Epoch, newest);
+        return new CacheStamp(Epoch, newest, isBeingWritten, History);
     }
 
-    public PartitionStamps Bump(IEnumerable<string> entityTypes, ulong generation, params ReadOnlySpan<WriteMark> marks)
+    public PartitionStamps Bump(IReadOnlyList<EntityChange> changes, ulong generation, params ReadOnlySpan<WriteMark> marks)
     {
         var generations = new Dictionary<string, ulong>(_generations, StringComparer.Ordinal);
-        foreach (var entityType in entityTypes)
+        foreach (var change in changes)
         {
-            generations[entityType] = generation;
+            generations[change.EntityType] = generation;
         }
 
-        return new PartitionStamps(Epoch, First, generations, [.. _marks, .. marks]);
+        return new PartitionStamps(
+            Epoch, First, generations, [.. _marks, .. marks], History.Append(new LoggedWrite(generation, changes)));
     }
 
-    public PartitionStamps BumpAll(ulong generation) => new(Epoch, generation, [], _marks);
+    public PartitionStamps BumpAll(ulong generation) => new(Epoch, generation, [], _marks, History.StartAnew(generation));
 
     public PartitionStamps Clear(WriteMark mark) =>
-        new(Epoch, First, _generations, Array.FindAll(_marks, other => other.Token != mark.Token));
+        new(Epoch, First, _generations, Array.FindAll(_marks, other => other.Token != mark.Token), History);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backoffice.GraphQL.CacheControl;
 using StackExchange.Redis;
 using Position = Backoffice.Caching.Stamps.StampAcknowledgements.Position;
 
@@ -23,11 +24,12 @@ public sealed class RedisStamps : IGenerationStamps
 
     /// <summary>Begins to follow the stamps. Redis may be away.</summary>
     /// <exception cref="InvalidOperationException">The options cannot work.</exception>
-    public RedisStamps(RedisConnection redis, ITransactionLog transactions, RedisStampsOptions options, TimeProvider timeProvider)
+    public RedisStamps(
+        RedisConnection redis, ITransactionLog transactions, ConflictDetector conflicts, RedisStampsOptions options, TimeProvider timeProvider)
     {
         options.Validate();
         (_redis, _options, _timeProvider) = (redis, options, timeProvider);
-        _store = new StampStore(redis, _server, options.Holding);
+        _store = new StampStore(redis, conflicts, _server, options.Holding);
         _copies = new StampCopies(_store, transactions, options, timeProvider);
         _ = SubscribeAsync(StampScripts.Changes, ReceiveChange);
         _ = SubscribeAsync(StampScripts.SeenBy(_server), _acknowledgements.Receive);
@@ -37,18 +39,18 @@ public sealed class RedisStamps : IGenerationStamps
     public bool IsDegraded => !_redis.IsConnected || _copies.IsBehind;
 
     /// <inheritdoc/>
-    public ValueTask<GenerationStamp?> ReadAsync(
+    public ValueTask<CacheStamp?> ReadAsync(
         string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
         _copies.ReadAsync(partition, entityTypes, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IWriteLease> BeginWriteAsync(
-        string partition, IReadOnlyCollection<string> entityTypes, ulong transaction, CancellationToken cancellationToken)
+        string partition, IReadOnlyList<EntityChange> changes, ulong transaction, CancellationToken cancellationToken)
     {
-        var mark = new WriteMark(Guid.NewGuid().ToString("N"), transaction, entityTypes);
+        var mark = new WriteMark(Guid.NewGuid().ToString("N"), transaction, [.. changes.Select(change => change.EntityType)]);
         try
         {
-            var change = await _store.BeginAsync(partition, mark, cancellationToken).ConfigureAwait(false);
+            var change = await _store.BeginAsync(partition, mark, changes, cancellationToken).ConfigureAwait(false);
             _copies.Drop(partition);
             if (change is not null)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Backoffice.GraphQL.CacheControl;
 using Position = Backoffice.Caching.Stamps.StampAcknowledgements.Position;
 
 namespace Backoffice.Caching.Stamps;
@@ -26,12 +27,12 @@ internal sealed class StampCopies(StampStore store, ITransactionLog transactions
     public bool IsInUse => _comparison is { } comparison && timeProvider.GetElapsedTime(comparison.Began) < options.Holding * 2;
 
     /// <inheritdoc cref="IGenerationStamps.ReadAsync"/>
-    public ValueTask<GenerationStamp?> ReadAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken)
+    public ValueTask<CacheStamp?> ReadAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken)
     {
         if (FindComparison() is { } comparison
             && _copies.TryGetValue(partition, out var copy)
             && copy.Stamps is { } stamps
-            && stamps.Read(entityTypes, comparison.Report) is { } stamp)
+            && stamps.Read(entityTypes, comparison.Report) is { IsBeingWritten: false } stamp)
         {
             return new(stamp);
         }
@@ -75,7 +76,14 @@ internal sealed class StampCopies(StampStore store, ITransactionLog transactions
     }
 
     /// <summary>Forgets the stamps of a partition.</summary>
-    public void Drop(string partition) => _copies.TryRemove(partition, out _);
+    public void Drop(string partition)
+    {
+        // Should another be there already, it was put there after this call began, and so after the change because of which it was made.
+        if (_copies.TryGetValue(partition, out var copy))
+        {
+            _copies.TryUpdate(partition, new PartitionCopy(copy.Last), copy);
+        }
+    }
 
     /// <summary>
     /// How long ago this server first heard of an epoch. One that another server made may have made Redis forget who has copies.
@@ -110,7 +118,7 @@ internal sealed class StampCopies(StampStore store, ITransactionLog transactions
         return age < options.Validity ? comparison : null;
     }
 
-    private async Task<GenerationStamp?> ReadFromRedisAsync(
+    private async Task<CacheStamp?> ReadFromRedisAsync(
         string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken)
     {
         if (_disposed.IsCancellationRequested || !store.IsConnected)
@@ -148,7 +156,7 @@ internal sealed class StampCopies(StampStore store, ITransactionLog transactions
         }
     }
 
-    private GenerationStamp? Read(string partition, LoadedStamps stamps, IReadOnlyList<string> entityTypes, TransactionReport report)
+    private CacheStamp? Read(string partition, LoadedStamps stamps, IReadOnlyList<string> entityTypes, TransactionReport report)
     {
         if (stamps.TryOpen(report))
         {
@@ -168,7 +176,7 @@ internal sealed class StampCopies(StampStore store, ITransactionLog transactions
     {
         try
         {
-            if (await store.LoadAsync(partition).ConfigureAwait(false) is { } stamps)
+            if (await store.LoadAsync(partition, copy.Last).ConfigureAwait(false) is { } stamps)
             {
                 if (!stamps.IsOpen)
                 {

@@ -7,11 +7,12 @@ namespace Backoffice.Caching.Stamps;
 
 /// <summary>What Redis does in one step, for stamps.</summary>
 /// <remarks>
-/// Three kinds of keys, in one slot of a cluster:
+/// Four kinds of keys, in one slot of a cluster:
 /// <code>
 /// {backoffice:stamps}:state                  hash: run, epoch, position; server:ID = when it last synchronised (ms)
 /// {backoffice:stamps}:journal                list: the partitions that changed, the last one at position
-/// {backoffice:stamps}:partition:PARTITION    hash: epoch, born, first, open; type:NAME = generation; mark:TOKEN = "transaction name,name"
+/// {backoffice:stamps}:partition:PARTITION    hash: epoch, born, first, open, logged; type:NAME = generation; mark:TOKEN = "transaction name,name"
+/// {backoffice:stamps}:writes:PARTITION       list: the last writes, "number generation changes"; the last one has the number logged
 /// {backoffice:stamps}:changes                channel: "epoch position server kind partition"; of kind w the server waits to be told
 /// {backoffice:stamps}:seen:ID                channel: "server epoch position", to the writer ID
 /// </code>
@@ -52,10 +53,16 @@ internal static class StampScripts
         end
         if field(KEYS[3], 'epoch') ~= epoch then
             advance()
-            redis.call('DEL', KEYS[3])
-            redis.call('HSET', KEYS[3], 'epoch', epoch, 'born', position, 'first', position)
+            redis.call('DEL', KEYS[3], KEYS[4])
+            redis.call('HSET', KEYS[3], 'epoch', epoch, 'born', position, 'first', position, 'logged', 0)
         end
         redis.call('EXPIRE', KEYS[3], 604800)
+        local function log(changes)
+            local number = redis.call('HINCRBY', KEYS[3], 'logged', 1)
+            redis.call('RPUSH', KEYS[4], number .. ' ' .. position .. ' ' .. changes)
+            redis.call('LTRIM', KEYS[4], -256, -1)
+            redis.call('EXPIRE', KEYS[4], 604800)
+        end
         local function holders()
             local state, found = redis.call('HGETALL', KEYS[1]), {}
             for i = 1, #state, 2 do
@@ -86,16 +93,29 @@ internal static class StampScripts
         return {epoch, position, 0, missed == 0 and {} or redis.call('LRANGE', KEYS[2], -missed, -1)}
         """);
 
-    /// <summary>server, epoch, partition → the fields of the partition's record.</summary>
-    public static readonly Script Load = new(State + Record + "return redis.call('HGETALL', KEYS[3])");
+    /// <summary>
+    /// server, epoch, partition, the epoch, birth and last write of the record as it was known → the fields of the partition's record, and
+    /// the writes that came later, as far as they are still there.
+    /// </summary>
+    public static readonly Script Load = new(
+        State + Record +
+        """
+        local logged = tonumber(field(KEYS[3], 'logged') or '0')
+        local missed = logged - tonumber(ARGV[6])
+        if epoch ~= ARGV[4] or field(KEYS[3], 'born') ~= ARGV[5] or missed < 0 then
+            missed = logged
+        end
+        return {redis.call('HGETALL', KEYS[3]), missed == 0 and {} or redis.call('LRANGE', KEYS[4], -missed, -1)}
+        """);
 
-    /// <summary>server, epoch, partition, milliseconds, token, transaction, types… → epoch, position, servers that may know the former stamps.</summary>
+    /// <summary>server, epoch, partition, milliseconds, token, transaction, changes, types… → epoch, position, servers that may know the former stamps.</summary>
     public static readonly Script Begin = new(
         State + Record +
         """
         advance()
+        log(ARGV[7])
         local names = {}
-        for i = 7, #ARGV do
+        for i = 8, #ARGV do
             redis.call('HSET', KEYS[3], 'type:' .. ARGV[i], position)
             names[#names + 1] = ARGV[i]
         end
@@ -118,15 +138,16 @@ internal static class StampScripts
         return 1
         """);
 
-    /// <summary>server, epoch, partition, milliseconds, types… (none for all) → what <see cref="Begin"/> gives.</summary>
+    /// <summary>server, epoch, partition, milliseconds, changes, types… (none for all) → what <see cref="Begin"/> gives.</summary>
     public static readonly Script Invalidate = new(
         State + Record +
         """
         advance()
-        for i = 5, #ARGV do
+        log(ARGV[5])
+        for i = 6, #ARGV do
             redis.call('HSET', KEYS[3], 'type:' .. ARGV[i], position)
         end
-        if #ARGV == 4 then
+        if #ARGV == 5 then
             redis.call('HSET', KEYS[3], 'first', position)
         end
         publish('w')
@@ -175,10 +196,11 @@ internal static class StampScripts
         private static object[] Arguments(string script, string partition, RedisValue[] arguments) =>
         [
             script,
-            3.ToString(CultureInfo.InvariantCulture),
+            4.ToString(CultureInfo.InvariantCulture),
             (RedisKey)"{backoffice:stamps}:state",
             (RedisKey)"{backoffice:stamps}:journal",
             (RedisKey)("{backoffice:stamps}:partition:" + partition),
+            (RedisKey)("{backoffice:stamps}:writes:" + partition),
             .. arguments.Select(argument => (object)argument),
         ];
     }

@@ -7,7 +7,7 @@ using Script = Backoffice.Caching.Stamps.StampScripts.Script;
 namespace Backoffice.Caching.Stamps;
 
 /// <summary>The stamps in Redis, as one server asks for them. Everything answers null when Redis does not.</summary>
-internal sealed class StampStore(RedisConnection redis, string server, TimeSpan holding)
+internal sealed class StampStore(RedisConnection redis, ConflictDetector conflicts, string server, TimeSpan holding)
 {
     public bool IsConnected => redis.IsConnected;
 
@@ -18,20 +18,38 @@ internal sealed class StampStore(RedisConnection redis, string server, TimeSpan 
             ? Changes.Parse((RedisResult[])result)
             : null;
 
-    public async ValueTask<LoadedStamps?> LoadAsync(string partition) =>
-        await RunAsync(StampScripts.Load, partition, default, partition).ConfigureAwait(false) is { } fields ? LoadedStamps.Parse(fields) : null;
-
-    public async ValueTask<Change?> BeginAsync(string partition, WriteMark mark, CancellationToken cancellationToken) =>
+    /// <param name="partition">The partition.</param>
+    /// <param name="former">What was loaded before, so that its writes need not be sent again; null for nothing.</param>
+    public async ValueTask<LoadedStamps?> LoadAsync(string partition, LoadedStamps? former) =>
         await RunAsync(
-            StampScripts.Begin, partition, cancellationToken, [partition, Holding, mark.Token, Text(mark.Transaction), .. mark.EntityTypes])
+            StampScripts.Load, partition, default, partition, Text(former?.Epoch ?? 0), Text(former?.Born ?? 0), former?.Logged ?? 0)
+            .ConfigureAwait(false) is { } result
+            ? LoadedStamps.Parse((RedisResult[])result, former, conflicts)
+            : null;
+
+    public async ValueTask<Change?> BeginAsync(
+        string partition, WriteMark mark, IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken) =>
+        await RunAsync(
+            StampScripts.Begin,
+            partition,
+            cancellationToken,
+            [partition, Holding, mark.Token, Text(mark.Transaction), LoggedWrite.Write(changes), .. mark.EntityTypes])
             .ConfigureAwait(false) is { } result
             ? Change.Parse((RedisResult[])result)
             : null;
 
     public async ValueTask<Change?> InvalidateAsync(
         string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken) =>
-        await RunAsync(StampScripts.Invalidate, partition, cancellationToken, [partition, Holding, .. entityTypes])
-            .ConfigureAwait(false) is { } result
+        await RunAsync(
+            StampScripts.Invalidate,
+            partition,
+            cancellationToken,
+            [
+                partition,
+                Holding,
+                LoggedWrite.Write([.. entityTypes.Select(entityType => new EntityChange(entityType))]),
+                .. entityTypes,
+            ]).ConfigureAwait(false) is { } result
             ? Change.Parse((RedisResult[])result)
             : null;
 

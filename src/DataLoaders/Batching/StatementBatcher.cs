@@ -15,7 +15,9 @@ namespace Backoffice.DataLoaders.Batching;
 /// <param name="dataSource">Hands out connections that see one company.</param>
 /// <param name="scope">The request's company.</param>
 /// <param name="dispatcher">Says when no field can go on.</param>
-public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope scope, BatchDispatcher dispatcher)
+/// <param name="reads">Is told what was read.</param>
+public sealed class StatementBatcher(
+    TenantDataSource dataSource, CompanyScope scope, BatchDispatcher dispatcher, ReadSetRecorder reads)
 {
     private readonly Lock _lock = new();
     private List<ReadStatement>? _waiting;
@@ -63,6 +65,7 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
         var start = Stopwatch.GetTimestamp();
         await dataSource.ExecuteAsync(scope.CompanyId, statements, cancellationToken).ConfigureAwait(false);
         dispatcher.CountDatabaseTime(Stopwatch.GetElapsedTime(start));
+        reads.Add(statements);
         dispatcher.Enter();
         try
         {

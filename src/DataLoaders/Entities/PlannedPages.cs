@@ -50,6 +50,7 @@ internal sealed class PlannedPages<T, TQuery>(
             Before = Read(paging.Before, query, context),
             IncludeRows = paging.SelectsItems,
             CountTotal = paging.SelectsTotalCount,
+            Describes = context.Reads.IsRecording,
         };
 
         /// <summary>Makes the page that the connection type knows; its cursors are made when they are asked for.</summary>

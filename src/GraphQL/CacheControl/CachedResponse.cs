@@ -3,18 +3,23 @@ using System.Security.Cryptography;
 
 namespace Backoffice.GraphQL.CacheControl;
 
-/// <summary>A finished response, without extensions, and when it was made. Immutable but for the count of its readers.</summary>
+/// <summary>
+/// A finished response, without extensions, when it was made and of what. Immutable but for the count of its readers and what is known of its
+/// freshness.
+/// </summary>
 /// <remarks>
 /// In one array, as a shared cache stores it: a byte for the version of the form, eight for the time in milliseconds since 1970, eight
-/// for how long it may be kept, sixteen of the SHA-256 of the response, then the response in UTF-8.
+/// for how long it may be kept, sixteen of the SHA-256 of the response, eight for the epoch and eight for the generation of the stamp that it
+/// was made under, four for the length of the read set, the read set, then the response in UTF-8.
 /// </remarks>
 public sealed class CachedResponse
 {
-    private const byte Version = 1;
-    private const int HeaderLength = 33;
+    private const byte Version = 2;
+    private const int HeaderLength = 53;
 
     private int _reads;
     private int _isBeingRefreshed;
+    private ulong _generation;
 
     private CachedResponse(byte[] payload)
     {
@@ -22,11 +27,22 @@ public sealed class CachedResponse
         var header = payload.AsSpan(0, HeaderLength);
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(header[1..]));
         ExpiresAt = CreatedAt.AddMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(header[9..]));
-        EntityTag = $"W/\"{Convert.ToHexStringLower(header[17..])}\"";
+        EntityTag = $"W/\"{Convert.ToHexStringLower(header[17..33])}\"";
+        Epoch = BinaryPrimitives.ReadUInt64LittleEndian(header[33..]);
+        _generation = BinaryPrimitives.ReadUInt64LittleEndian(header[41..]);
+        var readSetLength = BinaryPrimitives.ReadInt32LittleEndian(header[49..]);
+        ReadSet = payload.AsMemory(HeaderLength, readSetLength);
+        Body = payload.AsMemory(HeaderLength + readSetLength);
     }
 
     /// <summary>The response in UTF-8.</summary>
-    public ReadOnlyMemory<byte> Body => Payload.AsMemory(HeaderLength);
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>What it was made of.</summary>
+    public ReadOnlyMemory<byte> ReadSet { get; }
+
+    /// <summary>The epoch of the stamp that it was made under.</summary>
+    public ulong Epoch { get; }
 
     /// <summary>The whole array; not to be written to.</summary>
     public byte[] Payload { get; }
@@ -44,22 +60,51 @@ public sealed class CachedResponse
     /// <param name="body">The response in UTF-8; copied.</param>
     /// <param name="createdAt">Now.</param>
     /// <param name="storedFor">How long it may be kept.</param>
-    public static CachedResponse Create(ReadOnlySpan<byte> body, DateTimeOffset createdAt, TimeSpan storedFor)
+    /// <param name="stamp">The stamp that was read before anything else was.</param>
+    /// <param name="readSet">What was read.</param>
+    public static CachedResponse Create(
+        ReadOnlySpan<byte> body, DateTimeOffset createdAt, TimeSpan storedFor, in CacheStamp stamp, ReadOnlySpan<byte> readSet)
     {
-        var payload = GC.AllocateUninitializedArray<byte>(HeaderLength + body.Length);
+        var payload = GC.AllocateUninitializedArray<byte>(HeaderLength + readSet.Length + body.Length);
         payload[0] = Version;
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(1), createdAt.ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(9), (long)storedFor.TotalMilliseconds);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body, hash);
         hash[..16].CopyTo(payload.AsSpan(17));
-        body.CopyTo(payload.AsSpan(HeaderLength));
+        BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(33), stamp.Epoch);
+        BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(41), stamp.Generation);
+        BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(49), readSet.Length);
+        readSet.CopyTo(payload.AsSpan(HeaderLength));
+        body.CopyTo(payload.AsSpan(HeaderLength + readSet.Length));
         return new CachedResponse(payload);
     }
 
     /// <summary>Reads what a shared cache has stored; null when it is not of this form.</summary>
     public static CachedResponse? Read(byte[] payload) =>
-        payload.Length > HeaderLength && payload[0] == Version ? new CachedResponse(payload) : null;
+        payload.Length > HeaderLength && payload[0] == Version
+            && BinaryPrimitives.ReadInt32LittleEndian(payload.AsSpan(49)) is >= 0 and var length && length < payload.Length - HeaderLength
+            ? new CachedResponse(payload)
+            : null;
+
+    /// <summary>Whether nothing was written up to a moment that would make the response another.</summary>
+    /// <param name="stamp">The moment.</param>
+    public bool IsFresh(in CacheStamp stamp)
+    {
+        var generation = Volatile.Read(ref _generation);
+        if (Epoch != stamp.Epoch || (generation < stamp.Generation && !stamp.Writes.HasSpared(ReadSet, generation)))
+        {
+            return false;
+        }
+
+        if (generation < stamp.Generation)
+        {
+            // Whoever comes next need not look at those writes again. One that puts back the number of another only makes him look twice.
+            Volatile.Write(ref _generation, stamp.Generation);
+        }
+
+        return true;
+    }
 
     /// <summary>Counts a reader, and says whether this one is to have the response made anew before it expires.</summary>
     /// <param name="now">The time.</param>

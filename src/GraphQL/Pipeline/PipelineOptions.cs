@@ -63,6 +63,11 @@ public sealed record PipelineOptions
     /// <summary>Says who asks, from the request's services; needed with <see cref="ResultCache"/>.</summary>
     public Func<IServiceProvider, CacheCaller>? CallerOf { get; init; }
 
+    /// <summary>
+    /// Finds the recorder of what a request reads, in its services. Null: any write to the types of an operation makes its answers stale.
+    /// </summary>
+    public Func<IServiceProvider, IReadSetRecorder>? ReadSetRecorderOf { get; init; }
+
     /// <summary>How many responses may be made anew at the same time before they expire. Default 2.</summary>
     public int CacheRefreshParallelism { get; init; } = 2;
 

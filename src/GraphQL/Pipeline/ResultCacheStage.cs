@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Language.Ast;
-using Backoffice.GraphQL.Response;
-using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Pipeline;
 
@@ -12,19 +10,32 @@ namespace Backoffice.GraphQL.Pipeline;
 /// being made wait for it, so that it is made once.
 /// </summary>
 /// <remarks>
-/// The stamp is read before anything is looked up or executed. So what is stored was read after the writes that the stamp counts; a write
-/// that comes later changes the stamp, and the response is not found any more. docs/caching.md has the whole of it.
+/// The stamp is read before anything is looked up or executed. So what is stored was read after the writes that the stamp counts; those that
+/// come later are in the history of later stamps, where they are compared with what the response was made of. docs/caching.md has the
+/// whole of it.
 /// </remarks>
-internal sealed class ResultCacheStage(PipelineOptions options, TimeProvider timeProvider) : IRequestStage
+internal sealed class ResultCacheStage : IRequestStage
 {
-    private readonly ConcurrentDictionary<ResultKey, ResultFlight> _flights = new();
-    private readonly ResultRefresh? _refresh = options is { ResultCache: { } cache, BeginEvent: { } begin }
-        ? new ResultRefresh(cache, begin, options, timeProvider)
-        : null;
+    // Only requests of one moment share a flight: who has seen a write must not be given what another began to read before it.
+    private readonly ConcurrentDictionary<(ResultKey Key, CacheStamp Stamp), ResultFlight> _flights = new();
+    private readonly PipelineOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly ResultMaker? _maker;
+    private readonly ResultRefresh? _refresh;
+
+    public ResultCacheStage(PipelineOptions options, TimeProvider timeProvider)
+    {
+        (_options, _timeProvider) = (options, timeProvider);
+        if (options is { ResultCache: { } cache, CallerOf: not null })
+        {
+            _maker = new ResultMaker(cache, options, timeProvider);
+            _refresh = options.BeginEvent is { } begin ? new ResultRefresh(_maker, begin, options, timeProvider) : null;
+        }
+    }
 
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
-        if (options.ResultCache is not { } cache || options.CallerOf is not { } callerOf)
+        if (_maker is not { Cache: var cache } maker || _options.CallerOf is not { } callerOf)
         {
             context.CacheReason = CacheReasons.Off;
             return next(context);
@@ -54,7 +65,7 @@ internal sealed class ResultCacheStage(PipelineOptions options, TimeProvider tim
             return BypassAsync(context, next, cache, caller, CacheReasons.NotCacheable);
         }
 
-        var lookup = new Lookup(cache, caller, operation, policy);
+        var lookup = new Lookup(maker, caller, operation, policy);
         var stamp = cache.ReadStampAsync(caller.Partition, policy.EntityTypes, context.RequestAborted);
         return stamp.IsCompletedSuccessfully
             ? FindAsync(context, next, lookup, stamp.Result)
@@ -68,31 +79,34 @@ internal sealed class ResultCacheStage(PipelineOptions options, TimeProvider tim
     /// <summary>The way of a hit has no waiting in it, and so no state machine.</summary>
     private ValueTask FindAsync(RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, CacheStamp? stamp)
     {
-        var (cache, caller, operation, policy) = lookup;
-        if (stamp is not { } known)
+        var (cache, caller, operation, policy) = (lookup.Cache, lookup.Caller, lookup.Operation, lookup.Policy);
+        if (stamp is not { } moment)
         {
             return BypassAsync(context, next, cache, caller, cache.IsDegraded ? CacheReasons.Degraded : CacheReasons.BeingWritten);
         }
 
-        if (!ResultKeyWriter.TryMake(operation, context.Variables, policy, caller, known, cache.Version, out var key))
+        if (!ResultKeyWriter.TryMake(operation, context.Variables, policy, caller, cache.Version, out var key))
         {
             return BypassAsync(context, next, cache, caller, CacheReasons.Variables);
         }
 
         if ((context.CachePreferences & (CachePreferences.NoRead | CachePreferences.NoStore)) != 0)
         {
-            return MakeNewAsync(context, next, lookup, key);
+            return MakeNewAsync(context, next, lookup, key, moment);
         }
 
-        if (!cache.TryGet(key, out var response))
+        if (!cache.TryGet(key, moment, out var response))
         {
-            return FlyAsync(context, next, lookup, key);
+            // What is made while something is being written can't be told to be of before or after it.
+            return moment.IsBeingWritten
+                ? BypassAsync(context, next, cache, caller, CacheReasons.BeingWritten)
+                : FlyAsync(context, next, lookup, (key, moment));
         }
 
         Answer(context, response, CacheStatus.HitL1, CacheReasons.Stored);
-        if (_refresh is not null && response.CountReader(timeProvider.GetUtcNow()))
+        if (_refresh is not null && !moment.IsBeingWritten && response.CountReader(_timeProvider.GetUtcNow()))
         {
-            _refresh.Begin(context, next, policy, key);
+            _refresh.Begin(context, next, policy, key, moment);
         }
 
         return default;
@@ -107,25 +121,28 @@ internal sealed class ResultCacheStage(PipelineOptions options, TimeProvider tim
     }
 
     /// <summary>Makes a response for a client that wants a new one.</summary>
-    private async ValueTask MakeNewAsync(RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key)
+    private static async ValueTask MakeNewAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key, CacheStamp stamp)
     {
-        await BypassAsync(context, next, lookup.Cache, lookup.Caller, CacheReasons.Requested).ConfigureAwait(false);
-        context.Response = Finish(context, lookup.Cache, lookup.Policy, timeProvider);
-        if (context.Response is { } response && (context.CachePreferences & CachePreferences.NoStore) == 0)
+        context.CacheReason = CacheReasons.Requested;
+        lookup.Cache.Count(key.Partition, lookup.OperationName, CacheStatus.Bypass);
+        context.Response = await lookup.Maker.MakeAsync(context, next, lookup.Policy, stamp).ConfigureAwait(false);
+        if (context.Response is { } response && !stamp.IsBeingWritten && (context.CachePreferences & CachePreferences.NoStore) == 0)
         {
             lookup.Cache.Store(key, lookup.OperationName, response);
         }
     }
 
-    private async ValueTask FlyAsync(RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key)
+    private async ValueTask FlyAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, (ResultKey Key, CacheStamp Stamp) place)
     {
         while (true)
         {
             var flight = new ResultFlight();
-            var first = _flights.GetOrAdd(key, flight);
+            var first = _flights.GetOrAdd(place, flight);
             if (first == flight)
             {
-                await FlyFirstAsync(context, next, lookup, key, flight).ConfigureAwait(false);
+                await FlyFirstAsync(context, next, lookup, place, flight).ConfigureAwait(false);
                 return;
             }
 
@@ -133,7 +150,7 @@ internal sealed class ResultCacheStage(PipelineOptions options, TimeProvider tim
             if (landing.Response is { } response)
             {
                 var status = landing.Status == CacheStatus.HitL2 ? CacheStatus.HitL2 : CacheStatus.HitL1;
-                lookup.Cache.Count(key.Partition, lookup.OperationName, status);
+                lookup.Cache.Count(place.Key.Partition, lookup.OperationName, status);
                 Answer(context, response, status, CacheReasons.SharedFlight);
                 return;
             }
@@ -141,31 +158,36 @@ internal sealed class ResultCacheStage(PipelineOptions options, TimeProvider tim
             if (!landing.IsAbandoned)
             {
                 // It failed, or it can't be kept: everybody for himself, side by side.
-                await MakeAsync(context, next, lookup, key).ConfigureAwait(false);
+                await MakeAsync(context, next, lookup, place.Key, place.Stamp).ConfigureAwait(false);
                 return;
             }
         }
     }
 
     private async ValueTask FlyFirstAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key, ResultFlight flight)
+        RequestContext context,
+        Func<RequestContext, ValueTask> next,
+        Lookup lookup,
+        (ResultKey Key, CacheStamp Stamp) place,
+        ResultFlight flight)
     {
+        var (key, stamp) = place;
         var isStored = false;
         try
         {
             // A flight that has just landed may have left it.
-            if (lookup.Cache.TryGet(key, out var response))
+            if (lookup.Cache.TryGet(key, stamp, out var response))
             {
                 Answer(context, response, CacheStatus.HitL1, CacheReasons.Stored);
             }
-            else if (await lookup.Cache.GetSharedAsync(key, lookup.OperationName, context.RequestAborted).ConfigureAwait(false) is { } shared
-                && shared.ExpiresAt > timeProvider.GetUtcNow())
+            else if (await lookup.Cache.GetSharedAsync(key, stamp, lookup.OperationName, context.RequestAborted).ConfigureAwait(false) is { } shared
+                && shared.ExpiresAt > _timeProvider.GetUtcNow())
             {
                 Answer(context, shared, CacheStatus.HitL2, CacheReasons.Stored);
             }
             else
             {
-                await MakeAsync(context, next, lookup, key).ConfigureAwait(false);
+                await MakeAsync(context, next, lookup, key, stamp).ConfigureAwait(false);
             }
 
             isStored = context.Response is not null;
@@ -173,19 +195,19 @@ internal sealed class ResultCacheStage(PipelineOptions options, TimeProvider tim
         finally
         {
             // Stored first, then out of the way: who comes between finds it in memory.
-            _flights.TryRemove(new KeyValuePair<ResultKey, ResultFlight>(key, flight));
+            _flights.TryRemove(new KeyValuePair<(ResultKey, CacheStamp), ResultFlight>(place, flight));
             flight.Land(new ResultFlight.Landing(
                 isStored ? context.Response : null, context.CacheStatus, !isStored && context.ClientAborted.IsCancellationRequested));
         }
     }
 
-    private async ValueTask MakeAsync(RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key)
+    private static async ValueTask MakeAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key, CacheStamp stamp)
     {
         context.CacheStatus = CacheStatus.Miss;
         context.CacheReason = CacheReasons.NotStored;
         lookup.Cache.Count(key.Partition, lookup.OperationName, CacheStatus.Miss);
-        await next(context).ConfigureAwait(false);
-        if (Finish(context, lookup.Cache, lookup.Policy, timeProvider) is { } response)
+        if (await lookup.Maker.MakeAsync(context, next, lookup.Policy, stamp).ConfigureAwait(false) is { } response)
         {
             context.Response = response;
             lookup.Cache.Store(key, lookup.OperationName, response);
@@ -199,30 +221,10 @@ internal sealed class ResultCacheStage(PipelineOptions options, TimeProvider tim
         context.CacheReason = reason;
     }
 
-    /// <summary>Writes the response of an execution, if others may have it: it is complete, without errors and not too long.</summary>
-    internal static CachedResponse? Finish(RequestContext context, IResultCache cache, CachePolicy policy, TimeProvider timeProvider)
+    private readonly record struct Lookup(ResultMaker Maker, CacheCaller Caller, PreparedOperation Operation, CachePolicy Policy)
     {
-        if (context.RequestErrors.Count > 0 || context.Result is not { Errors.Count: 0, HasNext: false } result)
-        {
-            return null;
-        }
+        public IResultCache Cache => Maker.Cache;
 
-        using var writer = new JsonWriter { MaxLength = Math.Max(cache.LargestResponse, 16 * 1024) };
-        try
-        {
-            ResponseWriter.WriteResult(writer, result);
-            return writer.Length <= cache.LargestResponse
-                ? CachedResponse.Create(writer.Written.Span, timeProvider.GetUtcNow(), policy.StoredFor)
-                : null;
-        }
-        catch (JsonLengthException)
-        {
-            return null;
-        }
-    }
-
-    private readonly record struct Lookup(IResultCache Cache, CacheCaller Caller, PreparedOperation Operation, CachePolicy Policy)
-    {
         public string? OperationName => Operation.Operation.Name?.Value;
     }
 }

@@ -13,7 +13,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
-/// Makes the key of a response: a hash of the operation, its coerced variables, the caller as far as the policy says, and the stamp. Values
+/// Makes the key of a response: a hash of the operation, its coerced variables and the caller as far as the policy says. Values
 /// are written with their kind and length, so that no two requests that may be answered differently look alike.
 /// </summary>
 internal ref struct ResultKeyWriter
@@ -30,7 +30,6 @@ internal ref struct ResultKeyWriter
         VariableValues variables,
         CachePolicy policy,
         CacheCaller caller,
-        CacheStamp stamp,
         string version,
         out ResultKey key)
     {
@@ -39,8 +38,6 @@ internal ref struct ResultKeyWriter
         {
             writer.WriteRaw(operation.Identity);
             writer.WriteText(version);
-            writer.WriteInt64((long)stamp.Epoch);
-            writer.WriteInt64((long)stamp.Generation);
             writer.WriteText(policy.Scope == CacheScope.Public ? "" : caller.Role);
             writer.WriteGuid(policy.IsPerViewer ? caller.Viewer : Guid.Empty);
             if (!writer.TryWrite(operation, variables))

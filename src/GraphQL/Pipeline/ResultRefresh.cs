@@ -7,7 +7,7 @@ namespace Backoffice.GraphQL.Pipeline;
 /// asked for never wait for it.
 /// </summary>
 internal sealed class ResultRefresh(
-    IResultCache cache, Func<IServiceProvider, EventScope> begin, PipelineOptions options, TimeProvider timeProvider)
+    ResultMaker maker, Func<IServiceProvider, EventScope> begin, PipelineOptions options, TimeProvider timeProvider)
 {
     private int _running;
 
@@ -15,8 +15,9 @@ internal sealed class ResultRefresh(
     /// <param name="reader">A reader, who may see the response, and whose rights it is made with.</param>
     /// <param name="next">What makes it.</param>
     /// <param name="policy">The policy of its plan.</param>
-    /// <param name="key">Its key, of which the stamp has just been read.</param>
-    public void Begin(RequestContext reader, Func<RequestContext, ValueTask> next, CachePolicy policy, ResultKey key)
+    /// <param name="key">Its key.</param>
+    /// <param name="stamp">The stamp that the reader has just read; nothing is being written.</param>
+    public void Begin(RequestContext reader, Func<RequestContext, ValueTask> next, CachePolicy policy, ResultKey key, CacheStamp stamp)
     {
         if (Interlocked.Increment(ref _running) > options.CacheRefreshParallelism)
         {
@@ -40,10 +41,9 @@ internal sealed class ResultRefresh(
                     Operation = operation,
                     Variables = variables,
                 };
-                await next(context).ConfigureAwait(false);
-                if (ResultCacheStage.Finish(context, cache, policy, timeProvider) is { } response)
+                if (await maker.MakeAsync(context, next, policy, stamp).ConfigureAwait(false) is { } response)
                 {
-                    cache.Store(key, operation?.Operation.Name?.Value, response);
+                    maker.Cache.Store(key, operation?.Operation.Name?.Value, response);
                 }
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Backoffice.Persistence.Conflicts;
 using Backoffice.Persistence.Tenancy;
 using Npgsql;
 
@@ -11,6 +12,7 @@ public sealed class ByKeyQuery<TKey, T>
 {
     private readonly Projection<T> _projection;
     private readonly Func<T, TKey> _keyOf;
+    private readonly bool _isId;
     private readonly string _one;
     private readonly string _many;
 
@@ -27,6 +29,7 @@ public sealed class ByKeyQuery<TKey, T>
             throw new ArgumentException($"{key} is not of type {typeof(TKey).Name}.", nameof(key));
         }
 
+        _isId = column == table.Key;
         var row = Expression.Parameter(typeof(T), "row");
         _keyOf = Expression.Lambda<Func<T, TKey>>(Expression.Property(row, column.Property), row).Compile();
 
@@ -54,13 +57,20 @@ public sealed class ByKeyQuery<TKey, T>
     }
 
     /// <summary>The statement that reads the rows of the keys, in their order; null when there are no keys.</summary>
-    public ReadStatement<T?[]>? Statement(Guid companyId, ReadOnlyMemory<TKey> keys)
+    /// <param name="companyId">The company.</param>
+    /// <param name="keys">The keys.</param>
+    /// <param name="describes">Whether the statement is to tell what it has read.</param>
+    public ReadStatement<T?[]>? Statement(Guid companyId, ReadOnlyMemory<TKey> keys, bool describes = false)
     {
         if (keys.IsEmpty)
         {
             return null;
         }
 
+        // Rows that were looked for by something else than the id could be others tomorrow.
+        Func<T?[], RowsRead?>? describe = describes && keys is ReadOnlyMemory<Guid> ids && _isId
+            ? _ => RowsRead.ById(typeof(T).Name, [.. _projection.Properties], [.. ids.Span])
+            : null;
         var company = new NpgsqlParameter<Guid> { TypedValue = companyId };
         var index = new KeyIndex<TKey>(keys.Span);
         if (index.Distinct is [var only])
@@ -69,13 +79,19 @@ public sealed class ByKeyQuery<TKey, T>
             return new ReadStatement<T?[]>(
                 _one,
                 [company, new NpgsqlParameter<TKey> { TypedValue = only }],
-                (reader, cancellationToken) => ReadOneAsync(reader, companyId, keys.Length, cancellationToken));
+                (reader, cancellationToken) => ReadOneAsync(reader, companyId, keys.Length, cancellationToken))
+            {
+                Describe = describe,
+            };
         }
 
         return new ReadStatement<T?[]>(
             _many,
             [company, new NpgsqlParameter<TKey[]> { TypedValue = index.Distinct }],
-            (reader, cancellationToken) => ReadManyAsync(reader, companyId, index, keys.Length, cancellationToken));
+            (reader, cancellationToken) => ReadManyAsync(reader, companyId, index, keys.Length, cancellationToken))
+        {
+            Describe = describe,
+        };
     }
 
     private async ValueTask<T?[]> ReadOneAsync(

@@ -15,6 +15,8 @@ public sealed class ChildPagesQuery<TKey, T>
 {
     private readonly EntityModel _model;
     private readonly Projection<T> _projection;
+    private readonly Ordering<T> _ordering;
+    private readonly Column _parent;
     private readonly PageSql _sql;
 
     /// <param name="model">The model of both.</param>
@@ -34,6 +36,8 @@ public sealed class ChildPagesQuery<TKey, T>
 
         _model = model;
         _projection = projection;
+        _ordering = ordering;
+        _parent = parent;
         _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, parent);
     }
 
@@ -73,6 +77,9 @@ public sealed class ChildPagesQuery<TKey, T>
             sql, parameters, (reader, cancellationToken) => ReadAsync(reader, companyId, index, keys.Length, request, cancellationToken))
         {
             IsBounded = !request.CountTotal && where is null,
+            Describe = request.Describes
+                ? pages => PageReads.Of(_model, _projection, _ordering, _parent, keys.ToArray().Zip(pages).Distinct(), request, where)
+                : null,
         };
     }
 
@@ -114,6 +121,7 @@ public sealed class ChildPagesQuery<TKey, T>
         try
         {
             var (slot, count, hasMore, total) = (-1, 0, false, (long?)null);
+            T? beyond = null;
             while (await reader.ReadAsync(cancellationToken))
             {
                 var next = (int)reader.GetInt64(parent) - 1;
@@ -125,7 +133,8 @@ public sealed class ChildPagesQuery<TKey, T>
                         throw new UnreachableException();
                     }
 
-                    Complete(slot, count, hasMore, total);
+                    Complete(slot, count, hasMore, total, beyond);
+                    beyond = null;
                     (slot, count, hasMore, total) = (next, 0, false, request.CountTotal ? reader.GetInt64(parent + 1) : null);
                 }
 
@@ -137,6 +146,7 @@ public sealed class ChildPagesQuery<TKey, T>
                 if (count == request.Limit)
                 {
                     hasMore = true;
+                    beyond = request.Describes ? read(reader, companyId) : null;
                     continue;
                 }
 
@@ -144,7 +154,7 @@ public sealed class ChildPagesQuery<TKey, T>
                 mostRows = Math.Max(mostRows, count);
             }
 
-            Complete(slot, count, hasMore, total);
+            Complete(slot, count, hasMore, total, beyond);
         }
         finally
         {
@@ -155,14 +165,14 @@ public sealed class ChildPagesQuery<TKey, T>
         RowPage<T>? empty = null;
         for (var i = 0; i < pages.Length; i++)
         {
-            pages[i] ??= empty ??= PageQuery<T>.PageOf([], false, request, null);
+            pages[i] ??= empty ??= PageQuery<T>.PageOf([], false, request, null, null);
         }
 
-        void Complete(int slot, int count, bool hasMore, long? total)
+        void Complete(int slot, int count, bool hasMore, long? total, T? beyond)
         {
             if (slot >= 0)
             {
-                pages[slot] = PageQuery<T>.PageOf(rows.AsSpan(0, count).ToArray(), hasMore, request, total);
+                pages[slot] = PageQuery<T>.PageOf(rows.AsSpan(0, count).ToArray(), hasMore, request, total, beyond);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 
 namespace Backoffice.Persistence.Querying;
 
@@ -11,6 +12,7 @@ public sealed class EntityTable<T>
 
     private readonly ConcurrentDictionary<ulong, Projection<T>> _projections = new();
     private readonly ulong _all;
+    private readonly Lazy<Func<T, Guid>> _idOf;
 
     internal EntityTable(Table table)
     {
@@ -22,12 +24,16 @@ public sealed class EntityTable<T>
         Table = table;
         _all = table.Columns.Aggregate(0UL, (mask, column) => mask | (1UL << column.Index));
         All = Project(_all);
+        _idOf = new Lazy<Func<T, Guid>>(CompileIdOf);
     }
 
     /// <summary>Every column.</summary>
     public Projection<T> All { get; }
 
     internal Table Table { get; }
+
+    /// <summary>The id of a row.</summary>
+    internal Func<T, Guid> IdOf => _idOf.Value;
 
     /// <summary>The columns of these properties, and the key; the company is known and need not be read.</summary>
     /// <remarks>
@@ -63,5 +69,11 @@ public sealed class EntityTable<T>
         return _projections.Count < MaxProjections || mask == _all
             ? _projections.GetOrAdd(mask, static (mask, table) => new Projection<T>(table, mask), this)
             : All;
+    }
+
+    private Func<T, Guid> CompileIdOf()
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        return Expression.Lambda<Func<T, Guid>>(Expression.Property(row, Table.Key.Property), row).Compile();
     }
 }

@@ -11,6 +11,7 @@ public sealed class PageQuery<T>
 {
     private readonly EntityModel _model;
     private readonly Projection<T> _projection;
+    private readonly Ordering<T> _ordering;
     private readonly PageSql _sql;
 
     public PageQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering)
@@ -20,6 +21,7 @@ public sealed class PageQuery<T>
         ArgumentNullException.ThrowIfNull(ordering);
         _model = model;
         _projection = projection;
+        _ordering = ordering;
         _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, null);
     }
 
@@ -51,6 +53,9 @@ public sealed class PageQuery<T>
             sql, parameters, (reader, cancellationToken) => ReadAsync(reader, companyId, request, cancellationToken))
         {
             IsBounded = !request.CountTotal && where is null,
+            Describe = request.Describes
+                ? page => PageReads.Of(_model, _projection, _ordering, null, [(Guid.Empty, page)], request, where)
+                : null,
         };
     }
 
@@ -67,6 +72,7 @@ public sealed class PageQuery<T>
         var (read, key) = (_projection.Read, _projection.KeyOrdinal);
         var rows = ArrayPool<T>.Shared.Rent(request.Limit);
         var count = 0;
+        T? beyond = null;
         var hasMore = false;
         try
         {
@@ -84,6 +90,7 @@ public sealed class PageQuery<T>
                 if (count == request.Limit)
                 {
                     hasMore = true;
+                    beyond = request.Describes ? read(reader, companyId) : null;
                     break;
                 }
 
@@ -91,7 +98,7 @@ public sealed class PageQuery<T>
             }
 
             var items = rows.AsSpan(0, count).ToArray();
-            return PageOf(items, hasMore, request, total);
+            return PageOf(items, hasMore, request, total, beyond);
         }
         finally
         {
@@ -101,14 +108,14 @@ public sealed class PageQuery<T>
     }
 
     /// <summary>Makes a page of rows in reading order.</summary>
-    internal static RowPage<T> PageOf(T[] rows, bool hasMore, in PageRequest request, long? total)
+    internal static RowPage<T> PageOf(T[] rows, bool hasMore, in PageRequest request, long? total, T? beyond)
     {
         if (!request.Backward)
         {
-            return new RowPage<T>(rows, hasMore, request.After is not null, total);
+            return new RowPage<T>(rows, hasMore, request.After is not null, total) { Beyond = beyond };
         }
 
         Array.Reverse(rows);
-        return new RowPage<T>(rows, request.Before is not null, hasMore, total);
+        return new RowPage<T>(rows, request.Before is not null, hasMore, total) { Beyond = beyond };
     }
 }

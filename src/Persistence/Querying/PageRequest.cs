@@ -24,4 +24,7 @@ public readonly record struct PageRequest
 
     /// <summary>Counts the whole list, whatever the cursors.</summary>
     public bool CountTotal { get; init; }
+
+    /// <summary>Has the statement tell what it has read (<see cref="Tenancy.ReadStatement.RowsRead"/>).</summary>
+    public bool Describes { get; init; }
 }

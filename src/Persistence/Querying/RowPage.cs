@@ -5,7 +5,11 @@ namespace Backoffice.Persistence.Querying;
 /// <param name="HasNext">Whether rows follow; when reading backward, whether a cursor said so.</param>
 /// <param name="HasPrevious">Whether rows precede; when reading forward, whether a cursor said so.</param>
 /// <param name="TotalCount">The size of the whole list, when it was asked for.</param>
-public sealed record RowPage<T>(T[] Items, bool HasNext, bool HasPrevious, long? TotalCount);
+public sealed record RowPage<T>(T[] Items, bool HasNext, bool HasPrevious, long? TotalCount)
+{
+    /// <summary>The row at which reading stopped because the page was full; only when the request describes what is read.</summary>
+    internal T? Beyond { get; init; }
+}
 
 /// <summary>Pages of which nothing was asked.</summary>
 public static class RowPage

@@ -1,3 +1,4 @@
+using Backoffice.Persistence.Conflicts;
 using Npgsql;
 
 namespace Backoffice.Persistence.Tenancy;
@@ -16,6 +17,11 @@ public abstract class ReadStatement
     /// whoever shares a round trip with one waits for it.
     /// </summary>
     public bool IsBounded { get; init; } = true;
+
+    /// <summary>
+    /// What was read, once the statement has been executed; null when it is not known, because it failed or nobody asked it to tell.
+    /// </summary>
+    public abstract RowsRead? RowsRead { get; }
 
     internal string Sql { get; }
 
@@ -55,6 +61,11 @@ public sealed class ReadStatement<TResult> : ReadStatement
 
     /// <summary>The outcome; there after <see cref="Complete"/>.</summary>
     public Task<TResult> Result => _completion.Task;
+
+    public override RowsRead? RowsRead => HasEnded && _failure is null ? Describe?.Invoke(_rows!) : null;
+
+    /// <summary>Says what was read, from what was made of it.</summary>
+    internal Func<TResult, RowsRead?>? Describe { get; init; }
 
     public override void Complete()
     {

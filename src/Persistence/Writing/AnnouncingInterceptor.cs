@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Backoffice.Persistence.Conflicts;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
@@ -18,22 +19,22 @@ internal sealed class AnnouncingInterceptor(IWriteAnnouncer announcer) : DbTrans
 
     public override InterceptionResult TransactionCommitting(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result) =>
-        eventData.Context is BackofficeDbContext { WrittenTypes.Count: > 0 }
+        eventData.Context is BackofficeDbContext { WriteSet.IsEmpty: false }
             ? throw new NotSupportedException("Writes are announced before they are committed, for which no thread is blocked: save and commit asynchronously.")
             : result;
 
     public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is BackofficeDbContext { WrittenTypes.Count: > 0 } context)
+        if (eventData.Context is BackofficeDbContext { WriteSet.IsEmpty: false } context)
         {
-            var (number, entityTypes) = (await ReadNumberAsync((NpgsqlTransaction)transaction, cancellationToken), context.WrittenTypes.ToArray());
-            var write = await announcer.AnnounceAsync(context.CompanyId, entityTypes, number, cancellationToken);
+            var (number, writes) = (await ReadNumberAsync((NpgsqlTransaction)transaction, cancellationToken), context.WriteSet.ToWrites());
+            var write = await announcer.AnnounceAsync(context.CompanyId, writes, number, cancellationToken);
             try
             {
                 if (!write.IsKnown)
                 {
-                    await LeaveAsync((NpgsqlTransaction)transaction, context.CompanyId, entityTypes, cancellationToken);
+                    await LeaveAsync((NpgsqlTransaction)transaction, context.CompanyId, writes, cancellationToken);
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
@@ -67,7 +68,7 @@ internal sealed class AnnouncingInterceptor(IWriteAnnouncer announcer) : DbTrans
     {
         if (eventData.Context is BackofficeDbContext context)
         {
-            context.WrittenTypes.Clear();
+            context.WriteSet.Clear();
             if (context.AnnouncedWrite is { } write)
             {
                 context.AnnouncedWrite = null;
@@ -83,14 +84,14 @@ internal sealed class AnnouncingInterceptor(IWriteAnnouncer announcer) : DbTrans
     }
 
     private static async Task LeaveAsync(
-        NpgsqlTransaction transaction, Guid companyId, string[] entityTypes, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, Guid companyId, IReadOnlyList<EntityWrite> writes, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Leave, transaction.Connection, transaction)
         {
             Parameters =
             {
                 new NpgsqlParameter<Guid> { TypedValue = companyId },
-                new NpgsqlParameter<string[]> { TypedValue = entityTypes },
+                new NpgsqlParameter<string[]> { TypedValue = [.. writes.Select(write => write.EntityType)] },
             },
         };
         await command.ExecuteNonQueryAsync(cancellationToken);

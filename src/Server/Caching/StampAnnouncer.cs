@@ -1,4 +1,5 @@
 using Backoffice.Caching.Stamps;
+using Backoffice.Persistence.Conflicts;
 using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Server.Caching;
@@ -7,8 +8,15 @@ namespace Backoffice.Server.Caching;
 internal sealed class StampAnnouncer(IGenerationStamps stamps) : IWriteAnnouncer
 {
     public async ValueTask<IAnnouncedWrite> AnnounceAsync(
-        Guid companyId, IReadOnlyCollection<string> entityTypes, ulong transaction, CancellationToken cancellationToken) =>
-        new AnnouncedWrite(await stamps.BeginWriteAsync(CompanyPartition.Of(companyId), entityTypes, transaction, cancellationToken));
+        Guid companyId, IReadOnlyList<EntityWrite> writes, ulong transaction, CancellationToken cancellationToken)
+    {
+        EntityChange[] changes = [.. writes.Select(write => new EntityChange(write.EntityType, write.Rows))];
+        return new AnnouncedWrite(await stamps.BeginWriteAsync(CompanyPartition.Of(companyId), changes, transaction, cancellationToken));
+    }
+
+    /// <summary>Whether what was written since may have changed what an answer was made of.</summary>
+    public static bool Conflict(ReadOnlyMemory<byte> readSet, IEnumerable<EntityChange> changes) =>
+        ReadSet.ConflictsWith(readSet, changes.Select(change => new EntityWrite(change.EntityType, change.Rows)));
 
     private sealed class AnnouncedWrite(IWriteLease lease) : IAnnouncedWrite
     {

@@ -26,7 +26,9 @@ internal static class FreshnessServices
         services.AddSingleton<IGenerationStamps>(provider =>
         {
             var (transactions, time) = (provider.GetRequiredService<ITransactionLog>(), provider.GetRequiredService<TimeProvider>());
-            return redis is null ? new InProcessStamps(transactions, time) : new RedisStamps(redis, transactions, new RedisStampsOptions(), time);
+            return redis is null
+                ? new InProcessStamps(transactions, StampAnnouncer.Conflict, time)
+                : new RedisStamps(redis, transactions, StampAnnouncer.Conflict, new RedisStampsOptions(), time);
         });
         services.AddSingleton<IWriteAnnouncer, StampAnnouncer>();
     }

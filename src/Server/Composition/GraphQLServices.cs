@@ -49,6 +49,7 @@ internal static class GraphQLServices
                 OperationCallerOf = PersistedOperationServices.CallerOf(provider.GetService<PersistedOperationSettings>()),
                 ResultCache = ResultCacheServices.FindCache(provider),
                 CallerOf = ResultCacheServices.CallerOf,
+                ReadSetRecorderOf = static request => request.GetRequiredService<ReadSetRecorder>(),
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
             },
             provider.GetRequiredService<TimeProvider>()));
@@ -83,6 +84,7 @@ internal static class GraphQLServices
         services.AddScoped(static provider => new CompanyScope(provider.GetRequiredService<Viewer>().CompanyId));
         services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Files);
         services.AddScoped<BatchDispatcher>();
+        services.AddScoped<ReadSetRecorder>();
         services.AddScoped<StatementBatcher>();
         services.AddSingleton(static _ => new TopicBroker());
         services.TryAddSingleton<IOperationRegistry>(static _ => new NoRegistry());

@@ -22,7 +22,7 @@ internal sealed class CachedApi : IAsyncDisposable
     public CachedApi(RedisConnection? redis = null, ResultCacheOptions? options = null, IGenerationStamps? stamps = null, TimeProvider? clock = null)
     {
         var time = clock ?? TimeProvider.System;
-        _stamps = stamps ?? new InProcessStamps(new TestTransactions(), time);
+        _stamps = stamps ?? new InProcessStamps(new TestTransactions(), TestConflicts.Detect, time);
         _cache = new ResultCache(options ?? new ResultCacheOptions(), _stamps, redis, time);
         _executor = new RequestExecutor(
             Schema(),

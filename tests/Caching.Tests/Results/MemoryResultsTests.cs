@@ -8,7 +8,7 @@ namespace Backoffice.Caching.Tests.Results;
 public sealed class MemoryResultsTests
 {
     private const int Body = 1_000;
-    private const int Entry = Body + MemoryResults.Overhead + 33;
+    private const int Entry = Body + MemoryResults.Overhead + 53;
 
     private readonly SteppedClock _clock = new();
     private readonly PartitionStatistics _partition = new();
@@ -98,7 +98,7 @@ public sealed class MemoryResultsTests
     }
 
     private void Add(MemoryResults memory, int number) =>
-        memory.Add(Key(number), CachedResponse.Create(new byte[Body], _clock.Now, TimeSpan.FromMinutes(1)), _partition, _operation);
+        memory.Add(Key(number), CachedResponse.Create(new byte[Body], _clock.Now, TimeSpan.FromMinutes(1), default, []), _partition, _operation);
 
     private static ResultKey Key(int number) => new("acme", SHA256.HashData(BitConverter.GetBytes(number)));
 }

@@ -53,7 +53,7 @@ public sealed class ResultCacheTests
     {
         await using var api = new CachedApi();
         await api.AskAsync("{ shared { made } }");
-        var lease = await api.Stamps.BeginWriteAsync(Ann.Partition, ["Thing"], 7, CancellationToken.None);
+        var lease = await api.Stamps.BeginWriteAsync(Ann.Partition, [new("Thing")], 7, CancellationToken.None);
 
         Assert.Equal((CacheStatus.Bypass, CacheReasons.BeingWritten), Told(await api.AskAsync("{ shared { made } }")));
         await lease.CompleteAsync(WriteOutcome.Committed);
@@ -204,7 +204,7 @@ public sealed class ResultCacheTests
     {
         var redis = await RedisServer.ShareAsync();
         using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(redis.ConnectionString));
-        var stamps = new InProcessStamps(new Stamps.TestTransactions(), TimeProvider.System);
+        var stamps = new InProcessStamps(new Stamps.TestTransactions(), Stamps.TestConflicts.Detect, TimeProvider.System);
         await using var first = new CachedApi(connection, stamps: stamps);
         await using var second = new CachedApi(connection, stamps: stamps);
         await using var updated = new CachedApi(connection, new ResultCacheOptions { Version = "2" }, stamps);

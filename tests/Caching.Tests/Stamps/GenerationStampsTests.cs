@@ -1,4 +1,5 @@
 using Backoffice.Caching.Stamps;
+using Backoffice.GraphQL.CacheControl;
 using Xunit;
 
 namespace Backoffice.Caching.Tests.Stamps;
@@ -103,6 +104,69 @@ public abstract class GenerationStampsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_history_tells_whom_the_writes_since_a_stamp_concern()
+    {
+        var before = await ReadSettledAsync(_partition, "Customer");
+        await (await BeginRowsAsync(_partition, new EntityChange("Customer", [1]))).CompleteAsync(WriteOutcome.Committed);
+        await (await BeginRowsAsync(_partition, new EntityChange("Invoice", [2]), new EntityChange("Customer", [3]))).CompleteAsync(WriteOutcome.Committed);
+
+        var after = await ReadSettledAsync(_partition, "Customer");
+        Assert.Equal((false, false, false), (Spares(1), Spares(2), Spares(3)));
+        Assert.True(Spares(4));
+        Assert.False(after.Writes.HasSpared(default, before.Generation));
+        Assert.True(after.Writes.HasSpared(new byte[] { 3 }, after.Generation));
+
+        bool Spares(byte row) => after.Writes.HasSpared(new[] { row }, before.Generation);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_not_over_is_in_the_history_and_one_that_is_rolled_back_stays_there()
+    {
+        var before = await ReadSettledAsync(_partition, "Customer");
+        var write = await BeginRowsAsync(_partition, new EntityChange("Customer", [1]));
+        while (await Stamps.ReadAsync(_partition, ["Customer"], CancellationToken.None) is not { IsBeingWritten: true } stamp
+            || stamp.Generation == before.Generation
+            || stamp.Writes.HasSpared(new byte[] { 1 }, before.Generation)
+            || !stamp.Writes.HasSpared(new byte[] { 2 }, before.Generation))
+        {
+            await PaceAsync();
+        }
+
+        await write.CompleteAsync(WriteOutcome.RolledBack);
+        Assert.False((await ReadSettledAsync(_partition, "Customer")).Writes.HasSpared(new byte[] { 1 }, before.Generation));
+    }
+
+    [Fact]
+    public async Task What_is_invalidated_concerns_everybody()
+    {
+        var before = await ReadSettledAsync(_partition, "Customer");
+        await Stamps.InvalidateAsync(_partition, ["Customer"], CancellationToken.None);
+        var invalidated = await ReadSettledAsync(_partition, "Customer");
+        Assert.False(invalidated.Writes.HasSpared(new byte[] { 1 }, before.Generation));
+
+        await Stamps.InvalidateAsync(_partition, [], CancellationToken.None);
+        var cleared = await ReadSettledAsync(_partition, "Customer");
+        Assert.False(cleared.Writes.HasSpared(new byte[] { 1 }, invalidated.Generation));
+        Assert.True(cleared.Writes.HasSpared(new byte[] { 1 }, cleared.Generation));
+    }
+
+    [Fact]
+    public async Task A_history_that_does_not_reach_back_spares_nobody()
+    {
+        var before = await ReadSettledAsync(_partition, "Customer");
+        await (await BeginRowsAsync(_partition, new EntityChange("Customer", [1]))).CompleteAsync(WriteOutcome.Committed);
+        var first = await ReadSettledAsync(_partition, "Customer");
+        for (var i = 0; i < WriteHistory.MostWrites; i++)
+        {
+            await (await BeginRowsAsync(_partition, new EntityChange("Customer", [2]))).CompleteAsync(WriteOutcome.Committed);
+        }
+
+        var last = await ReadSettledAsync(_partition, "Customer");
+        Assert.False(last.Writes.HasSpared(new byte[] { 3 }, before.Generation));
+        Assert.True(last.Writes.HasSpared(new byte[] { 3 }, first.Generation));
+    }
+
+    [Fact]
     public async Task Invalidating_does_not_take_away_a_writers_mark()
     {
         await ReadSettledAsync(_partition, "Invoice");
@@ -114,10 +178,11 @@ public abstract class GenerationStampsTests : IAsyncLifetime
         await ReadSettledAsync(_partition, "Invoice");
     }
 
-    private ValueTask<GenerationStamp?> ReadAsync(string partition, params string[] types) =>
-        Stamps.ReadAsync(partition, types, CancellationToken.None);
+    /// <summary>The stamp under which an answer may be kept; null when there is none.</summary>
+    private async ValueTask<CacheStamp?> ReadAsync(string partition, params string[] types) =>
+        await Stamps.ReadAsync(partition, types, CancellationToken.None) is { IsBeingWritten: false } stamp ? stamp : null;
 
-    private async Task<GenerationStamp> ReadSettledAsync(string partition, params string[] types)
+    private async Task<CacheStamp> ReadSettledAsync(string partition, params string[] types)
     {
         while (true)
         {
@@ -130,10 +195,13 @@ public abstract class GenerationStampsTests : IAsyncLifetime
         }
     }
 
-    private async Task<Write> BeginAsync(string partition, params string[] types)
+    private Task<Write> BeginAsync(string partition, params string[] types) =>
+        BeginRowsAsync(partition, [.. types.Select(type => new EntityChange(type))]);
+
+    private async Task<Write> BeginRowsAsync(string partition, params EntityChange[] changes)
     {
         var transaction = Transactions.Begin();
-        var lease = await Stamps.BeginWriteAsync(partition, types, transaction, CancellationToken.None);
+        var lease = await Stamps.BeginWriteAsync(partition, changes, transaction, CancellationToken.None);
         Assert.True(lease.IsAnnounced);
         return new Write(Transactions, transaction, lease);
     }

@@ -236,7 +236,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         await deaf.ReadSettledAsync(_partition, "Customer");
         cable.Hold();
         using var cancellation = new CancellationTokenSource();
-        var beginning = writer.Stamps.BeginWriteAsync(_partition, ["Customer"], _transactions.Begin(), cancellation.Token).AsTask();
+        var beginning = writer.Stamps.BeginWriteAsync(_partition, [new("Customer")], _transactions.Begin(), cancellation.Token).AsTask();
         await _clock.TimerOfAsync(Slow.Patience);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => beginning);

@@ -1,4 +1,5 @@
 using Backoffice.Caching.Stamps;
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.Testing;
 
 namespace Backoffice.Caching.Tests.Stamps;
@@ -21,14 +22,15 @@ internal sealed class StampServer : IAsyncDisposable
         // A machine that is busy with other tests must not look like a Redis that hangs.
         var connection = await RedisConnection.OpenAsync(
             RedisOptions.Parse(connectionString) with { CommandTimeout = TimeSpan.FromSeconds(30) });
-        return new StampServer(connection, new RedisStamps(connection, transactions, options, time));
+        return new StampServer(connection, new RedisStamps(connection, transactions, TestConflicts.Detect, options, time));
     }
 
-    public ValueTask<GenerationStamp?> ReadAsync(string partition, params string[] types) =>
-        Stamps.ReadAsync(partition, types, CancellationToken.None);
+    /// <summary>The stamp under which an answer may be kept; null when there is none.</summary>
+    public async ValueTask<CacheStamp?> ReadAsync(string partition, params string[] types) =>
+        await Stamps.ReadAsync(partition, types, CancellationToken.None) is { IsBeingWritten: false } stamp ? stamp : null;
 
     /// <summary>Reads until there is a stamp.</summary>
-    public async Task<GenerationStamp> ReadSettledAsync(string partition, params string[] types)
+    public async Task<CacheStamp> ReadSettledAsync(string partition, params string[] types)
     {
         while (true)
         {
@@ -51,7 +53,10 @@ internal sealed class StampServer : IAsyncDisposable
     }
 
     public ValueTask<IWriteLease> BeginAsync(string partition, ulong transaction, params string[] types) =>
-        Stamps.BeginWriteAsync(partition, types, transaction, CancellationToken.None);
+        BeginAsync(partition, transaction, [.. types.Select(type => new EntityChange(type))]);
+
+    public ValueTask<IWriteLease> BeginAsync(string partition, ulong transaction, params EntityChange[] changes) =>
+        Stamps.BeginWriteAsync(partition, changes, transaction, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

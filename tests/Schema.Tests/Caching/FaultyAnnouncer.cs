@@ -1,3 +1,4 @@
+using Backoffice.Persistence.Conflicts;
 using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Schema.Tests.Caching;
@@ -5,8 +6,11 @@ namespace Backoffice.Schema.Tests.Caching;
 /// <summary>Announces writes, and dies where <see cref="WriteScript"/> says so: whatever would be done afterwards is not done.</summary>
 internal sealed class FaultyAnnouncer(IWriteAnnouncer announcer, Mistake mistake) : IWriteAnnouncer
 {
+    /// <summary>A list of none.</summary>
+    private static readonly byte[] NoRows = [0];
+
     public async ValueTask<IAnnouncedWrite> AnnounceAsync(
-        Guid companyId, IReadOnlyCollection<string> entityTypes, ulong transaction, CancellationToken cancellationToken)
+        Guid companyId, IReadOnlyList<EntityWrite> writes, ulong transaction, CancellationToken cancellationToken)
     {
         var script = WriteScript.Current;
         Die(script, WriteEnd.DeadBeforeAnnouncing);
@@ -27,7 +31,11 @@ internal sealed class FaultyAnnouncer(IWriteAnnouncer announcer, Mistake mistake
             }
         });
 
-        ValueTask<IAnnouncedWrite> AnnounceAsync() => announcer.AnnounceAsync(companyId, entityTypes, transaction, cancellationToken);
+        ValueTask<IAnnouncedWrite> AnnounceAsync() => announcer.AnnounceAsync(
+            companyId,
+            mistake is Mistake.Omission ? [.. writes.Select(write => write with { Rows = NoRows })] : writes,
+            transaction,
+            cancellationToken);
     }
 
     private static void Die(WriteScript script, WriteEnd end)

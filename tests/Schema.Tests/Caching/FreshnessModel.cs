@@ -219,10 +219,11 @@ internal sealed class FreshnessModel : IAsyncDisposable
                 await _redis.SendAsync("FLUSHALL");
                 break;
             case Accident.Eviction:
-                await _redis.SendAsync(random.Next(3) switch
+                await _redis.SendAsync(random.Next(4) switch
                 {
                     0 => "DEL {backoffice:stamps}:state",
                     1 => "DEL {backoffice:stamps}:journal",
+                    2 => $"DEL {{backoffice:stamps}}:writes:{PickSubject(random).Company.Id:N}",
                     _ => $"DEL {{backoffice:stamps}}:partition:{PickSubject(random).Company.Id:N}",
                 });
                 break;
@@ -345,6 +346,8 @@ internal sealed class FreshnessModel : IAsyncDisposable
             "{ appointments { nodes { id startsAt endsAt version } } }",
             "{ appointments { nodes { id startsAt customer { id firstName version } staffMember { name } } } }",
             "{ staffMembers { nodes { name } } }",
+            "{ appointments(first: 1, order: [{ startsAt: DESC }]) { nodes { id startsAt } pageInfo { hasNextPage } } }",
+            $$"""{ customer(id: "{{company.Ada.GlobalId()}}") { id firstName appointments(first: 2, order: [{ startsAt: ASC }]) { nodes { id startsAt } } } }""",
         ];
     }
 }

@@ -13,4 +13,7 @@ internal enum Mistake
 
     /// <summary>The stamps are changed before the commit, but not marked until it is over.</summary>
     Haste,
+
+    /// <summary>It is said that something is written, but not which rows.</summary>
+    Omission,
 }

@@ -116,7 +116,7 @@ public sealed class CacheHeadersTests
 
     private static Task<RunningServer> StartAsync() => RunningServer.StartAsync(configure: services =>
     {
-        services.AddSingleton<IGenerationStamps>(new InProcessStamps(new NoTransactions(), TimeProvider.System));
+        services.AddSingleton<IGenerationStamps>(new InProcessStamps(new NoTransactions(), static (_, _) => true, TimeProvider.System));
         services.AddSingleton<IPersistedOperationStore>(new Operations());
         services.AddSingleton(new SchemaBuilder(IntrospectionSystem.Create).AddCacheControl().AddType(typeof(Queries)).AddType(typeof(Mutations)).Build());
     });

@@ -224,7 +224,7 @@ public sealed class BudgetTests
         };
         services.AddSingleton<IBudgets>(new OperationBudgets(options, null, _clock));
         services.AddSingleton(new AddressBudgets(options, _clock));
-        services.AddSingleton<IGenerationStamps>(new InProcessStamps(new NoTransactions(), TimeProvider.System));
+        services.AddSingleton<IGenerationStamps>(new InProcessStamps(new NoTransactions(), static (_, _) => true, TimeProvider.System));
         services.AddSingleton(new SchemaBuilder(IntrospectionSystem.Create)
             .AddCost().AddCacheControl().AddType(typeof(Queries)).AddType(typeof(Subscriptions)).Build());
     });

@@ -1,0 +1,69 @@
+using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.Tenancy;
+
+namespace Backoffice.DataLoaders.Batching;
+
+/// <summary>Notes what the statements of a request have read. Thread-safe; one per request.</summary>
+/// <remarks>
+/// Every statement of a query goes through <see cref="StatementBatcher"/>, which hands it over here. If one can't tell what it has read, nobody
+/// can say what would make the answer stale, and it is not kept.
+/// </remarks>
+public sealed class ReadSetRecorder : IReadSetRecorder
+{
+    private readonly Lock _lock = new();
+    private readonly List<RowsRead> _reads = [];
+    private bool _isUnknown;
+
+    /// <summary>Whether statements are to tell what they read.</summary>
+    public bool IsRecording { get; private set; }
+
+    /// <inheritdoc/>
+    public void Start()
+    {
+        // What loaders have read before, they may give again without reading it.
+        _isUnknown = IsRecording;
+        IsRecording = true;
+    }
+
+    /// <summary>Notes what statements have read, when it is to be noted.</summary>
+    /// <param name="statements">Statements that were executed.</param>
+    public void Add(IReadOnlyList<ReadStatement> statements)
+    {
+        if (!IsRecording)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            foreach (var statement in statements)
+            {
+                if (statement.RowsRead is { } read)
+                {
+                    _reads.Add(read);
+                }
+                else
+                {
+                    _isUnknown = true;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public byte[]? Finish(IReadOnlyList<string> entityTypes)
+    {
+        lock (_lock)
+        {
+            if (_isUnknown || _reads.Exists(read => !entityTypes.Contains(read.EntityType)))
+            {
+                return null;
+            }
+
+            // What the operation may read but has not, this time, counts as a whole.
+            var others = entityTypes.Where(type => !_reads.Exists(read => read.EntityType == type)).Select(type => new RowsRead(type));
+            return ReadSet.Write([.. _reads, .. others]);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Execution;
+using Backoffice.GraphQL.Response;
+using Backoffice.GraphQL.TypeSystem.Coercion;
+
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>Has an operation executed, and makes a response of it that can be kept.</summary>
+internal sealed class ResultMaker(IResultCache cache, PipelineOptions options, TimeProvider timeProvider)
+{
+    /// <summary>Where the response may go.</summary>
+    public IResultCache Cache => cache;
+
+    /// <summary>Executes an operation.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="next">Executes it.</param>
+    /// <param name="policy">The policy of its plan.</param>
+    /// <param name="stamp">The stamp that was read before.</param>
+    /// <returns>The response, if others may have it: it is complete, without errors and not too long. Null if not.</returns>
+    public async ValueTask<CachedResponse?> MakeAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, CachePolicy policy, CacheStamp stamp)
+    {
+        var recorder = options.ReadSetRecorderOf?.Invoke(context.Services);
+        recorder?.Start();
+        await next(context).ConfigureAwait(false);
+        return context.RequestErrors.Count == 0
+            && context.Result is { Errors.Count: 0, HasNext: false } result
+            && (recorder is null ? [] : recorder.Finish(policy.EntityTypes)) is { } readSet
+                ? Write(result, policy, stamp, readSet)
+                : null;
+    }
+
+    private CachedResponse? Write(ExecutionResult result, CachePolicy policy, in CacheStamp stamp, byte[] readSet)
+    {
+        using var writer = new JsonWriter { MaxLength = Math.Max(cache.LargestResponse, 16 * 1024) };
+        try
+        {
+            ResponseWriter.WriteResult(writer, result);
+            return writer.Length <= cache.LargestResponse
+                ? CachedResponse.Create(writer.Written.Span, timeProvider.GetUtcNow(), policy.StoredFor, stamp, readSet)
+                : null;
+        }
+        catch (JsonLengthException)
+        {
+            return null;
+        }
+    }
+}

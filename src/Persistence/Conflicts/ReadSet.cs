@@ -1,0 +1,47 @@
+namespace Backoffice.Persistence.Conflicts;
+
+/// <summary>What an answer was made of: everything that its statements have read. Kept with the answer, to be compared with what is written afterwards.</summary>
+/// <remarks>
+/// The terms are those of serializable transactions: an answer stays right for as long as nothing is written that conflicts with its read
+/// set. In doubt there is a conflict.
+/// </remarks>
+public static class ReadSet
+{
+    private const int MostBytes = 64 * 1024;
+
+    /// <summary>Writes down a read set.</summary>
+    /// <param name="reads">What was read.</param>
+    /// <returns>Empty when it would be too long: then it conflicts with everything.</returns>
+    public static byte[] Write(IReadOnlyCollection<RowsRead> reads)
+    {
+        var bytes = Binary.Write(writer => writer.WriteArray(reads, static (writer, read) => read.WriteTo(writer)));
+        return bytes.Length <= MostBytes ? bytes : [];
+    }
+
+    /// <summary>Whether one of some writes may have changed what an answer was made of.</summary>
+    /// <param name="readSet">What <see cref="Write"/> gave.</param>
+    /// <param name="writes">What was written since.</param>
+    public static bool ConflictsWith(ReadOnlyMemory<byte> readSet, IEnumerable<EntityWrite> writes)
+    {
+        ArgumentNullException.ThrowIfNull(writes);
+        if (readSet.IsEmpty)
+        {
+            return writes.Any();
+        }
+
+        using var reader = Binary.Read(readSet);
+        var reads = reader.ReadArray(RowsRead.ReadFrom).ToLookup(read => read.EntityType, StringComparer.Ordinal);
+        return writes.Any(write => Conflict([.. reads[write.EntityType]], write.Rows));
+    }
+
+    private static bool Conflict(RowsRead[] reads, byte[]? rows)
+    {
+        if (reads.Length == 0 || rows is null)
+        {
+            return reads.Length > 0;
+        }
+
+        using var reader = Binary.Read(rows);
+        return Array.Exists(reader.ReadArray(RowWrite.ReadFrom), row => Array.Exists(reads, read => read.ConflictsWith(row)));
+    }
+}
