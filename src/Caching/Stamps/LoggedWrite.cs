@@ -11,6 +11,9 @@ internal sealed record LoggedWrite(ulong Generation, IReadOnlyList<EntityChange>
     /// <summary>Of what takes more bytes it is only kept that something of the type was written.</summary>
     private const int MostBytes = 16 * 1024;
 
+    /// <summary>About how much memory it takes, in bytes.</summary>
+    public int Size { get; } = 128 + Changes.Sum(change => change.Rows?.Length ?? 0);
+
     /// <summary>Writes changes down for Redis.</summary>
     public static byte[] Write(IReadOnlyCollection<EntityChange> changes)
     {

@@ -60,7 +60,7 @@ internal static class StampScripts
         local function log(changes)
             local number = redis.call('HINCRBY', KEYS[3], 'logged', 1)
             redis.call('RPUSH', KEYS[4], number .. ' ' .. position .. ' ' .. changes)
-            redis.call('LTRIM', KEYS[4], -256, -1)
+            redis.call('LTRIM', KEYS[4], -128, -1)
             redis.call('EXPIRE', KEYS[4], 604800)
         end
         local function holders()

@@ -6,7 +6,10 @@ namespace Backoffice.Caching.Stamps;
 internal sealed class WriteHistory : IWriteHistory
 {
     /// <summary>Older writes are forgotten, and with them the answers that were not asked for since.</summary>
-    public const int MostWrites = 256;
+    public const int MostWrites = 128;
+
+    /// <summary>There is a history of every company, so that it must not be long even if the writes are large.</summary>
+    private const int MostBytes = 32 * 1024;
 
     private readonly ConflictDetector _conflicts;
     private readonly ulong _begin;
@@ -24,7 +27,13 @@ internal sealed class WriteHistory : IWriteHistory
     public WriteHistory Append(params ReadOnlySpan<LoggedWrite> writes)
     {
         LoggedWrite[] all = [.. _writes, .. writes];
-        var surplus = Math.Max(0, all.Length - MostWrites);
+        var (kept, bytes) = (0, 0);
+        while (kept < Math.Min(all.Length, MostWrites) && (bytes += all[^(kept + 1)].Size) <= MostBytes)
+        {
+            kept++;
+        }
+
+        var surplus = all.Length - kept;
         return new WriteHistory(_conflicts, surplus == 0 ? _begin : all[surplus - 1].Generation, all[surplus..]);
     }
 

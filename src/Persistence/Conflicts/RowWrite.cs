@@ -57,21 +57,28 @@ internal sealed class RowWrite
         writer.Write7BitEncodedInt(_columns.Length);
         foreach (var column in _columns)
         {
+            var stays = column.Before == column.After;
             writer.Write(column.Name);
             writer.Write(column.IsChanged);
+            writer.Write(stays);
             writer.Write(column.Before);
-            writer.Write(column.After);
+            if (!stays)
+            {
+                writer.Write(column.After);
+            }
         }
     }
 
     public static RowWrite ReadFrom(BinaryReader reader)
     {
         var (id, hasBefore, hasAfter) = (reader.ReadGuid(), reader.ReadBoolean(), reader.ReadBoolean());
-        return new RowWrite(
-            id,
-            hasBefore,
-            hasAfter,
-            reader.ReadArray(static reader => new WrittenColumn(reader.ReadString(), reader.ReadBoolean(), reader.ReadValue(), reader.ReadValue())));
+        return new RowWrite(id, hasBefore, hasAfter, reader.ReadArray(ReadColumn));
+    }
+
+    private static WrittenColumn ReadColumn(BinaryReader reader)
+    {
+        var (name, isChanged, stays, before) = (reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadValue());
+        return new WrittenColumn(name, isChanged, before, stays ? before : reader.ReadValue());
     }
 
     private WrittenColumn Find(string name) => Array.Find(_columns, column => column.Name == name);

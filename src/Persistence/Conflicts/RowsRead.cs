@@ -13,7 +13,7 @@ public sealed record RowsRead(string EntityType)
     /// <summary>The ids of the rows that were read, or looked for in vain; null for all.</summary>
     internal HashSet<Guid>? Ids { get; init; }
 
-    /// <summary>The stretches of ordered lists in which rows were looked for; empty when they were looked for by their ids.</summary>
+    /// <summary>The stretches of ordered lists in which rows were looked for; null when they were looked for by their ids.</summary>
     internal RangeRead? Range { get; init; }
 
     /// <summary>Rows that were looked for by their ids.</summary>

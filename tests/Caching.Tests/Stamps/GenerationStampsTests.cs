@@ -167,6 +167,16 @@ public abstract class GenerationStampsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_write_too_large_for_the_history_concerns_everybody_who_was_there_before()
+    {
+        var before = await ReadSettledAsync(_partition, "Customer");
+        await (await BeginRowsAsync(_partition, new EntityChange("Customer", new byte[100_000]))).CompleteAsync(WriteOutcome.Committed);
+        var after = await ReadSettledAsync(_partition, "Customer");
+        Assert.False(after.Writes.HasSpared(new byte[] { 3 }, before.Generation));
+        Assert.True(after.Writes.HasSpared(new byte[] { 3 }, after.Generation));
+    }
+
+    [Fact]
     public async Task Invalidating_does_not_take_away_a_writers_mark()
     {
         await ReadSettledAsync(_partition, "Invoice");
