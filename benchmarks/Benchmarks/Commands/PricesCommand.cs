@@ -12,7 +12,7 @@ internal static class PricesCommand
         var operations = CommonOptions.Number("--operations", defaults.Operations, "How many operations are generated.");
         var scale = CommonOptions.Scale(defaults.Scale);
         var seed = CommonOptions.Number("--seed", defaults.Seed);
-        var rounds = CommonOptions.Number("--rounds", defaults.Rounds, "How often each operation is measured; the least counts.");
+        var rounds = CommonOptions.Number("--rounds", defaults.Rounds, "How often each operation is measured; the median counts.");
         var requests = CommonOptions.Number("--requests", defaults.Requests, "How many requests are measured together.");
         var propose = new Option<bool>("--propose") { Description = "Fit weights to what was measured." };
         var output = CommonOptions.Output();

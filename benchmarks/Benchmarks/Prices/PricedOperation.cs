@@ -1,16 +1,11 @@
-using Backoffice.GraphQL.Cost;
-
 namespace Backoffice.Benchmarks.Prices;
 
 /// <summary>An operation that was measured.</summary>
 /// <param name="Operation">The operation.</param>
+/// <param name="Price">What budgets charge.</param>
 /// <param name="FieldCost">The field cost that the server says.</param>
 /// <param name="TypeCost">The type cost that the server says.</param>
 /// <param name="Actual">What its answer really held.</param>
 /// <param name="Microseconds">CPU time of the server and of PostgreSQL, for each request.</param>
 internal sealed record PricedOperation(
-    GeneratedOperation Operation, double FieldCost, double TypeCost, PriceFeatures Actual, double Microseconds)
-{
-    /// <summary>What budgets charge.</summary>
-    public double Price => new OperationPrice(FieldCost, TypeCost).Points;
-}
+    GeneratedOperation Operation, double Price, double FieldCost, double TypeCost, PriceFeatures Actual, double Microseconds);

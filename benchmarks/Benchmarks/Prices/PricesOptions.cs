@@ -9,8 +9,8 @@ internal sealed record PricesOptions
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>How often each operation is measured, one after the other; the least counts.</summary>
-    public int Rounds { get; init; } = 4;
+    /// <summary>How often each operation is measured, one after the other; the median counts.</summary>
+    public int Rounds { get; init; } = 7;
 
     /// <summary>How many requests are measured together.</summary>
     public int Requests { get; init; } = 20;

@@ -31,7 +31,7 @@ internal sealed class PricesTest(PricesOptions options)
             (await AskAsync(client, operations[i % operations.Count], subjects[0], cancellationToken)).Dispose();
         }
 
-        var times = Enumerable.Repeat(double.MaxValue, operations.Count).ToArray();
+        var times = operations.Select(_ => new List<double>(options.Rounds)).ToList();
         for (var round = 0; round < options.Rounds; round++)
         {
             foreach (var (index, operation) in operations.Index())
@@ -42,9 +42,7 @@ internal sealed class PricesTest(PricesOptions options)
                     (await AskAsync(client, operation, subjects[i % subjects.Count], cancellationToken, isReported: false)).Dispose();
                 }
 
-                // The least of the rounds is what it costs when nothing disturbs it.
-                var time = (TimeOf(target, session.Cluster) - before).TotalMicroseconds / options.Requests;
-                times[index] = time > 0 ? Math.Min(times[index], time) : times[index];
+                times[index].Add((TimeOf(target, session.Cluster) - before).TotalMicroseconds / options.Requests);
             }
         }
 
@@ -54,19 +52,26 @@ internal sealed class PricesTest(PricesOptions options)
             using var answer = await AskAsync(client, operation, subjects[0], cancellationToken);
             if (answer.RootElement.TryGetProperty("data", out var data))
             {
-                var cost = answer.RootElement.GetProperty("extensions").GetProperty("operationCost");
+                var extensions = answer.RootElement.GetProperty("extensions");
+                var cost = extensions.GetProperty("operationCost");
                 measured.Add(new PricedOperation(
                     operation,
+                    extensions.GetProperty("cost").GetProperty("requestedQueryCost").GetDouble(),
                     cost.GetProperty("fieldCost").GetDouble(),
                     cost.GetProperty("typeCost").GetDouble(),
                     operation.Most.Of(data),
-                    times[index]));
+                    MedianOf(times[index])));
             }
         }
 
         await ReportPage.WriteAsync(options.Output, "Prices", new PricesReport(measured, options).Write(), cancellationToken);
         return 0;
     }
+
+    /// <remarks>
+    /// Not the least: a thread that ends takes its time along, and what such a round measures is too little, or less than nothing.
+    /// </remarks>
+    private static double MedianOf(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
     private static TimeSpan TimeOf(Target target, BenchmarkCluster cluster) =>
         ProcessTime.OfThreads(target.ProcessId) + ProcessTime.OfThreads(cluster.ProcessId);

@@ -16,7 +16,10 @@ public static class CostSchema
     private const double BatchWeight = 1;
 
     /// <summary>The weight of <c>totalCount</c>: a statement that reads the whole list, however short the page is.</summary>
-    private const double CountWeight = 50;
+    internal const double CountWeight = 50;
+
+    /// <summary>The field of a connection that counts the whole list.</summary>
+    internal const string CountName = "totalCount";
 
     /// <summary>
     /// Adds <c>@cost</c> and <c>@listSize</c>, and writes them on the fields that say nothing themselves and weigh something else than what
@@ -56,7 +59,7 @@ public static class CostSchema
     {
         foreach (var type in schema.Types.OfType<ObjectType>().Where(type => type.RuntimeType?.IsAssignableTo(typeof(IPage)) == true))
         {
-            if (type.FindField("totalCount") is { } count && CostDirective.Find(count.Directives) is null)
+            if (type.FindField(CountName) is { } count && CostDirective.Find(count.Directives) is null)
             {
                 count.Directives = [.. count.Directives, CostDirective.Of(CountWeight)];
             }

@@ -6,7 +6,7 @@ namespace Backoffice.GraphQL.Cost;
 
 /// <summary>Takes a price apart: how often each field is answered, and what that adds.</summary>
 internal sealed class PriceBreakdown(
-    IReadOnlyList<PriceStep> steps, OperationPrice[] prices, VariableValues variables, JsonElement json)
+    IReadOnlyList<PriceStep> steps, StepPrice[] prices, VariableValues variables, JsonElement json)
 {
     private readonly (double Field, double Type)[] _times = new (double, double)[steps.Count];
     private readonly string?[] _paths = new string?[steps.Count];
@@ -58,7 +58,6 @@ internal sealed class PriceBreakdown(
         }
     }
 
-    private PriceOfType? Dearest(PriceStep step, Func<PriceOfType, OperationPrice, double> cost) =>
-        step.Types.MaxBy(type => cost(type, new OperationPrice(
-            type.Children.Sum(child => prices[child.Index].FieldCost), type.Children.Sum(child => prices[child.Index].TypeCost))));
+    private PriceOfType? Dearest(PriceStep step, Func<PriceOfType, StepPrice, double> cost) =>
+        step.Types.MaxBy(type => cost(type, type.Children.Aggregate(default(StepPrice), (sum, child) => sum + prices[child.Index])));
 }

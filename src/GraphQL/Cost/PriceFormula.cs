@@ -20,7 +20,7 @@ public sealed class PriceFormula
     private readonly IReadOnlyList<PriceStep> _steps;
     private readonly PriceStep[] _variable;
     private readonly ItemCount[] _requiringOneArgument;
-    private readonly OperationPrice? _constant;
+    private readonly StepPrice? _constant;
 
     internal PriceFormula(ObjectType root, IReadOnlyList<PriceStep> fields, IReadOnlyList<PriceStep> steps, IEnumerable<ItemCount> counts)
     {
@@ -29,7 +29,7 @@ public sealed class PriceFormula
         _steps = steps;
         _variable = [.. steps.Where(step => !step.IsConstant)];
         _requiringOneArgument = [.. counts.Where(count => count.RequiresOneArgument).Distinct()];
-        _constant = _variable.Length == 0 ? Total([]) : null;
+        _constant = _variable.Length == 0 ? PriceStep.Sum(fields, []) : null;
     }
 
     private PriceFormula()
@@ -38,7 +38,7 @@ public sealed class PriceFormula
         _steps = [];
         _variable = [];
         _requiringOneArgument = [];
-        _constant = OperationPrice.Unpayable;
+        _constant = new StepPrice(OperationPrice.Largest, OperationPrice.Largest, OperationPrice.Largest, 0);
     }
 
     /// <summary>The formula of an operation that is too large for its price to be worked out.</summary>
@@ -47,28 +47,11 @@ public sealed class PriceFormula
     /// <summary>The price.</summary>
     /// <param name="variables">The coerced variables.</param>
     /// <param name="json">The same as they came, a JSON object or undefined.</param>
-    public OperationPrice Evaluate(VariableValues variables, JsonElement json)
+    /// <param name="lengths">How long the caller's lists are, for those that are counted.</param>
+    public OperationPrice Evaluate(VariableValues variables, JsonElement json, in ListLengths lengths = default)
     {
-        if (_constant is { } constant)
-        {
-            return constant;
-        }
-
-        if (_steps.Count <= LargestOnStack)
-        {
-            Span<OperationPrice> prices = stackalloc OperationPrice[LargestOnStack];
-            return Evaluate(prices, variables, json);
-        }
-
-        var rented = ArrayPool<OperationPrice>.Shared.Rent(_steps.Count);
-        try
-        {
-            return Evaluate(rented, variables, json);
-        }
-        finally
-        {
-            ArrayPool<OperationPrice>.Shared.Return(rented);
-        }
+        var sum = _constant ?? EvaluateFields(variables, json, lengths);
+        return new OperationPrice(sum.FieldCost, StepPrice.Limit(_rootWeight + sum.TypeCost), StepPrice.Limit(sum.Once + sum.Each));
     }
 
     /// <summary>The error of a list for which not exactly one slicing argument is given where one is required; null when there is none.</summary>
@@ -91,28 +74,41 @@ public sealed class PriceFormula
     /// <param name="json">The same as they came, a JSON object or undefined.</param>
     public IReadOnlyList<FieldPrice> BreakDown(VariableValues variables, JsonElement json)
     {
-        var prices = new OperationPrice[_steps.Count];
+        var prices = new StepPrice[_steps.Count];
         foreach (var step in _steps)
         {
-            prices[step.Index] = step.Evaluate(prices, variables, json);
+            prices[step.Index] = step.Evaluate(prices, variables, json, default);
         }
 
         return new PriceBreakdown(_steps, prices, variables, json).Of(_fields);
     }
 
-    private OperationPrice Evaluate(Span<OperationPrice> prices, VariableValues variables, JsonElement json)
+    private StepPrice EvaluateFields(VariableValues variables, JsonElement json, in ListLengths lengths)
+    {
+        if (_steps.Count <= LargestOnStack)
+        {
+            Span<StepPrice> prices = stackalloc StepPrice[LargestOnStack];
+            return EvaluateFields(prices, variables, json, lengths);
+        }
+
+        var rented = ArrayPool<StepPrice>.Shared.Rent(_steps.Count);
+        try
+        {
+            return EvaluateFields(rented, variables, json, lengths);
+        }
+        finally
+        {
+            ArrayPool<StepPrice>.Shared.Return(rented);
+        }
+    }
+
+    private StepPrice EvaluateFields(Span<StepPrice> prices, VariableValues variables, JsonElement json, in ListLengths lengths)
     {
         foreach (var step in _variable)
         {
-            prices[step.Index] = step.Evaluate(prices, variables, json);
+            prices[step.Index] = step.Evaluate(prices, variables, json, lengths);
         }
 
-        return Total(prices);
-    }
-
-    private OperationPrice Total(ReadOnlySpan<OperationPrice> prices)
-    {
-        var sum = PriceStep.Sum(_fields, prices);
-        return sum with { TypeCost = Math.Min(_rootWeight + sum.TypeCost, OperationPrice.Largest) };
+        return PriceStep.Sum(_fields, prices);
     }
 }

@@ -13,7 +13,9 @@ internal sealed class PriceStep
 {
     private readonly InputPrice _input;
     private readonly ItemCount? _count;
-    private readonly OperationPrice _constant;
+    private readonly FieldWork _work;
+    private readonly Type? _owner;
+    private readonly StepPrice _constant;
 
     /// <summary>Makes a step of what the field weighs and of the steps below it, which were made before.</summary>
     public PriceStep(
@@ -21,6 +23,8 @@ internal sealed class PriceStep
         string name,
         FieldNode node,
         double weight,
+        in FieldWork work,
+        Type? owner,
         InputPrice input,
         ItemCount? count,
         IReadOnlyList<PriceOfType> types)
@@ -30,12 +34,15 @@ internal sealed class PriceStep
         Node = node;
         Weight = weight;
         Types = types;
+        _work = work;
+        _owner = owner;
         _input = input;
         _count = count;
         IsConstant = input.IsConstant
+            && work.Counted is null
             && count is not { IsConstant: false }
             && types.All(type => type.Children.All(child => child.IsConstant));
-        _constant = IsConstant ? Evaluate([], VariableValues.None, default) : default;
+        _constant = IsConstant ? Evaluate([], VariableValues.None, default, default) : default;
     }
 
     /// <summary>The step's place in the formula.</summary>
@@ -53,7 +60,7 @@ internal sealed class PriceStep
     /// <summary>For each possible type of the field's values, its weight and the steps below.</summary>
     public IReadOnlyList<PriceOfType> Types { get; }
 
-    /// <summary>Whether no variable changes the price.</summary>
+    /// <summary>Whether the price is always the same, whatever the variables and the lengths of lists are.</summary>
     public bool IsConstant { get; }
 
     /// <summary>How many items the field answers with at most.</summary>
@@ -63,34 +70,38 @@ internal sealed class PriceStep
     public double WeighInput(JsonElement variables) => _input.Evaluate(variables);
 
     /// <summary>The price of the field and all below it, from the prices of the steps before it that are not constant.</summary>
-    public OperationPrice Evaluate(ReadOnlySpan<OperationPrice> prices, VariableValues variables, JsonElement json)
+    /// <remarks>A list may hold objects of all possible types, and then the statements of each type are executed.</remarks>
+    public StepPrice Evaluate(ReadOnlySpan<StepPrice> prices, VariableValues variables, JsonElement json, in ListLengths lengths)
     {
-        var (field, type) = (0.0, 0.0);
+        var items = CountItems(variables);
+        var (field, type, once, each) = (0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < Types.Count; i++)
         {
             var sum = Sum(Types[i].Children, prices);
             field = Math.Max(field, sum.FieldCost);
             type = Math.Max(type, Types[i].Weight + sum.TypeCost);
+            once = items > 1 ? once + sum.Once : Math.Max(once, sum.Once);
+            each = Math.Max(each, sum.Each);
         }
 
-        var items = CountItems(variables);
-        return new OperationPrice(
-            Math.Clamp(Weight + WeighInput(json) + (items * field), 0, OperationPrice.Largest),
-            Math.Clamp(items * type, 0, OperationPrice.Largest));
+        var input = WeighInput(json);
+        var own = _work.Counted is { } counted ? lengths.PointsOfCount(counted, _owner) : _work.Each;
+        return new StepPrice(
+            StepPrice.Limit(Weight + input + (items * field)),
+            StepPrice.Limit(items * type),
+            StepPrice.Limit(_work.Once + (items > 0 ? once : 0)),
+            StepPrice.Limit(own + input + (items * each)));
     }
 
     /// <summary>The sum of steps.</summary>
-    public static OperationPrice Sum(IReadOnlyList<PriceStep> steps, ReadOnlySpan<OperationPrice> prices)
+    public static StepPrice Sum(IReadOnlyList<PriceStep> steps, ReadOnlySpan<StepPrice> prices)
     {
-        var (field, type) = (0.0, 0.0);
+        var sum = default(StepPrice);
         for (var i = 0; i < steps.Count; i++)
         {
-            var step = steps[i];
-            var price = step.IsConstant ? step._constant : prices[step.Index];
-            field += price.FieldCost;
-            type += price.TypeCost;
+            sum += steps[i].IsConstant ? steps[i]._constant : prices[steps[i].Index];
         }
 
-        return new OperationPrice(Math.Min(field, OperationPrice.Largest), Math.Min(type, OperationPrice.Largest));
+        return sum;
     }
 }

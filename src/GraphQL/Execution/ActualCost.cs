@@ -2,29 +2,46 @@ using Backoffice.GraphQL.Cost;
 
 namespace Backoffice.GraphQL.Execution;
 
-/// <summary>What an operation has cost: the formula of its price, with the objects that it really answered with.</summary>
-internal static class ActualCost
+/// <summary>What an operation has cost: the formula of its points, with the objects that it really answered with.</summary>
+internal ref struct ActualCost
 {
-    /// <summary>Field cost and type cost of a result, without what arguments weigh.</summary>
-    public static OperationPrice Of(ExecutionResult result)
+    private readonly ListLengths _lengths;
+    private double _work;
+    private double _type;
+
+    private ActualCost(in ListLengths lengths) => _lengths = lengths;
+
+    /// <summary>The points of a result, without what arguments weigh.</summary>
+    public static long PointsOf(ExecutionResult result, in ListLengths lengths)
     {
-        var (field, type) = (0.0, 0.0);
-        Add(result.Root, ref field, ref type);
-        return new OperationPrice(field, type);
+        var cost = new ActualCost(lengths);
+        cost.Add(result.Root, null);
+        return new OperationPrice(0, cost._type, cost._work).Points;
     }
 
     // As deep as the plan, as the response writer goes.
-    private static void Add(ObjectGroup group, ref double field, ref double type)
+    private void Add(ObjectGroup group, Type? owner)
     {
-        field += group.Count * group.Plan.FieldWeight;
-        type += group.Count * group.Plan.TypeWeight;
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        var plan = group.Plan;
+        _work += plan.WorkOnce + (group.Count * plan.WorkEach);
+        _type += group.Count * plan.TypeWeight;
+        foreach (var counted in plan.Counted)
+        {
+            _work += group.Count * _lengths.PointsOfCount(counted, owner);
+        }
+
         foreach (var column in group.Columns)
         {
             if (column is CompositeColumn { Groups: var groups })
             {
                 for (var i = 0; i < groups.Count; i++)
                 {
-                    Add(groups[i], ref field, ref type);
+                    Add(groups[i], plan.Type.RuntimeType);
                 }
             }
         }

@@ -29,8 +29,14 @@ internal sealed class ObjectPlan(ObjectType type, PlanField[] fields)
     /// <summary>What each of the objects weighs.</summary>
     public double TypeWeight { get; } = Weights.OfType(type);
 
-    /// <summary>What the fields weigh together for each of the objects.</summary>
-    public double FieldWeight { get; } = fields.Sum(field => field.Weight);
+    /// <summary>What the fields count together in the points of a budget, whatever the number of objects.</summary>
+    public double WorkOnce { get; } = fields.Sum(field => field.Work.Once);
+
+    /// <summary>What the fields count together in the points of a budget for each of the objects.</summary>
+    public double WorkEach { get; } = fields.Sum(field => field.Work.Each);
+
+    /// <summary>The type of the objects whose list is counted, for each field that counts one.</summary>
+    public Type[] Counted { get; } = [.. fields.Select(field => field.Work.Counted).OfType<Type>()];
 
     /// <summary>The type's name as JSON.</summary>
     public byte[] Utf8TypeName { get; } = Encoding.UTF8.GetBytes($"\"{type.Name}\"");

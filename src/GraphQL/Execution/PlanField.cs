@@ -32,7 +32,7 @@ internal sealed class PlanField : FieldSelection
         Utf8Name = Encoding.UTF8.GetBytes($"\"{ResponseName}\":");
         Arguments = new ArgumentPlan(field, Nodes[0]);
         HasLaterParts = builder.HasLaterParts(details);
-        Weight = Weights.OfField(field);
+        Work = FieldWork.Of(parentType, field);
 
         var nonNull = new List<bool>();
         GraphQLType type = field.Type;
@@ -82,7 +82,7 @@ internal sealed class PlanField : FieldSelection
         LeafType = streamed.LeafType;
         SelectionSet = selectionSet;
         HasLaterParts = selectionSet is not null;
-        Weight = streamed.Weight;
+        Work = streamed.Work;
     }
 
     public override FieldDefinition Field { get; }
@@ -111,8 +111,8 @@ internal sealed class PlanField : FieldSelection
     /// <summary>Whether something below the field may be answered later than the field itself.</summary>
     public bool HasLaterParts { get; }
 
-    /// <summary>What the field weighs for each of its parents.</summary>
-    public double Weight { get; }
+    /// <summary>What the field counts in the points of a budget.</summary>
+    public FieldWork Work { get; }
 
     /// <summary>Writes the value straight from the parent object, where it can.</summary>
     public LeafWriter? LeafWriter { get; }

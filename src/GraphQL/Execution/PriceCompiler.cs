@@ -23,7 +23,7 @@ internal sealed class PriceCompiler(GraphQLSchema schema, OperationDefinitionNod
         var compiler = new PriceCompiler(schema, operation);
         try
         {
-            var fields = compiler.Add(root, null);
+            var fields = compiler.Add(root, null, null);
             return new PriceFormula(root.Type, fields, compiler._steps, compiler._counts);
         }
         catch (Exception exception) when (exception is InsufficientExecutionStackException or TooManyStepsException)
@@ -34,17 +34,18 @@ internal sealed class PriceCompiler(GraphQLSchema schema, OperationDefinitionNod
 
     /// <param name="plan">The fields.</param>
     /// <param name="sized">The arguments of the field above that say how long some of the fields are, and which; null for none.</param>
-    private PriceStep[] Add(ObjectPlan plan, Sized? sized)
+    /// <param name="owner">The type of the object whose field is answered with the fields' parent.</param>
+    private PriceStep[] Add(ObjectPlan plan, Sized? sized, ObjectType? owner)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var steps = new List<PriceStep>();
         foreach (var field in plan.AllFields)
         {
             var count = sized?.FieldNames.Contains(field.Field.Name) == true ? sized.Count : null;
-            var place = new Place(plan.Type, field.Nodes, count);
+            var place = new Place(plan.Type, field.Nodes, count, field.Work.Counted is null ? null : owner);
             if (!_known.TryGetValue(place, out var step))
             {
-                step = Add(field, count);
+                step = Add(field, plan.Type, count, owner);
                 _known.Add(place, step);
             }
 
@@ -54,7 +55,7 @@ internal sealed class PriceCompiler(GraphQLSchema schema, OperationDefinitionNod
         return [.. steps];
     }
 
-    private PriceStep Add(PlanField field, ItemCount? count)
+    private PriceStep Add(PlanField field, ObjectType parent, ItemCount? count, ObjectType? owner)
     {
         var node = field.Nodes[0];
         Sized? sized = null;
@@ -73,7 +74,7 @@ internal sealed class PriceCompiler(GraphQLSchema schema, OperationDefinitionNod
         }
 
         PriceOfType[] types = field.SelectionSet is { } selectionSet
-            ? [.. schema.GetPossibleTypes(selectionSet.Type).Select(type => new PriceOfType(Weights.OfType(type), Add(selectionSet.For(type), sized)))]
+            ? [.. schema.GetPossibleTypes(selectionSet.Type).Select(type => new PriceOfType(Weights.OfType(type), Add(selectionSet.For(type), sized, parent)))]
             : [new PriceOfType(Weights.OfType(field.Field.Type.Named), [])];
         if (_steps.Count >= MaxSteps)
         {
@@ -81,7 +82,15 @@ internal sealed class PriceCompiler(GraphQLSchema schema, OperationDefinitionNod
         }
 
         var step = new PriceStep(
-            _steps.Count, field.ResponseName, node, Weights.OfField(field.Field), new InputPrice(field.Field, node, operation), count, types);
+            _steps.Count,
+            field.ResponseName,
+            node,
+            Weights.OfField(field.Field),
+            field.Work,
+            owner?.RuntimeType,
+            new InputPrice(field.Field, node, operation),
+            count,
+            types);
         _steps.Add(step);
         return step;
     }
@@ -91,16 +100,17 @@ internal sealed class PriceCompiler(GraphQLSchema schema, OperationDefinitionNod
     private sealed class TooManyStepsException : Exception;
 
     /// <summary>What a step depends on.</summary>
-    private readonly struct Place(ObjectType parent, IReadOnlyList<FieldNode> nodes, ItemCount? count) : IEquatable<Place>
+    private readonly struct Place(ObjectType parent, IReadOnlyList<FieldNode> nodes, ItemCount? count, ObjectType? owner) : IEquatable<Place>
     {
         private readonly ObjectType _parent = parent;
         private readonly IReadOnlyList<FieldNode> _nodes = nodes;
         private readonly ItemCount? _count = count;
+        private readonly ObjectType? _owner = owner;
 
-        public bool Equals(Place other) => _parent == other._parent && _count == other._count && _nodes.SequenceEqual(other._nodes);
+        public bool Equals(Place other) => _parent == other._parent && _count == other._count && _owner == other._owner && _nodes.SequenceEqual(other._nodes);
 
         public override bool Equals(object? obj) => obj is Place other && Equals(other);
 
-        public override int GetHashCode() => HashCode.Combine(_parent, _nodes[0], _nodes.Count, _count);
+        public override int GetHashCode() => HashCode.Combine(_parent, _nodes[0], _nodes.Count, _count, _owner);
     }
 }

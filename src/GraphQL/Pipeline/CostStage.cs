@@ -22,7 +22,7 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
             return default;
         }
 
-        var price = formula.Evaluate(context.Variables, context.Request.Variables);
+        var price = formula.Evaluate(context.Variables, context.Request.Variables, new ListLengths(context.Services, options.ListLengthOf));
         context.Price = price;
         if (context.CostPreference is CostPreference.Report or CostPreference.Validate)
         {

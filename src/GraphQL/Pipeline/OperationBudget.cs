@@ -4,7 +4,7 @@ using Backoffice.GraphQL.Execution;
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>Pays for operations, and takes back what they did not need.</summary>
-internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, BudgetCaller> callerOf, Func<IServiceProvider, TimeSpan>? databaseTimeOf)
+internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, BudgetCaller> callerOf, PipelineOptions options)
 {
     /// <summary>What an answer from the cache costs, and the beginning of a subscription.</summary>
     public const long Little = 1;
@@ -14,7 +14,7 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
 
     /// <summary>The budget of a pipeline; null when there is none.</summary>
     public static OperationBudget? Create(PipelineOptions options) => options is { Budgets: { } budgets, BudgetCallerOf: { } callerOf }
-        ? new OperationBudget(budgets, callerOf, options.DatabaseTimeOf)
+        ? new OperationBudget(budgets, callerOf, options)
         : null;
 
     public ValueTask<BudgetReceipt> ChargeAsync(IServiceProvider services, long points, CancellationToken cancellationToken) =>
@@ -34,14 +34,14 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
             return requested;
         }
 
-        return AtMost(requested, Math.Max(ActualCost.Of(result).Points, PointsOfDatabase(services)));
+        return AtMost(requested, Math.Max(ActualCost.PointsOf(result, new ListLengths(services, options.ListLengthOf)), PointsOfDatabase(services)));
     }
 
     /// <summary>What an operation has cost that was cancelled or failed: the database's time.</summary>
     public long PointsOfNothing(IServiceProvider services, long requested) => AtMost(requested, PointsOfDatabase(services));
 
     private double PointsOfDatabase(IServiceProvider services) =>
-        (databaseTimeOf?.Invoke(services) ?? TimeSpan.Zero).TotalSeconds * PointsPerSecond;
+        (options.DatabaseTimeOf?.Invoke(services) ?? TimeSpan.Zero).TotalSeconds * PointsPerSecond;
 
     private static long AtMost(long requested, double actual) => Math.Clamp((long)Math.Ceiling(actual), Little, requested);
 

@@ -25,6 +25,12 @@ public sealed record PipelineOptions
     public Func<IServiceProvider, TimeSpan>? DatabaseTimeOf { get; init; }
 
     /// <summary>
+    /// Says how many objects of a type the caller's lists hold, from the request's services, or null where it is not known; for the points of
+    /// counts. Called for every request that counts, so it must not wait for anything.
+    /// </summary>
+    public Func<IServiceProvider, Type, double?>? ListLengthOf { get; init; }
+
+    /// <summary>
     /// How long a request may run; default 30 seconds. Each event of a subscription has as long for itself, and so have the later parts
     /// of an incremental response together.
     /// </summary>

@@ -24,6 +24,8 @@ public sealed class EntityModel
         }
     }
 
+    internal IEnumerable<Table> Tables => _tables.Values;
+
     public EntityTable<T> Table<T>()
         where T : class =>
         (EntityTable<T>)_entityTables.GetOrAdd(typeof(T), static (type, model) => new EntityTable<T>(model.Find(type)), this);

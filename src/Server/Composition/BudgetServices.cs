@@ -2,6 +2,7 @@ using Backoffice.Caching;
 using Backoffice.Caching.Budgets;
 using Backoffice.DataLoaders.Batching;
 using Backoffice.GraphQL.Cost;
+using Backoffice.Persistence.Querying;
 
 namespace Backoffice.Server.Composition;
 
@@ -29,4 +30,8 @@ internal static class BudgetServices
 
     /// <summary>How long the database has worked for a request.</summary>
     public static TimeSpan DatabaseTimeOf(IServiceProvider request) => request.GetRequiredService<BatchDispatcher>().DatabaseTime;
+
+    /// <summary>How many rows of an entity the caller's company has, about.</summary>
+    public static double? ListLengthOf(IServiceProvider request, Type entityType) =>
+        request.GetRequiredService<RowEstimates>().Find(request.GetRequiredService<RequestScope>().Viewer.CompanyId, entityType);
 }

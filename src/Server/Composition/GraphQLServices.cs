@@ -43,6 +43,7 @@ internal static class GraphQLServices
                 Budgets = provider.GetService<IBudgets>(),
                 BudgetCallerOf = BudgetServices.CallerOf,
                 DatabaseTimeOf = BudgetServices.DatabaseTimeOf,
+                ListLengthOf = BudgetServices.ListLengthOf,
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
                 PersistedOperations = provider.GetService<IPersistedOperationStore>(),
@@ -92,6 +93,7 @@ internal static class GraphQLServices
             static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerationStamps>()));
         services.AddScoped<EntityLoaderContext>();
         services.AddSingleton(static provider => new EntityModel(Model(provider)));
+        services.AddSingleton<RowEstimates>();
         AddAll(services, typeof(CompanyScope).Assembly, "Loader");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Events");

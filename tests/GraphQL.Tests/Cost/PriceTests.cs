@@ -34,7 +34,7 @@ public sealed class PriceTests
     [InlineData("{ __typename }", 0, 1)]
     [InlineData("{ __schema { types { name } } }", 2, 3)]
     public void The_known_answers_of_pages(string document, double fieldCost, double typeCost) =>
-        Assert.Equal(new OperationPrice(fieldCost, typeCost), PriceOf(document));
+        Assert.Equal((fieldCost, typeCost), PriceOf(document));
 
     [Theory]
     [InlineData("{ books(first: 3) { nodes { author { name } } } }", 14, 8)] // a batch: 1 for each of 3 parents
@@ -53,7 +53,7 @@ public sealed class PriceTests
     [InlineData("{ weighed(text: \"A\") }", 15, 1)]
     [InlineData("{ weighed(text: null) }", 10, 1)]
     public void What_definitions_weigh(string document, double fieldCost, double typeCost) =>
-        Assert.Equal(new OperationPrice(fieldCost, typeCost), PriceOf(document));
+        Assert.Equal((fieldCost, typeCost), PriceOf(document));
 
     [Theory]
     [InlineData("{ books(first: 3) { nodes { title } } books(first: 3) { nodes { title } nodes { author { name } } } }", 14, 8)]
@@ -62,22 +62,22 @@ public sealed class PriceTests
     [InlineData("{ books(first: 3) @skip(if: true) { nodes { title } } heavy }", 2.5, 1)]
     [InlineData("{ books(first: 3) { nodes { author @include(if: false) { name } title } } }", 11, 5)]
     public void A_response_name_counts_once_and_conditions_are_honoured(string document, double fieldCost, double typeCost) =>
-        Assert.Equal(new OperationPrice(fieldCost, typeCost), PriceOf(document));
+        Assert.Equal((fieldCost, typeCost), PriceOf(document));
 
     [Theory]
     [InlineData("""{"n": 3}""", 11, 5)]
     [InlineData("""{"n": null}""", 11, 12)]
     [InlineData("{}", 11, 9)]
     public void A_page_size_is_that_of_the_coerced_variable(string variables, double fieldCost, double typeCost) => Assert.Equal(
-        new OperationPrice(fieldCost, typeCost), PriceOf("query ($n: Int = 7) { books(first: $n) { nodes { title } } }", variables));
+        (fieldCost, typeCost), PriceOf("query ($n: Int = 7) { books(first: $n) { nodes { title } } }", variables));
 
     [Fact]
     public void A_skipped_field_costs_nothing_whichever_the_variable()
     {
         const string Document = "query ($with: Boolean!) { books(first: 3) { nodes { title author @include(if: $with) { name } } } }";
 
-        Assert.Equal(new OperationPrice(14, 8), PriceOf(Document, """{"with": true}"""));
-        Assert.Equal(new OperationPrice(11, 5), PriceOf(Document, """{"with": false}"""));
+        Assert.Equal((14, 8), PriceOf(Document, """{"with": true}"""));
+        Assert.Equal((11, 5), PriceOf(Document, """{"with": false}"""));
     }
 
     [Theory]
@@ -97,12 +97,12 @@ public sealed class PriceTests
 
     [Fact]
     public void A_variable_inside_a_literal_weighs_what_it_holds() => Assert.Equal(
-        new OperationPrice(13, 1),
+        (13, 1),
         PriceOf("query ($t: TitleInput) { found(where: {or: [{title: $t}]}) }", """{"t": {"eq": "A"}}"""));
 
     [Fact]
     public void A_list_of_keys_in_a_variable_is_as_long_as_it_is() => Assert.Equal(
-        new OperationPrice(10, 4), PriceOf("query ($ids: [Int!]!) { byIds(ids: $ids) { title } }", """{"ids": [1, 2, 3]}"""));
+        (10, 4), PriceOf("query ($ids: [Int!]!) { byIds(ids: $ids) { title } }", """{"ids": [1, 2, 3]}"""));
 
     [Theory]
     [InlineData("{ must(first: 3) { title } }", true)]
@@ -124,8 +124,8 @@ public sealed class PriceTests
         const string Document =
             "query ($n: Int!) { books(first: $n) { nodes { similar(first: $n) { nodes { similar(first: $n) { nodes { title } } } } } } }";
 
-        Assert.Equal(new OperationPrice(11 + (7 * (2 + (7 * 2))), 2 + (7 * (2 + (7 * (2 + 7))))), PriceOf(Document, """{"n": 7}"""));
-        Assert.Equal(new OperationPrice(5111, 130_102), PriceOf(Document, """{"n": 50}"""));
+        Assert.Equal((11 + (7 * (2 + (7 * 2))), 2 + (7 * (2 + (7 * (2 + 7))))), PriceOf(Document, """{"n": 7}"""));
+        Assert.Equal((5111, 130_102), PriceOf(Document, """{"n": 50}"""));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class PriceTests
         var nested = string.Concat(Enumerable.Repeat("similar(first: 2147483647) { nodes { ", 40));
         var price = PriceOf($$"""{ books(first: 2147483647) { nodes { {{nested}} title {{string.Concat(Enumerable.Repeat("} }", 40))}} } } }""");
 
-        Assert.Equal(OperationPrice.Unpayable, price);
+        Assert.Equal((OperationPrice.Largest, OperationPrice.Largest), price);
         Assert.Equal(1_000_000_000_000_000, OperationPrice.Round(price.TypeCost));
     }
 
@@ -144,7 +144,51 @@ public sealed class PriceTests
         var nested = string.Concat(Enumerable.Repeat("similar(first: 2147483647) { nodes { ", 4));
         var price = PriceOf($$"""{ books(first: 0) { nodes { {{nested}} title {{string.Concat(Enumerable.Repeat("} }", 4))}} } } }""");
 
-        Assert.Equal(new OperationPrice(11, 2), price);
+        Assert.Equal((11, 2), price);
+    }
+
+    [Theory]
+    [InlineData("{ __typename }", 0)]
+    [InlineData("{ books(first: 3) { nodes { title } } }", 10)]
+    [InlineData("{ books(first: 3) { nodes { author { name } } } }", 20)] // one statement, whatever the number of parents
+    [InlineData("{ books(first: 50) { nodes { author { name } } } }", 20)]
+    [InlineData("{ books(first: 3) { nodes { stock } } }", 20)]
+    [InlineData("{ books(first: 0) { nodes { author { name } } } }", 10)] // no parents, no statement
+    [InlineData("{ books(first: 3) { nodes { review { text } } } }", 40)] // a resolver for each
+    [InlineData("{ books(first: 3) { nodes { similar { nodes { similar { nodes { title } } } } } } }", 30)]
+    [InlineData("{ anything { ... on Book { author { name } similar { nodes { title } } } ... on Film { similar { nodes { title } } } } }", 30)]
+    [InlineData("{ everything { ... on Book { author { name } similar { nodes { title } } } ... on Film { similar { nodes { title } } } } }", 40)]
+    [InlineData("{ found(where: {title: {eq: \"A\"}}) }", 12)]
+    [InlineData("{ heavy }", 2.5)]
+    [InlineData("{ __schema { types { name } } }", 2)]
+    public void The_work_of_relations_counts_once(string document, double work)
+    {
+        var (plan, variables, json) = PlanOf(document, "{}");
+        Assert.Equal(work, plan.Price.Evaluate(variables, json).Work);
+    }
+
+    [Theory]
+    [InlineData("{ books(first: 3) { totalCount } }", 10 + 1 + (6_000 / 300))]
+    [InlineData("{ books(first: 3) { nodes { similar { totalCount } } } }", 10 + 10 + (3 * (1 + (1 / 300d))))]
+    [InlineData("{ book { similar { totalCount } } }", 10 + 10 + 1 + (1 / 300d))] // one of 6,000 books
+    [InlineData("{ anything { ... on Film { similar { totalCount } } } }", 10 + 10 + 1 + (6_000 / 20 / 300d))] // one of 20 films
+    [InlineData(
+        "{ book { similar { ...F } } anything { ... on Film { similar { ...F } } } } fragment F on SimilarConnection { totalCount }",
+        10 + 10 + 1 + (1 / 300d) + 10 + 10 + 1 + 1)]
+    public void A_count_costs_what_is_counted(string document, double work)
+    {
+        var (plan, variables, json) = PlanOf(document, "{}");
+        var lengths = new ListLengths(NoServices.Instance, static (_, type) => type == typeof(Book) ? 6_000 : type == typeof(Film) ? 20 : null);
+        Assert.Equal(work, plan.Price.Evaluate(variables, json, lengths).Work, 9);
+    }
+
+    [Theory]
+    [InlineData("{ books(first: 3) { totalCount } }", 60)]
+    [InlineData("{ books(first: 3) { nodes { similar { totalCount } } } }", 23)]
+    public void Where_no_length_is_known_a_count_of_a_root_is_dear_and_one_of_a_parent_is_not(string document, double work)
+    {
+        var (plan, variables, json) = PlanOf(document, "{}");
+        Assert.Equal(work, plan.Price.Evaluate(variables, json).Work);
     }
 
     [Fact]
@@ -156,7 +200,7 @@ public sealed class PriceTests
             document.Append($" a{i}: books(first: 3) {{ nodes {{ title }} }}");
         }
 
-        Assert.Equal(new OperationPrice(110_000, 40_001), PriceOf(document.Append('}').ToString()));
+        Assert.Equal((110_000, 40_001), PriceOf(document.Append('}').ToString()));
     }
 
     [Fact]
@@ -172,7 +216,7 @@ public sealed class PriceTests
         var (plan, variables, json) = PlanOf(document.ToString(), "{}");
 
         // 10 for the book, then 2 + 4 + 8 + … + 2^30 sequels of 1 each.
-        Assert.Equal(new OperationPrice(10 + Math.Pow(2, 31) - 2, 2 + Math.Pow(2, 31) - 2), plan.Price.Evaluate(variables, json));
+        Assert.Equal((10 + Math.Pow(2, 31) - 2, 2 + Math.Pow(2, 31) - 2), PriceOf(plan, variables, json));
         Assert.Equal(61, plan.Price.BreakDown(variables, json).Count);
     }
 
@@ -203,8 +247,8 @@ public sealed class PriceTests
             ],
             fields);
         Assert.Equal(
-            plan.Price.Evaluate(variables, json),
-            new OperationPrice(fields.Sum(field => field.FieldCost), 1 + fields.Sum(field => field.TypeCost)));
+            PriceOf(plan, variables, json),
+            (fields.Sum(field => field.FieldCost), 1 + fields.Sum(field => field.TypeCost)));
     }
 
     [Fact]
@@ -262,10 +306,16 @@ public sealed class PriceTests
     private static SchemaBuilder BuilderOf(Type queries) =>
         new SchemaBuilder(IntrospectionSystem.Create).AddPaging().AddCost().AddType(queries).AddType(typeof(Mutations)).AddType<Film>();
 
-    private static OperationPrice PriceOf(string document, string variables = "{}")
+    private static (double FieldCost, double TypeCost) PriceOf(string document, string variables = "{}")
     {
         var (plan, coerced, json) = PlanOf(document, variables);
-        return plan.Price.Evaluate(coerced, json);
+        return PriceOf(plan, coerced, json);
+    }
+
+    private static (double FieldCost, double TypeCost) PriceOf(OperationPlan plan, VariableValues variables, JsonElement json)
+    {
+        var price = plan.Price.Evaluate(variables, json);
+        return (price.FieldCost, price.TypeCost);
     }
 
     private static (OperationPlan Plan, VariableValues Variables, JsonElement Json) PlanOf(string text, string variables)
@@ -303,6 +353,9 @@ public sealed class PriceTests
         public static IReadOnlyList<Book>? GetMust(int? first, int? last) => throw new NotSupportedException($"{first}{last}");
 
         public static IMedium? GetAnything() => null;
+
+        [ListSize(7)]
+        public static IReadOnlyList<IMedium>? GetEverything() => null;
 
         public static int? GetFound(FindInput? where) => throw new NotSupportedException($"{where}");
 
@@ -350,7 +403,13 @@ public sealed class PriceTests
 
     [ObjectType]
     [Cost(7)]
-    public sealed record Film(string Title) : IMedium;
+    public sealed record Film(string Title) : IMedium
+    {
+        [BatchResolver]
+        [UsePaging]
+        public static IReadOnlyList<Page<Book>> GetSimilar([Parent] IReadOnlyList<Film> films, PagingArguments paging) =>
+            throw new NotSupportedException($"{films}{paging}");
+    }
 
     public sealed record Author(string Name);
 
@@ -363,4 +422,11 @@ public sealed class PriceTests
     public sealed record AuthorInput(string? Name);
 
     public sealed record AddInput(string Title, AuthorInput? Author);
+
+    private sealed class NoServices : IServiceProvider
+    {
+        public static NoServices Instance { get; } = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
 }

@@ -1,0 +1,34 @@
+using Backoffice.GraphQL.Connections;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+
+namespace Backoffice.GraphQL.Cost;
+
+/// <summary>What a field counts in the points of a budget, beside the objects that it answers with.</summary>
+/// <param name="Once">What it counts if it is answered at all: the statement that serves the whole level.</param>
+/// <param name="Each">What it counts for each of its parents, unless it counts a list.</param>
+/// <param name="Counted">The type of the objects whose list it counts; null when it counts none.</param>
+/// <remarks>
+/// The field cost counts the parents of a relation, as the directives have it. Measured, a statement takes the same time for one parent as
+/// for fifty, so here a relation counts once, as much as a field of a root.
+/// </remarks>
+internal readonly record struct FieldWork(double Once, double Each, Type? Counted)
+{
+    private const double StatementPoints = 10;
+
+    public static FieldWork Of(ObjectType parent, FieldDefinition field) =>
+        CountedBy(parent, field) is { } counted ? new FieldWork(0, 0, counted)
+        : field.Resolver is BatchResolver ? new FieldWork(StatementPoints * Weight(field, 1), 0, null)
+        : new FieldWork(0, IsIntrospection(parent, field) ? Weights.OfField(field) : Weight(field, 0), null);
+
+    private static double Weight(FieldDefinition field, double @default) => CostDirective.Find(field.Directives) ?? @default;
+
+    /// <summary>What has no resolver is there with its parent and costs nothing, but a list of the schema's has no weight elsewhere.</summary>
+    private static bool IsIntrospection(ObjectType parent, FieldDefinition field) =>
+        parent.Name.StartsWith("__", StringComparison.Ordinal) || field.Name.StartsWith("__", StringComparison.Ordinal);
+
+    private static Type? CountedBy(ObjectType parent, FieldDefinition field) =>
+        field.Name == CostSchema.CountName && parent.RuntimeType?.IsAssignableTo(typeof(IPage)) == true
+            ? parent.FindField("nodes")?.Type.Named is ObjectType node ? node.RuntimeType : null
+            : null;
+}

@@ -1,0 +1,26 @@
+namespace Backoffice.GraphQL.Cost;
+
+/// <summary>How long the lists of a caller are, as far as it is known.</summary>
+/// <param name="services">The services of the caller's request.</param>
+/// <param name="lengthOf">Says from them how many objects of a type there are; null where nothing is known.</param>
+public readonly struct ListLengths(IServiceProvider services, Func<IServiceProvider, Type, double?>? lengthOf)
+{
+    /// <summary>The count of a list, however short it is.</summary>
+    private const double CountPoints = 1;
+
+    /// <summary>How many index entries are counted in the time of a point.</summary>
+    private const double RowsPerPoint = 300;
+
+    /// <summary>What it costs to count a list.</summary>
+    /// <param name="counted">The type of the objects in the list.</param>
+    /// <param name="owner">The type of the object that has the list, one of many that share the objects; null for a root, which has them all.</param>
+    internal double PointsOfCount(Type counted, Type? owner)
+    {
+        var length = LengthOf(counted);
+        return owner is null
+            ? length is { } all ? CountPoints + (all / RowsPerPoint) : CostSchema.CountWeight
+            : CountPoints + (length / Math.Max(1, LengthOf(owner) ?? double.MaxValue) / RowsPerPoint ?? 0);
+    }
+
+    private double? LengthOf(Type type) => lengthOf?.Invoke(services, type);
+}
