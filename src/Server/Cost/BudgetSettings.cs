@@ -68,7 +68,7 @@ internal static class BudgetSettings
             return string.IsNullOrWhiteSpace(text) && fallback is { } known ? known
                 : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1e15 ? number
                 : throw new StartupException(
-                    $"{section.Path.Replace(":", "__", StringComparison.Ordinal)}__{name} is \"{text}\": it must be a number from 1 to 1e15.");
+                    $"{section.Path.Replace(":", "__", StringComparison.Ordinal)}__{name} is {(string.IsNullOrWhiteSpace(text) ? "missing" : $"\"{text}\"")}: it must be a number from 1 to 1e15.");
         }
     }
 }
