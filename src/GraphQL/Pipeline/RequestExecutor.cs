@@ -91,6 +91,7 @@ public sealed class RequestExecutor
 
         if (context is { Result: { Later: { } later } first, RequestErrors.Count: 0 })
         {
+            AddReport(context);
             return new IncrementalResponseStream(context, first, later, _options, _timeProvider);
         }
 
@@ -100,11 +101,7 @@ public sealed class RequestExecutor
 
     private void Write(RequestContext context, JsonWriter writer)
     {
-        if ((context.CachePreferences & CachePreferences.Report) != 0)
-        {
-            CacheReport.AddTo(context, _timeProvider.GetUtcNow());
-        }
-
+        AddReport(context);
         if (context.IsPriceOnly)
         {
             ResponseWriter.WriteExtensions(writer, context.Extensions);
@@ -120,6 +117,14 @@ public sealed class RequestExecutor
         else
         {
             ResponseWriter.WriteRequestErrors(writer, context.RequestErrors, context.Extensions);
+        }
+    }
+
+    private void AddReport(RequestContext context)
+    {
+        if ((context.CachePreferences & CachePreferences.Report) != 0)
+        {
+            CacheReport.AddTo(context, _timeProvider.GetUtcNow());
         }
     }
 

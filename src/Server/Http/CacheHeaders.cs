@@ -35,12 +35,10 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
         return preferences;
     }
 
-    /// <summary>Writes the headers of an answer in one piece.</summary>
-    /// <returns>Whether the client has this answer already, so that 304 without a body is the whole of it.</returns>
-    public bool Write(HttpContext context, RequestContext request)
+    /// <summary>Writes where an answer came from.</summary>
+    public void WriteStatus(HttpResponse response, CacheStatus status)
     {
-        var headers = context.Response.Headers;
-        headers[Status] = request.CacheStatus switch
+        response.Headers[Status] = status switch
         {
             CacheStatus.HitL1 => "HIT-L1",
             CacheStatus.HitL2 => "HIT-L2",
@@ -49,9 +47,16 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
         };
         if (cache is { IsDegraded: true })
         {
-            headers[Degraded] = "redis";
+            response.Headers[Degraded] = "redis";
         }
+    }
 
+    /// <summary>Writes the headers of an answer in one piece.</summary>
+    /// <returns>Whether the client has this answer already, so that 304 without a body is the whole of it.</returns>
+    public bool Write(HttpContext context, RequestContext request)
+    {
+        WriteStatus(context.Response, request.CacheStatus);
+        var headers = context.Response.Headers;
         if (!request.HasData || request.CachePolicy is not { } policy || request.Result is { Errors.Count: > 0 })
         {
             return false;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
@@ -56,6 +57,7 @@ internal sealed class HttpAnswers(
         }
 
         await using var response = new StreamedResponse(context, accepted.Pieces ?? throw new UnreachableException(), options, timeProvider);
+        response.Starting = started => cacheHeaders.WriteStatus(started, request.CacheStatus);
         await SendAsync(stream, response, writer);
     }
 
@@ -67,6 +69,7 @@ internal sealed class HttpAnswers(
         using var writer = new JsonWriter();
         var request = InPieces(context, client, accepted, allowsOperation);
         await using var stream = await executor.ExecuteStreamAsync(request, writer);
+        response.Starting = started => cacheHeaders.WriteStatus(started, request.CacheStatus);
         if (stream is not null)
         {
             await SendAsync(stream, response, writer);
@@ -180,25 +183,29 @@ internal sealed class HttpAnswers(
         await using var response = new StreamedResponse(context, accepted.Best, options, timeProvider);
         await foreach (var answer in answers)
         {
-            await response.WriteAsync(answer);
+            await response.WriteAsync(answer.Json);
         }
 
         await response.CompleteAsync();
     }
 
-    private static async Task WriteArrayAsync(HttpContext context, IAsyncEnumerable<ReadOnlyMemory<byte>> answers, ResponseMediaType mediaType)
+    private async Task WriteArrayAsync(HttpContext context, IAsyncEnumerable<BatchPart> answers, ResponseMediaType mediaType)
     {
         var response = context.Response;
         response.ContentType = mediaType.ContentType;
         response.Headers.CacheControl = "no-cache";
         var separator = (byte)'[';
+        var status = CacheStatus.HitL1;
         await foreach (var answer in answers)
         {
             response.BodyWriter.Write([separator]);
-            response.BodyWriter.Write(answer.Span);
+            response.BodyWriter.Write(answer.Json.Span);
+            status = BatchPart.Worse(status, answer.CacheStatus);
             separator = (byte)',';
         }
 
+        // Nothing has been sent yet.
+        cacheHeaders.WriteStatus(response, status);
         response.BodyWriter.Write("]"u8);
         await response.BodyWriter.FlushAsync(context.RequestAborted);
     }

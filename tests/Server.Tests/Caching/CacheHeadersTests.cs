@@ -114,6 +114,74 @@ public sealed class CacheHeadersTests
         Assert.Null(Header(response, "ETag"));
     }
 
+    [Theory]
+    [InlineData("/graphql", """[{"query":"{ shared { name } }"},{"query":"{ motto }"}]""")]
+    [InlineData("/graphql?batchOperations=[A,B]", """{"query":"query A { shared { name } } query B { motto }"}""")]
+    [InlineData("/graphql", """{"query":"query ($with: Boolean!) { motto shared @include(if: $with) { name } }","variables":[{"with":true},{"with":false}]}""")]
+    public async Task A_batch_says_where_the_answer_came_from_that_took_the_most(string address, string batch)
+    {
+        await using var server = await StartAsync();
+        using var first = await PostToAsync(server, "/graphql", """{"query":"{ motto }"}""");
+        using var made = await PostToAsync(server, address, batch);
+        using var kept = await PostToAsync(server, address, batch, ("GraphQL-Cache", "report"));
+
+        Assert.Equal(("MISS", "HIT-L1"), (Header(made, "X-Cache"), Header(kept, "X-Cache")));
+        Assert.Equal(("no-cache", null), (Header(kept, "Cache-Control"), Header(kept, "ETag")));
+        Assert.Equal(
+            2,
+            (await kept.Content.ReadAsStringAsync()).Split("\"extensions\":{\"cache\":{\"status\":\"HIT-L1\",\"reason\":\"STORED\"").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("""{"query":"mutation { rename }"}""")]
+    [InlineData("""{"query":"{ __schema { queryType { name } } }"}""")]
+    [InlineData("""{"query":"{ unknown }"}""")]
+    [InlineData("{}")]
+    public async Task A_batch_with_something_that_is_not_kept_has_not_come_from_the_cache(string other)
+    {
+        await using var server = await StartAsync();
+        using var made = await PostAsync(server, Shared);
+        using var batch = await PostAsync(server, $"[{Shared},{other},{Shared}]");
+        Assert.Equal("BYPASS", Header(batch, "X-Cache"));
+    }
+
+    [Fact]
+    public async Task A_batch_in_parts_says_it_of_each_answer()
+    {
+        await using var server = await StartAsync();
+        using var made = await PostAsync(server, Shared);
+        using var batch = await PostForAsync(server, "application/jsonl", $$"""[{{Shared}},{"query":"mutation { rename }"}]""");
+        Assert.Null(Header(batch, "X-Cache"));
+        var answers = await batch.Content.ReadAsStringAsync();
+        Assert.Contains("\"status\":\"HIT-L1\",\"reason\":\"STORED\"", answers, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"BYPASS\",\"reason\":\"NOT_A_QUERY\"", answers, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("multipart/mixed")]
+    [InlineData("text/event-stream")]
+    [InlineData("multipart/mixed;q=0.9, application/json")]
+    public async Task An_answer_in_several_parts_does_not_come_from_the_cache(string accept)
+    {
+        await using var server = await StartAsync();
+        using var response = await PostForAsync(server, accept, """{"query":"{ motto ... @defer { shared { name } } }"}""");
+        Assert.Equal("BYPASS", Header(response, "X-Cache"));
+        var parts = await response.Content.ReadAsStringAsync();
+        Assert.Equal(2, parts.Split("\"status\":\"BYPASS\",\"reason\":\"INCREMENTAL\"")[0].Split("\"data\"").Length);
+        Assert.Contains("\"completed\"", parts, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("multipart/mixed")]
+    [InlineData("text/event-stream")]
+    public async Task An_answer_in_one_part_says_where_it_came_from(string accept)
+    {
+        await using var server = await StartAsync();
+        using var made = await PostForAsync(server, accept, Shared);
+        using var kept = await PostForAsync(server, accept, Shared);
+        Assert.Equal(("MISS", "HIT-L1"), (Header(made, "X-Cache"), Header(kept, "X-Cache")));
+    }
+
     private static Task<RunningServer> StartAsync() => RunningServer.StartAsync(configure: services =>
     {
         services.AddSingleton<IGenerationStamps>(new InProcessStamps(new NoTransactions(), static (_, _) => true, TimeProvider.System));
@@ -122,7 +190,13 @@ public sealed class CacheHeadersTests
     });
 
     private static Task<HttpResponseMessage> PostAsync(RunningServer server, string body, params (string, string)[] headers) =>
-        server.SendAsync(HttpMethod.Post, "/graphql", new StringContent(body, Encoding.UTF8, "application/json"), headers: headers);
+        PostToAsync(server, "/graphql", body, headers);
+
+    private static Task<HttpResponseMessage> PostToAsync(RunningServer server, string address, string body, params (string, string)[] headers) =>
+        server.SendAsync(HttpMethod.Post, address, new StringContent(body, Encoding.UTF8, "application/json"), headers: headers);
+
+    private static Task<HttpResponseMessage> PostForAsync(RunningServer server, string accept, string body) => server.SendAsync(
+        HttpMethod.Post, "/graphql", new StringContent(body, Encoding.UTF8, "application/json"), accept, ("GraphQL-Cache", "report"));
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
@@ -10,6 +11,7 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
 {
     private JsonWriter _writer = new();
     private ResponseStream? _later;
+    private CacheStatus _cacheStatus;
     private bool _isDisposed;
 
     /// <summary>The request's own services.</summary>
@@ -34,11 +36,12 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
             IncrementalFormat = preferences.Incremental ?? default,
         };
         _later = await executor.ExecuteStreamAsync(context, _writer);
+        _cacheStatus = context.CacheStatus;
         payment.Settle(context);
     }
 
-    /// <summary>The parts as JSON objects, each valid until the next is asked for.</summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The parts.</summary>
+    public async IAsyncEnumerable<BatchPart> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (_later is null)
         {
@@ -71,7 +74,7 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
         await scope.DisposeAsync();
     }
 
-    private ReadOnlyMemory<byte> WithIndexes()
+    private BatchPart WithIndexes()
     {
         var writer = new JsonWriter(_writer.Length + 64);
         writer.WriteRaw((byte)'{');
@@ -92,6 +95,6 @@ internal sealed class BatchAnswer(RequestItem item, AsyncServiceScope scope) : I
         writer.WriteRaw(_writer.Written.Span[1..]);
         _writer.Dispose();
         _writer = writer;
-        return writer.Written;
+        return new BatchPart(writer.Written, _cacheStatus);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         return new BatchPayment(await budgets.ChargeAsync(BudgetServices.CallerOf(services), points, cancellationToken));
     }
 
-    /// <summary>Answers as JSON objects, each valid until the next is asked for. All work has ended when the enumeration has.</summary>
+    /// <summary>Answers in order. All work has ended when the enumeration has.</summary>
     /// <param name="items">The requests.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="preferences">
@@ -43,7 +43,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
     /// </param>
     /// <param name="payment">What was paid for the requests.</param>
     /// <param name="cancellationToken">Ends all work.</param>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExecuteAsync(
+    public async IAsyncEnumerable<BatchPart> ExecuteAsync(
         IReadOnlyList<RequestItem> items,
         RequestScope caller,
         BatchPreferences preferences,

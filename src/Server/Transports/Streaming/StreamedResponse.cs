@@ -24,6 +24,9 @@ internal sealed class StreamedResponse : IAsyncDisposable
         _heartbeats = _format.Heartbeat.IsEmpty ? Task.CompletedTask : SendHeartbeatsAsync(options.PingInterval, timeProvider);
     }
 
+    /// <summary>Adds headers that are known later than the response is made, but not later than its first heartbeat.</summary>
+    public Action<HttpResponse>? Starting { get; set; }
+
     /// <summary>Begins without a part, so that the client sees that it is served.</summary>
     public Task StartAsync() => SendAsync(default, static (_, _, _) => { });
 
@@ -74,6 +77,7 @@ internal sealed class StreamedResponse : IAsyncDisposable
         _response.Headers.CacheControl = "no-cache";
         // nginx would otherwise hold the parts back until the last.
         _response.Headers["X-Accel-Buffering"] = "no";
+        Starting?.Invoke(_response);
         _format.WriteStart(_response.BodyWriter);
     }
 
