@@ -33,6 +33,7 @@ internal static class EntityAccess
         [typeof(Appointment)] = [UserRole.Owner, UserRole.Manager, UserRole.Staff],
         [typeof(ClearedCache)] = [UserRole.Owner],
         [typeof(PublishedOperations)] = [UserRole.Owner],
+        [typeof(RetiredOperations)] = [UserRole.Owner],
     }.ToFrozenDictionary();
 
     /// <summary>Guards a field where the tables ask for it.</summary>

@@ -3,7 +3,7 @@ namespace Backoffice.Schema.Administration;
 /// <summary>Where the operations of clients are registered. Cuts the schema's dependency on the store.</summary>
 public interface IOperationRegistry
 {
-    /// <summary>Whether the owners of a company publish for the installation: clients are programs, and belong to no company.</summary>
+    /// <summary>Whether the owners of a company publish and retire for the installation: clients are programs, and belong to no company.</summary>
     public bool MayPublish(Guid companyId);
 
     /// <summary>Publishes a manifest, all of its operations or none.</summary>
@@ -14,4 +14,13 @@ public interface IOperationRegistry
     /// <returns>What was published, or why nothing was: a sentence for each fault.</returns>
     public Task<(PublishedOperations? Published, IReadOnlyList<string> Faults)> PublishAsync(
         string client, string version, string manifest, CancellationToken cancellationToken);
+
+    /// <summary>Takes a version back, with the operations that no other version needs, unless one of these is in use.</summary>
+    /// <param name="client">The client's name.</param>
+    /// <param name="version">The client's version.</param>
+    /// <param name="unusedForDays">What was used or published in so many days is in use.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    /// <returns>What was retired, or why nothing was: a sentence for each fault.</returns>
+    public Task<(RetiredOperations? Retired, IReadOnlyList<string> Faults)> RetireAsync(
+        string client, string version, int unusedForDays, CancellationToken cancellationToken);
 }

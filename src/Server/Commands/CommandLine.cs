@@ -122,7 +122,7 @@ internal static class CommandLine
         RequireForm(version, ClientNames.IsVersion, ClientNames.VersionForm);
         unusedFor.Validators.Add(result =>
         {
-            if (result.GetValue(unusedFor) is < 0 or > 3_650)
+            if (result.GetValue(unusedFor) is < 0 or > OperationUsage.MostDays)
             {
                 result.AddError("--unused-for takes a number of days from 0 to 3650.");
             }

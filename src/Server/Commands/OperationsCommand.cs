@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backoffice.Persistence.Operations;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Cost;
@@ -57,7 +56,7 @@ internal static class OperationsCommand
         {
             var name = operation.Name.Length > 0 ? operation.Name : "-";
             await output.WriteLineAsync(
-                $"{operation.Client} {name} {operation.Id} versions {string.Join(", ", operation.Versions)}; {Usage(operation)}");
+                $"{operation.Client} {name} {operation.Id} versions {string.Join(", ", operation.Versions)}; {OperationUsage.Describe(operation)}");
         }
 
         return 0;
@@ -77,8 +76,7 @@ internal static class OperationsCommand
 
         if (outcome.InUse.Count > 0)
         {
-            var operations = outcome.InUse.Select(operation =>
-                $"  {operation.Name} ({operation.Id}): {Usage(operation)}, published {Date(operation.PublishedAt)}");
+            var operations = outcome.InUse.Select(operation => "  " + OperationUsage.DescribeInUse(operation));
             throw new StartupException(
                 $"Nothing was retired: used or published in the last {unusedForDays} days (--unused-for):\n{string.Join('\n', operations)}");
         }
@@ -86,14 +84,6 @@ internal static class OperationsCommand
         await output.WriteLineAsync($"{client} {version}: retired, {outcome.Removed} operations removed.");
         return 0;
     }
-
-    private static string Usage(RegisteredOperation operation) => operation.LastUsedAt is { } last
-        ? $"used {operation.UsesByClient} times"
-            + (operation.UsesByOthers > 0 ? $", {operation.UsesByOthers} times by tokens without a client" : "")
-            + $", last {Date(last)}"
-        : "never used";
-
-    private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
     private static async Task<ServerDatabase> OpenAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {

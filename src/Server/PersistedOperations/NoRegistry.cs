@@ -10,4 +10,8 @@ internal sealed class NoRegistry : IOperationRegistry
     public Task<(PublishedOperations? Published, IReadOnlyList<string> Faults)> PublishAsync(
         string client, string version, string manifest, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("Nobody may publish here.");
+
+    public Task<(RetiredOperations? Retired, IReadOnlyList<string> Faults)> RetireAsync(
+        string client, string version, int unusedForDays, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Nobody may retire here.");
 }

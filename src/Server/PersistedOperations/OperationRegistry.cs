@@ -42,4 +42,20 @@ internal sealed class OperationRegistry(
             ? (null, [.. refusals.Select(refusal => refusal.ToString())])
             : (new PublishedOperations(client, version, operations.Count, added), []);
     }
+
+    public async Task<(RetiredOperations? Retired, IReadOnlyList<string> Faults)> RetireAsync(
+        string client, string version, int unusedForDays, CancellationToken cancellationToken)
+    {
+        if (unusedForDays is < 0 or > OperationUsage.MostDays)
+        {
+            return (null, [$"unusedForDays is {unusedForDays}: it must be from 0 to {OperationUsage.MostDays}."]);
+        }
+
+        var outcome = await registered.RetireAsync(
+            client, version, timeProvider.GetUtcNow() - TimeSpan.FromDays(unusedForDays), cancellationToken);
+        return !outcome.IsKnown ? (null, [$"The client \"{client}\" has no version \"{version}\"."])
+            : outcome.InUse.Count > 0
+                ? (null, [.. outcome.InUse.Select(operation => $"In use in the last {unusedForDays} days: {OperationUsage.DescribeInUse(operation)}.")])
+            : (new RetiredOperations(client, version, outcome.Removed), []);
+    }
 }

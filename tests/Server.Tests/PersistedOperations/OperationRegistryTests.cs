@@ -20,6 +20,16 @@ public sealed class OperationRegistryTests
         }
         """;
 
+    private const string Retire =
+        """
+        mutation Retire($input: RetireOperationsInput!) {
+          retireOperations(input: $input) {
+            retiredOperations { client version removed }
+            errors { __typename ... on Error { message } ... on OperationsRefusedError { faults } }
+          }
+        }
+        """;
+
     private const string Manifest = """{ "me:1": "query Me { me { role } }" }""";
 
     [Fact]
@@ -46,6 +56,42 @@ public sealed class OperationRegistryTests
         Assert.Contains("AUTH_NOT_AUTHORIZED", await PostAsync(server, owner with { Role = UserRole.Manager }, Request("mobile", Manifest)), StringComparison.Ordinal);
         Assert.Contains("HC0067", await PostAsync(server, owner with { Client = "mobile" }, Request("mobile", Manifest)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Owners_of_the_company_that_runs_the_installation_retire_what_is_not_in_use()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var owner = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+        await using var server = await RunningServer.StartAsync(
+            database.AppConnectionString, persistedOperations: new PersistedOperationSettings { PublishingCompany = owner.CompanyId });
+        await PostAsync(server, owner, Request("mobile", Manifest));
+
+        var inUse = await PostAsync(server, owner, RetireRequest("1.0"));
+        Assert.StartsWith(
+            """200 {"data":{"retireOperations":{"retiredOperations":null,"errors":[{"__typename":"OperationsRefusedError","message":"Nothing was retired.","faults":["In use in the last 30 days: Me (me:1): never used, published """,
+            inUse,
+            StringComparison.Ordinal);
+        Assert.Equal(Refusal("The client \\\"mobile\\\" has no version \\\"2.0\\\"."), await PostAsync(server, owner, RetireRequest("2.0")));
+        Assert.Equal(
+            Refusal("unusedForDays is -1: it must be from 0 to 3650."), await PostAsync(server, owner, RetireRequest("1.0", -1)));
+        Assert.Equal(
+            Refusal("unusedForDays is 3651: it must be from 0 to 3650."), await PostAsync(server, owner, RetireRequest("1.0", 3651)));
+
+        Assert.Contains(
+            "PublishingNotAllowedError", await PostAsync(server, owner with { CompanyId = Guid.NewGuid() }, RetireRequest("1.0", 0)), StringComparison.Ordinal);
+        Assert.Contains(
+            "AUTH_NOT_AUTHORIZED", await PostAsync(server, owner with { Role = UserRole.Manager }, RetireRequest("1.0", 0)), StringComparison.Ordinal);
+        Assert.Equal(
+            """200 {"data":{"retireOperations":{"retiredOperations":{"client":"mobile","version":"1.0","removed":1},"errors":null}}}""",
+            await PostAsync(server, owner, RetireRequest("1.0", 0)));
+
+        static string Refusal(string fault) =>
+            """200 {"data":{"retireOperations":{"retiredOperations":null,"errors":[{"__typename":"OperationsRefusedError","message":"Nothing was retired.","faults":"""
+            + $"[\"{fault}\"]}}]}}}}}}";
+    }
+
+    private static string RetireRequest(string version, int? unusedForDays = null) =>
+        JsonSerializer.Serialize(new { query = Retire, variables = new { input = new { client = "mobile", version, unusedForDays } } });
 
     private static string Request(string client, string manifest) =>
         JsonSerializer.Serialize(new { query = Publish, variables = new { input = new { client, version = "1.0", manifest } } });
