@@ -39,24 +39,10 @@ public sealed class ByKeyQuery<TKey, T>
         _many = $"{select}t.{column.Name} = any($2)";
     }
 
-    /// <summary>The row with the key, or null.</summary>
-    public async ValueTask<T?> ReadAsync(TenantDataSource dataSource, Guid companyId, TKey key, CancellationToken cancellationToken) =>
-        (await ReadManyAsync(dataSource, companyId, new[] { key }, cancellationToken))[0];
-
-    /// <summary>The row of each key, in the order of the keys; equal keys share one, keys without a row have null.</summary>
-    public async ValueTask<T?[]> ReadManyAsync(
-        TenantDataSource dataSource,
-        Guid companyId,
-        ReadOnlyMemory<TKey> keys,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(dataSource);
-        return Statement(companyId, keys) is { } statement
-            ? await dataSource.ExecuteAsync(companyId, statement, cancellationToken)
-            : [];
-    }
-
-    /// <summary>The statement that reads the rows of the keys, in their order; null when there are no keys.</summary>
+    /// <summary>
+    /// The statement that reads the row of each key, in the order of the keys; equal keys share one, keys without a row have null. Null when there
+    /// are no keys.
+    /// </summary>
     /// <param name="companyId">The company.</param>
     /// <param name="keys">The keys.</param>
     /// <param name="describes">Whether the statement is to tell what it has read.</param>

@@ -41,23 +41,11 @@ public sealed class ChildPagesQuery<TKey, T>
         _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, parent);
     }
 
-    /// <summary>The page of each key, in the order of the keys; equal keys share one.</summary>
+    /// <summary>
+    /// The statement that reads the page of each key, in the order of the keys; equal keys share one. Null when there are no keys, or neither rows nor
+    /// a count are asked for.
+    /// </summary>
     /// <remarks>The cursors of the request are the same for all parents.</remarks>
-    public async ValueTask<RowPage<T>[]> ReadPagesAsync(
-        TenantDataSource dataSource,
-        Guid companyId,
-        ReadOnlyMemory<TKey> keys,
-        PageRequest request,
-        Expression<Func<T, bool>>? where,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(dataSource);
-        return Statement(companyId, keys, request, where) is { } statement
-            ? await dataSource.ExecuteAsync(companyId, statement, cancellationToken)
-            : RowPage.Empty<T>(keys.Length);
-    }
-
-    /// <summary>The statement that reads the pages; null when there are no keys, or neither rows nor a count are asked for.</summary>
     public ReadStatement<RowPage<T>[]>? Statement(
         Guid companyId, ReadOnlyMemory<TKey> keys, PageRequest request, Expression<Func<T, bool>>? where)
     {

@@ -25,20 +25,6 @@ public sealed class PageQuery<T>
         _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, null);
     }
 
-    /// <summary>One statement, whatever is asked for; none when neither rows nor a count are.</summary>
-    public async ValueTask<RowPage<T>> ReadPageAsync(
-        TenantDataSource dataSource,
-        Guid companyId,
-        PageRequest request,
-        Expression<Func<T, bool>>? where,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(dataSource);
-        return Statement(companyId, request, where) is { } statement
-            ? await dataSource.ExecuteAsync(companyId, statement, cancellationToken)
-            : RowPage.Empty<T>();
-    }
-
     /// <summary>The statement that reads a page; null when neither rows nor a count are asked for.</summary>
     public ReadStatement<RowPage<T>>? Statement(Guid companyId, PageRequest request, Expression<Func<T, bool>>? where)
     {
