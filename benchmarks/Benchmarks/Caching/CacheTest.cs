@@ -29,35 +29,41 @@ internal sealed class CacheTest(CharacteristicOptions options)
         Console.WriteLine($"Of {day.Requests - day.Writes} readings, {day.HitRate:P1} came from the cache.");
         await database.CleanUpAsync(cancellationToken);
 
-        var redis = await session.StartAsync(TargetNames.ServerWithRedis, database, subjects, cancellationToken);
         var limit = await session.StartAsync(TargetNames.Limit, database, subjects, cancellationToken);
         var list = await OfSizeAsync(memory, session.ReadOperation(Operation.List), subjects[0], cancellationToken);
-        Workload[] workloads =
-        [
-            Ask(memory, list), Ask(limit, session.ReadOperation(Operation.Constant)),
-            Ask(redis, list), Ask(limit, session.ReadOperation(Operation.Redis)),
-        ];
-        var wrk = new Wrk(session.Folder, options.Connections);
-        foreach (var workload in workloads)
-        {
-            await wrk.RunAsync(workload, options.WarmUp, cancellationToken);
-        }
+        var fromMemory = await CompareAsync(memory, "HIT-L1", Operation.Constant);
 
-        await RequireAsync(workloads[0], "HIT-L1", cancellationToken);
-        await RequireAsync(workloads[2], "HIT-L2", cancellationToken);
-        var meter = new Meter(session.Cluster, wrk);
-        var runs = workloads.Select(_ => new List<Measurement>()).ToArray();
-        for (var round = 0; round < options.Rounds; round++)
+        // A server without Redis keeps nothing while another works on its database.
+        await session.StopAsync(memory);
+        var redis = await session.StartAsync(TargetNames.ServerWithRedis, database, subjects, cancellationToken);
+        var fromRedis = await CompareAsync(redis, "HIT-L2", Operation.Redis);
+        await ReportAsync([.. fromMemory, .. fromRedis], day, cancellationToken);
+
+        async Task<List<Measurement>[]> CompareAsync(Target server, string source, string operation)
         {
-            for (var i = 0; i < workloads.Length; i++)
+            Workload[] workloads =
+            [
+                Workload.Repeat(server, list, subjects), Workload.Repeat(limit, session.ReadOperation(operation), subjects),
+            ];
+            var wrk = new Wrk(session.Folder, options.Connections);
+            foreach (var workload in workloads)
             {
-                runs[i].Add(await meter.MeasureAsync(workloads[i], options.Duration, cancellationToken));
+                await wrk.RunAsync(workload, options.WarmUp, cancellationToken);
             }
+
+            await RequireAsync(workloads[0], source, cancellationToken);
+            var meter = new Meter(session.Cluster, wrk);
+            var runs = workloads.Select(_ => new List<Measurement>()).ToArray();
+            for (var round = 0; round < options.Rounds; round++)
+            {
+                for (var i = 0; i < workloads.Length; i++)
+                {
+                    runs[i].Add(await meter.MeasureAsync(workloads[i], options.Duration, cancellationToken));
+                }
+            }
+
+            return runs;
         }
-
-        await ReportAsync(runs, day, cancellationToken);
-
-        Workload Ask(Target target, Operation operation) => Workload.Repeat(target, operation, subjects);
     }
 
     /// <summary>The list page with as many rows as make an answer of the bytes that the hand-written endpoints give.</summary>

@@ -64,6 +64,13 @@ internal sealed class LoadSession : IAsyncDisposable
         Target target, string operation, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken) =>
         Workload.CreateAsync(target, ReadOperation(operation), ReadOperation(Operation.List), subjects, cancellationToken);
 
+    /// <summary>Stops a target before the others.</summary>
+    public async Task StopAsync(Target target)
+    {
+        _targets.Remove(target);
+        await target.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var target in _targets)

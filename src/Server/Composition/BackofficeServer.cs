@@ -66,6 +66,7 @@ internal static class BackofficeServer
         services.AddSingleton(cursorKey);
         cache ??= new CacheSettings();
         services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);
+        services.AddServerPresence(appConnectionString, redis, cache.Options.IsEnabled);
         services.AddResultCache(cache, redis);
         services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings(), appConnectionString, redis);
         services.AddSingleton(cost ?? new CostOptions());

@@ -26,10 +26,32 @@ internal static class FreshnessServices
         services.AddSingleton<IGenerationStamps>(provider =>
         {
             var (transactions, time) = (provider.GetRequiredService<ITransactionLog>(), provider.GetRequiredService<TimeProvider>());
-            return redis is null
-                ? new InProcessStamps(transactions, StampAnnouncer.Conflict, time)
-                : new RedisStamps(redis, transactions, StampAnnouncer.Conflict, new RedisStampsOptions(), time);
+            return redis is not null
+                ? new RedisStamps(redis, transactions, StampAnnouncer.Conflict, new RedisStampsOptions(), time)
+                : provider.GetService<LoneServerStamps>() ?? (IGenerationStamps)new InProcessStamps(transactions, StampAnnouncer.Conflict, time);
         });
         services.AddSingleton<IWriteAnnouncer, StampAnnouncer>();
+    }
+
+    /// <summary>Adds what finds other servers on the database.</summary>
+    /// <param name="services">The application's services, with those of <see cref="AddFreshness"/>.</param>
+    /// <param name="appConnectionString">The database that the servers share.</param>
+    /// <param name="redis">What they share beside it; null for nothing.</param>
+    /// <param name="isCaching">Whether this server keeps answers, which it may without Redis only if it is alone.</param>
+    public static void AddServerPresence(this IServiceCollection services, string appConnectionString, RedisConnection? redis, bool isCaching)
+    {
+        if (redis is null && isCaching)
+        {
+            services.AddSingleton(provider =>
+            {
+                var (transactions, time) = (provider.GetRequiredService<ITransactionLog>(), provider.GetRequiredService<TimeProvider>());
+                return new LoneServerStamps(
+                    new InProcessStamps(transactions, StampAnnouncer.Conflict, time), provider.GetRequiredService<ServerPresence>, transactions, time);
+            });
+        }
+
+        services.AddSingleton(provider => new ServerPresence(
+            appConnectionString, provider.GetService<LoneServerStamps>() is { } stamps ? stamps.BeginAloneAsync : null));
+        services.AddHostedService(static provider => provider.GetRequiredService<ServerPresence>());
     }
 }

@@ -1,3 +1,5 @@
+using Backoffice.Server.Caching;
+
 namespace Backoffice.Server.Health;
 
 /// <summary>
@@ -24,6 +26,12 @@ internal static class HealthEndpoints
             var problem = await redis.FindProblemAsync(context.RequestAborted);
             checks["redis"] = new HealthReport.Check(problem is null ? HealthReport.Up : HealthReport.Degraded, problem);
             status = status == HealthReport.Up && problem is not null ? HealthReport.Degraded : status;
+        }
+
+        if (database is null && context.RequestServices.GetRequiredService<ServerPresence>().Problem is { } others)
+        {
+            checks["servers"] = new HealthReport.Check(HealthReport.Degraded, others);
+            status = HealthReport.Degraded;
         }
 
         return new HealthReport(status, checks);
