@@ -27,7 +27,7 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
         FieldSelection selection,
         CancellationToken cancellationToken)
     {
-        var planned = selection.GetOrAddState(CreatePages).For(query.Order);
+        var planned = selection.GetOrAddState(static (place, loader) => loader.CreatePages(place), this).For(query.Order);
         var request = planned.RequestOf(paging, query, context);
         var deferred = DeferredPages<T>.Of(paging, request, (later, aborted) => ReadAsync(later, null, aborted));
         return await ReadAsync(request, deferred, cancellationToken).ConfigureAwait(false);

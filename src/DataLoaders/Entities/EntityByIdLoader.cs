@@ -109,11 +109,13 @@ public abstract class EntityByIdLoader<T>(EntityLoaderContext context)
             ? context.Statements.ExecuteAsync(statement, cancellationToken)
             : Task.FromResult<T?[]>([]);
 
-    private PlannedQuery QueryOf(FieldSelection selection) => selection.GetOrAddState(place =>
-    {
-        var projection = context.Model.Table<T>().Project(place.RequiredMembers(typeof(T)));
-        return new PlannedQuery(projection, new ByKeyQuery<Guid, T>(projection, "Id"));
-    });
+    private PlannedQuery QueryOf(FieldSelection selection) => selection.GetOrAddState(
+        static (place, context) =>
+        {
+            var projection = context.Model.Table<T>().Project(place.RequiredMembers(typeof(T)));
+            return new PlannedQuery(projection, new ByKeyQuery<Guid, T>(projection, "Id"));
+        },
+        context);
 
     private sealed record PlannedQuery(Projection<T> Projection, ByKeyQuery<Guid, T> Query);
 

@@ -20,7 +20,7 @@ public abstract class EntityPageLoader<T>(EntityLoaderContext context)
     public async Task<Page<T>> LoadAsync(
         PagingArguments paging, QueryContext<T> query, FieldSelection selection, CancellationToken cancellationToken)
     {
-        var planned = selection.GetOrAddState(CreatePages).For(query.Order);
+        var planned = selection.GetOrAddState(static (place, loader) => loader.CreatePages(place), this).For(query.Order);
         var request = planned.RequestOf(paging, query, context);
         var deferred = DeferredPages<T>.Of(
             paging, request, async (later, aborted) => [await ReadAsync(later, null, aborted).ConfigureAwait(false)]);

@@ -22,7 +22,8 @@ internal sealed class PlannedPages<T, TQuery>(
 {
     private readonly ConcurrentDictionary<GraphQL.Sorting.Ordering<T>, PlannedOrder> _orders = new();
 
-    public PlannedOrder For(GraphQL.Sorting.Ordering<T> order) => _orders.GetOrAdd(order, Plan);
+    public PlannedOrder For(GraphQL.Sorting.Ordering<T> order) =>
+        _orders.TryGetValue(order, out var planned) ? planned : _orders.GetOrAdd(order, Plan);
 
     private PlannedOrder Plan(GraphQL.Sorting.Ordering<T> order)
     {

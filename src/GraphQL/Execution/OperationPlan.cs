@@ -24,6 +24,7 @@ public sealed class OperationPlan
         RootType = rootType;
         Root = root;
         HasLaterParts = root.HasLaterParts;
+        HasResolvers = root.AllFields.Any(field => !field.IsTypeName);
     }
 
     /// <summary>The operation's definition.</summary>
@@ -34,6 +35,9 @@ public sealed class OperationPlan
 
     /// <summary>Whether the response may come in several parts.</summary>
     public bool HasLaterParts { get; }
+
+    /// <summary>Whether anything is resolved: not when the root type's name is all that is asked for.</summary>
+    internal bool HasResolvers { get; }
 
     /// <summary>How long the response may be kept, and by whom; null when it may not, as that of a mutation. Worked out on first use.</summary>
     public CachePolicy? CachePolicy => _cachePolicy.Value;

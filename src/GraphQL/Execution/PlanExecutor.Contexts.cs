@@ -59,9 +59,10 @@ internal sealed partial class PlanExecutor
 
     private static bool Selects(PlanField place, string fieldName)
     {
-        foreach (var child in place.Children)
+        var children = place.Children;
+        for (var i = 0; i < children.Count; i++)
         {
-            if (child.Field.Name == fieldName)
+            if (children[i].Field.Name == fieldName)
             {
                 return true;
             }

@@ -299,7 +299,7 @@ internal sealed partial class PlanExecutor
                 }
                 else
                 {
-                    (pending ??= []).Add((i, value));
+                    (pending ??= new(values.Length)).Add((i, value));
                 }
             }
             catch (Exception exception) when (!IsCancellation(exception))

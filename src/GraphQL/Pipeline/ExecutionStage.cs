@@ -16,7 +16,7 @@ internal sealed class ExecutionStage(PipelineOptions options) : IRequestStage
         {
             Variables = context.Variables,
             Services = context.Services,
-            Activity = options.Activity?.Invoke(context.Services),
+            Activity = plan.HasResolvers ? options.Activity?.Invoke(context.Services) : null,
             ExceptionFilter = options.ExceptionFilter,
         };
         if (operation.Operation.Operation == OperationType.Subscription)

@@ -23,7 +23,6 @@ public sealed class RequestContext
         Request = request;
         Services = services;
         ClientAborted = requestAborted;
-        RequestAborted = requestAborted;
     }
 
     /// <summary>The request; from the stage of persisted operations on with the text of its operation.</summary>
@@ -36,7 +35,10 @@ public sealed class RequestContext
     public CancellationToken ClientAborted { get; }
 
     /// <summary>Signalled when the client went away; from the timeout stage on also when the time is over.</summary>
-    public CancellationToken RequestAborted { get; set; }
+    public CancellationToken RequestAborted => Deadline?.Token ?? ClientAborted;
+
+    /// <summary>When the time is over; set by <see cref="TimeoutStage"/>, null outside of it.</summary>
+    internal RequestDeadline? Deadline { get; set; }
 
     /// <summary>Which kinds of operation the transport allows; GET allows queries only.</summary>
     public Func<OperationType, bool> AllowsOperation { get; init; } = static _ => true;

@@ -4,30 +4,20 @@ using Backoffice.GraphQL.Errors;
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>The end of some work for a client: it went away, or the time is over, which runs from <see cref="Start"/> on.</summary>
-internal sealed class RequestDeadline : IDisposable
+internal sealed class RequestDeadline(TimeSpan limit, TimeProvider timeProvider, CancellationToken clientAborted) : IDisposable
 {
-    private readonly TimeSpan _limit;
-    private readonly CancellationToken _clientAborted;
-    private readonly CancellationTokenSource _source;
-    private readonly CancellationTokenRegistration _registration;
+    private CancellationTokenSource? _source;
+    private CancellationTokenRegistration _registration;
 
-    public RequestDeadline(TimeSpan limit, TimeProvider timeProvider, CancellationToken clientAborted)
-    {
-        _limit = limit;
-        _clientAborted = clientAborted;
-        _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
-        _registration = clientAborted.UnsafeRegister(static source => ((CancellationTokenSource?)source)?.Cancel(), _source);
-    }
-
-    /// <summary>Signalled at the end.</summary>
-    public CancellationToken Token => _source.Token;
+    /// <summary>Signalled at the end. Many an answer asks nobody who would want to know, so the source of it is made when it is asked for.</summary>
+    public CancellationToken Token => (_source ?? MakeSource()).Token;
 
     /// <summary>Why the work was ended, or null as long as it was not.</summary>
-    public GraphQLError? Reason => _clientAborted.IsCancellationRequested
+    public GraphQLError? Reason => clientAborted.IsCancellationRequested
         ? new GraphQLError("The request was cancelled by the client.") { Code = ErrorCodes.Cancelled }
-        : _source.IsCancellationRequested
+        : _source is { IsCancellationRequested: true }
             ? new GraphQLError(
-                $"The request ran longer than {_limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds and was ended. "
+                $"The request ran longer than {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds and was ended. "
                 + "Ask for less at a time.")
             {
                 Code = ErrorCodes.Timeout,
@@ -35,11 +25,28 @@ internal sealed class RequestDeadline : IDisposable
             : null;
 
     /// <summary>Begins to count the time. A timer costs more than many an answer, so what is done at once needs none.</summary>
-    public void Start() => _source.CancelAfter(_limit);
+    public void Start() => (_source ?? MakeSource()).CancelAfter(limit);
 
     public void Dispose()
     {
         _registration.Dispose();
-        _source.Dispose();
+        _source?.Dispose();
+    }
+
+    private CancellationTokenSource MakeSource()
+    {
+        // With the system's clock a source makes its timer when it is started.
+        var made = timeProvider == TimeProvider.System
+            ? new CancellationTokenSource()
+            : new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
+        if (Interlocked.CompareExchange(ref _source, made, null) is { } other)
+        {
+            // The time is started while the work goes on, perhaps on another thread.
+            made.Dispose();
+            return other;
+        }
+
+        _registration = clientAborted.UnsafeRegister(static source => ((CancellationTokenSource?)source)?.Cancel(), made);
+        return made;
     }
 }

@@ -108,7 +108,7 @@ public sealed class RequestExecutor
         }
         else if (context.Response is { } response && context.RequestErrors.Count == 0)
         {
-            WriteResponse(response, context.Extensions, writer);
+            WriteResponse(response.Body, context.Extensions, writer);
         }
         else if (context.Result is { } result && context.RequestErrors.Count == 0)
         {
@@ -128,19 +128,18 @@ public sealed class RequestExecutor
         }
     }
 
-    private static void WriteResponse(CachedResponse response, IReadOnlyDictionary<string, object?>? extensions, JsonWriter writer)
+    private static void WriteResponse(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, object?>? extensions, JsonWriter writer)
     {
-        var body = response.Body.Span;
         if (extensions is not { Count: > 0 })
         {
-            writer.WriteRaw(body);
+            writer.WriteWhole(body);
             return;
         }
 
-        writer.WriteRaw(body[..^1]);
+        writer.WriteRaw(body.Span[..^1]);
         writer.WriteRaw(",\"extensions\":"u8);
         ResponseWriter.WriteValue(writer, extensions);
-        writer.WriteRaw(body[^1]);
+        writer.WriteRaw(body.Span[^1]);
     }
 
     private void WriteResult(RequestContext context, ExecutionResult result, JsonWriter writer)

@@ -7,7 +7,7 @@ internal sealed class TimeoutStage(PipelineOptions options, TimeProvider timePro
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
         var deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, context.ClientAborted);
-        context.RequestAborted = deadline.Token;
+        context.Deadline = deadline;
         ValueTask pending;
         try
         {
@@ -46,7 +46,7 @@ internal sealed class TimeoutStage(PipelineOptions options, TimeProvider timePro
 
     private static void End(RequestContext context, RequestDeadline deadline)
     {
-        context.RequestAborted = context.ClientAborted;
+        context.Deadline = null;
         deadline.Dispose();
     }
 }

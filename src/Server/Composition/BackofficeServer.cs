@@ -81,6 +81,8 @@ internal static class BackofficeServer
         app.UseOrigins();
         app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<ResponseCompression>();
+        app.UsePostedGraphQL();
+        app.UseRouting();
         app.UseWebSockets();
         app.MapIde();
         app.MapHealth();

@@ -29,7 +29,8 @@ internal static class BudgetServices
     }
 
     /// <summary>How long the database has worked for a request.</summary>
-    public static TimeSpan DatabaseTimeOf(IServiceProvider request) => request.GetRequiredService<BatchDispatcher>().DatabaseTime;
+    public static TimeSpan DatabaseTimeOf(IServiceProvider request) =>
+        request is HttpServices { AreMade: false } ? TimeSpan.Zero : request.GetRequiredService<BatchDispatcher>().DatabaseTime;
 
     /// <summary>How many rows of an entity the caller's company has, about.</summary>
     public static double? ListLengthOf(IServiceProvider request, Type entityType) =>

@@ -81,9 +81,11 @@ internal static class GraphQLServices
     private static void AddResolverServices(IServiceCollection services)
     {
         services.AddScoped<RequestScope>();
-        services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Viewer);
-        services.AddScoped(static provider => new CompanyScope(provider.GetRequiredService<Viewer>().CompanyId));
-        services.AddScoped(static provider => provider.GetRequiredService<RequestScope>().Files);
+
+        // Transient, so that a request's services need no place for what the scope holds.
+        services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Viewer);
+        services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Company);
+        services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Files);
         services.AddScoped<BatchDispatcher>();
         services.AddScoped<ReadSetRecorder>();
         services.AddScoped<StatementBatcher>();

@@ -1,3 +1,4 @@
+using Backoffice.DataLoaders;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Schema;
 using Backoffice.Server.Transports.Uploads;
@@ -9,8 +10,19 @@ internal sealed class RequestScope
 {
     public Viewer Viewer
     {
-        get => field ?? throw new InvalidOperationException("The transport has not said who asks.");
-        set;
+        get => field ?? throw Unknown();
+        set
+        {
+            field = value;
+            Company = new CompanyScope(value.CompanyId);
+        }
+    }
+
+    /// <summary>The viewer's company.</summary>
+    public CompanyScope Company
+    {
+        get => field ?? throw Unknown();
+        private set;
     }
 
     /// <summary>The files that came with the request.</summary>
@@ -22,4 +34,6 @@ internal sealed class RequestScope
         Viewer = other.Viewer;
         Files = other.Files;
     }
+
+    private static InvalidOperationException Unknown() => new("The transport has not said who asks.");
 }

@@ -1,7 +1,6 @@
 using Backoffice.GraphQL.Errors;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace Backoffice.Server.Http;
 
@@ -23,38 +22,32 @@ internal sealed class RequestLimits(RequestDelegate next)
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
     }
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
-        var limit = LargestBody;
         if (IsUpload(context.Request) && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            limit = LargestUpload;
-            feature.MaxRequestBodySize = limit;
+            feature.MaxRequestBodySize = LargestUpload;
         }
 
-        if (context.Request.ContentLength > limit)
-        {
-            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, limit);
-            return;
-        }
-
-        try
-        {
-            await next(context);
-        }
-        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
-        {
-            await RefuseAsync(context, exception.StatusCode, limit);
-        }
+        return context.Request.ContentLength > LargestBody && context.Request.ContentLength > LimitOf(context)
+            ? RefuseAsync(context, StatusCodes.Status413PayloadTooLarge)
+            : next(context);
     }
+
+    /// <summary>Refuses a request that Kestrel could not read, or that is too large.</summary>
+    public static Task RefuseAsync(HttpContext context, int status) => status == StatusCodes.Status413PayloadTooLarge
+        ? ErrorResponse.WriteAsync(
+            context,
+            status,
+            ErrorCodes.RequestTooLarge,
+            $"The request is larger than {LimitOf(context)} bytes, which is the most that is accepted.")
+        : ErrorResponse.WriteAsync(context, status, ErrorCodes.InvalidRequest, "The request could not be read.");
+
+    private static long LimitOf(HttpContext context) =>
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? LargestBody;
 
     private static bool IsUpload(HttpRequest request) =>
         request.ContentType is { } contentType
         && contentType.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase)
         && request.Path.Equals("/graphql", StringComparison.OrdinalIgnoreCase);
-
-    private static Task RefuseAsync(HttpContext context, int status, long limit) => status == StatusCodes.Status413PayloadTooLarge
-        ? ErrorResponse.WriteAsync(
-            context, status, ErrorCodes.RequestTooLarge, $"The request is larger than {limit} bytes, which is the most that is accepted.")
-        : ErrorResponse.WriteAsync(context, status, ErrorCodes.InvalidRequest, "The request could not be read.");
 }

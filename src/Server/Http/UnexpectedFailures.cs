@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.Server.Http;
 
-/// <summary>A failure of the server's own is logged whole; the client learns only that it happened.</summary>
+/// <summary>A request that can't be read is refused. A failure of the server's own is logged whole; the client learns only that it happened.</summary>
 internal sealed partial class UnexpectedFailures(RequestDelegate next, ILogger<UnexpectedFailures> logger)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -14,6 +14,10 @@ internal sealed partial class UnexpectedFailures(RequestDelegate next, ILogger<U
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to be answered.
+        }
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        {
+            await RequestLimits.RefuseAsync(context, exception.StatusCode);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {

@@ -26,7 +26,7 @@ internal sealed class GetTransport(HttpAnswers answers, TransportOptions options
             return;
         }
 
-        context.RequestServices.GetRequiredService<RequestScope>().Viewer = viewer;
-        await answers.WriteAsync(context, request, accepted, static operation => operation == OperationType.Query);
+        var scope = new RequestScope { Viewer = viewer };
+        await answers.WriteAsync(context, scope, request, accepted, static operation => operation == OperationType.Query);
     }
 }

@@ -11,42 +11,54 @@ namespace Backoffice.Server.Transports;
 /// </summary>
 internal static class GraphQLEndpoint
 {
+    private const string Address = "/graphql";
+
+    /// <summary>Answers what is posted to the address as it is written here: most requests, which need no router.</summary>
+    public static void UsePostedGraphQL(this WebApplication app)
+    {
+        var post = Posted(app);
+        app.Use(next => context => HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value is Address ? post(context) : next(context));
+    }
+
     public static void MapGraphQL(this IEndpointRouteBuilder routes)
     {
-        var authentication = routes.ServiceProvider.GetRequiredService<TokenAuthentication>();
-        var post = routes.ServiceProvider.GetRequiredService<PostTransport>();
-        var get = routes.ServiceProvider.GetRequiredService<GetTransport>();
+        var get = Authenticated(routes, routes.ServiceProvider.GetRequiredService<GetTransport>().AnswerAsync);
         var sockets = routes.ServiceProvider.GetRequiredService<SocketTransport>();
         var ide = routes.ServiceProvider.GetRequiredService<IdePage>();
 
-        routes.MapPost("/graphql", context => AnswerAsync(context, post.AnswerAsync));
-        routes.MapGet("/graphql", context =>
+        // In capitals, or with a slash at its end.
+        routes.MapPost(Address, Posted(routes));
+        routes.MapGet(Address, context =>
             context.WebSockets.IsWebSocketRequest ? sockets.AnswerAsync(context)
             : SchemaEndpoint.IsAskedFor(context.Request) ? SchemaEndpoint.WriteAsync(context)
             : IdePage.IsAskedFor(context.Request) ? ide.WriteAsync(context)
-            : AnswerAsync(context, get.AnswerAsync));
+            : get(context));
 
-        routes.MapPost(PersistedRoute.Pattern, context => AnswerAsync(context, post.AnswerAsync));
-        routes.MapGet(PersistedRoute.Pattern, context => AnswerAsync(context, get.AnswerAsync));
+        routes.MapPost(PersistedRoute.Pattern, Posted(routes));
+        routes.MapGet(PersistedRoute.Pattern, get);
 
         // HTTP/2 opens WebSockets by CONNECT.
-        routes.MapMethods("/graphql", [HttpMethods.Connect], sockets.AnswerAsync);
-        routes.MapMethods("/graphql/ws", [HttpMethods.Get, HttpMethods.Connect], sockets.AnswerAsync);
+        routes.MapMethods(Address, [HttpMethods.Connect], sockets.AnswerAsync);
+        routes.MapMethods($"{Address}/ws", [HttpMethods.Get, HttpMethods.Connect], sockets.AnswerAsync);
+    }
 
-        async Task AnswerAsync(HttpContext context, Func<HttpContext, Viewer, Task> answer)
+    private static RequestDelegate Posted(IEndpointRouteBuilder routes) =>
+        Authenticated(routes, routes.ServiceProvider.GetRequiredService<PostTransport>().AnswerAsync);
+
+    private static RequestDelegate Authenticated(IEndpointRouteBuilder routes, Func<HttpContext, Viewer, Task> answer)
+    {
+        var authentication = routes.ServiceProvider.GetRequiredService<TokenAuthentication>();
+        return context =>
         {
-            if (await authentication.RequireAsync(context) is not { } viewer)
-            {
-                return;
-            }
+            var authenticating = authentication.RequireAsync(context);
+            return authenticating is { IsCompletedSuccessfully: true, Result: { } viewer } ? answer(context, viewer) : WaitAsync(context, authenticating);
+        };
 
-            try
+        async Task WaitAsync(HttpContext context, ValueTask<Viewer?> authenticating)
+        {
+            if (await authenticating is { } viewer)
             {
                 await answer(context, viewer);
-            }
-            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-            {
-                // Nobody is there to be answered.
             }
         }
     }

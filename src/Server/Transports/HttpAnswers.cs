@@ -17,42 +17,46 @@ namespace Backoffice.Server.Transports;
 internal sealed class HttpAnswers(
     RequestExecutor executor,
     BatchExecutor batches,
+    IServiceScopeFactory scopes,
     CacheHeaders cacheHeaders,
     TransportOptions options,
     IHostApplicationLifetime lifetime,
     TimeProvider timeProvider)
 {
-    /// <summary>Answers a request or a batch whose <see cref="RequestScope"/> is set.</summary>
-    public Task WriteAsync(HttpContext context, ClientRequest request, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
-        request.Batch is { } batch ? WriteBatchAsync(context, batch, accepted, allowsOperation)
-        : accepted.Pieces is null ? WriteWholeAsync(context, request, accepted.Best, allowsOperation)
-        : accepted.Best == accepted.Pieces ? WritePiecesAsync(context, request, accepted, allowsOperation)
-        : WriteEitherAsync(context, request, accepted, allowsOperation);
+    /// <summary>Answers a request or a batch.</summary>
+    public Task WriteAsync(
+        HttpContext context, RequestScope scope, ClientRequest request, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
+        request.Batch is { } batch ? WriteBatchAsync(context, scope, batch, accepted, allowsOperation)
+        : accepted.Pieces is null ? WriteWholeAsync(context, scope, request, accepted.Best, allowsOperation)
+        : accepted.Best == accepted.Pieces ? WritePiecesAsync(context, scope, request, accepted, allowsOperation)
+        : WriteEitherAsync(context, scope, request, accepted, allowsOperation);
 
     private async Task WriteWholeAsync(
-        HttpContext context, ClientRequest client, ResponseMediaType mediaType, Func<OperationType, bool> allowsOperation)
+        HttpContext context, RequestScope scope, ClientRequest client, ResponseMediaType mediaType, Func<OperationType, bool> allowsOperation)
     {
+        await using var services = new HttpServices(scopes, scope);
         using var writer = new JsonWriter();
-        var request = new RequestContext(client.Request, context.RequestServices, context.RequestAborted)
+        var request = new RequestContext(client.Request, services, context.RequestAborted)
         {
             AllowsOperation = allowsOperation,
             CachePreferences = CacheHeaders.ReadPreferences(context.Request),
             CostPreference = CostHeader.Read(context.Request),
         };
         await executor.ExecuteAsync(request, writer);
-        await SendAsync(context, request, writer, mediaType);
+        Send(context, request, writer, mediaType);
     }
 
     /// <summary>Answers a client that takes pieces where the operation asks for them, and would rather have everything else whole.</summary>
     private async Task WriteEitherAsync(
-        HttpContext context, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
+        HttpContext context, RequestScope scope, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
     {
+        await using var services = new HttpServices(scopes, scope);
         using var writer = new JsonWriter();
-        var request = InPieces(context, client, accepted, allowsOperation);
+        var request = InPieces(context, services, client, accepted, allowsOperation);
         await using var stream = await executor.ExecuteStreamAsync(request, writer);
         if (stream is null)
         {
-            await SendAsync(context, request, writer, accepted.Best);
+            Send(context, request, writer, accepted.Best);
             return;
         }
 
@@ -63,11 +67,12 @@ internal sealed class HttpAnswers(
 
     /// <summary>Answers in pieces, even if it is a single one: signs of life go out as long as it is being made.</summary>
     private async Task WritePiecesAsync(
-        HttpContext context, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
+        HttpContext context, RequestScope scope, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
     {
+        await using var services = new HttpServices(scopes, scope);
         await using var response = new StreamedResponse(context, accepted.Best, options, timeProvider);
         using var writer = new JsonWriter();
-        var request = InPieces(context, client, accepted, allowsOperation);
+        var request = InPieces(context, services, client, accepted, allowsOperation);
         await using var stream = await executor.ExecuteStreamAsync(request, writer);
         response.Starting = started => cacheHeaders.WriteStatus(started, request.CacheStatus);
         if (stream is not null)
@@ -76,7 +81,8 @@ internal sealed class HttpAnswers(
         }
         else if (request.IsOperationRefused && !context.Response.HasStarted)
         {
-            await SendAsync(context, request, writer, ResponseMediaType.Json);
+            Send(context, request, writer, ResponseMediaType.Json);
+            await context.Response.StartAsync(context.RequestAborted); // before a heartbeat does
         }
         else
         {
@@ -86,8 +92,8 @@ internal sealed class HttpAnswers(
     }
 
     private static RequestContext InPieces(
-        HttpContext context, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
-        new(client.Request, context.RequestServices, context.RequestAborted)
+        HttpContext context, HttpServices services, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
+        new(client.Request, services, context.RequestAborted)
         {
             AllowsOperation = allowsOperation,
             CachePreferences = CacheHeaders.ReadPreferences(context.Request),
@@ -125,7 +131,7 @@ internal sealed class HttpAnswers(
         }
     }
 
-    private async Task SendAsync(HttpContext context, RequestContext request, JsonWriter writer, ResponseMediaType mediaType)
+    private void Send(HttpContext context, RequestContext request, JsonWriter writer, ResponseMediaType mediaType)
     {
         var response = context.Response;
         if (request.IsOperationRefused)
@@ -151,21 +157,24 @@ internal sealed class HttpAnswers(
 
         response.ContentType = mediaType.ContentType;
         response.ContentLength = writer.Length;
-        response.BodyWriter.Write(writer.Written.Span);
-        await response.BodyWriter.FlushAsync(context.RequestAborted);
+        response.BodyWriter.Write(writer.Written.Span); // sent when the request ends, which is now
     }
 
     private async Task WriteBatchAsync(
-        HttpContext context, IReadOnlyList<RequestItem> batch, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
+        HttpContext context,
+        RequestScope caller,
+        IReadOnlyList<RequestItem> batch,
+        AcceptedMedia accepted,
+        Func<OperationType, bool> allowsOperation)
     {
-        var caller = context.RequestServices.GetRequiredService<RequestScope>();
+        await using var services = new HttpServices(scopes, caller);
         var isWhole = accepted.Best.Parts is null;
         var preferences = new BatchPreferences(
             allowsOperation, CacheHeaders.ReadPreferences(context.Request), CostHeader.Read(context.Request))
         {
             Incremental = isWhole ? null : FormatOf(accepted),
         };
-        var payment = await batches.PayAsync(batch, preferences, context.RequestServices, context.RequestAborted);
+        var payment = await batches.PayAsync(batch, preferences, services, context.RequestAborted);
         if (payment.Receipt?.RetryAfter is { } retryAfter)
         {
             await Refusals.WriteThrottledAsync(context, payment.Receipt.Value.Points, retryAfter, accepted.Best);

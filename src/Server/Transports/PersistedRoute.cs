@@ -9,7 +9,7 @@ internal sealed record PersistedRoute(PersistedOperationReference Operation, str
 
     /// <summary>Reads the route of a request; null when it is another one.</summary>
     public static PersistedRoute? Of(HttpContext context) =>
-        context.Request.RouteValues["id"] is string id
+        context.GetEndpoint() is not null && context.Request.RouteValues["id"] is string id
             ? new PersistedRoute(new PersistedOperationReference(id), context.Request.RouteValues["operationName"] as string)
             : null;
 }

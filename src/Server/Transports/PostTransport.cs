@@ -26,8 +26,7 @@ internal sealed class PostTransport(HttpAnswers answers, TransportOptions option
             return;
         }
 
-        var scope = context.RequestServices.GetRequiredService<RequestScope>();
-        scope.Viewer = viewer;
+        var scope = new RequestScope { Viewer = viewer };
         using var request = new ClientRequest { Route = PersistedRoute.Of(context) };
         if (IsJson(context.Request.ContentType))
         {
@@ -56,7 +55,7 @@ internal sealed class PostTransport(HttpAnswers answers, TransportOptions option
             return;
         }
 
-        await answers.WriteAsync(context, request, accepted, static _ => true);
+        await answers.WriteAsync(context, scope, request, accepted, static _ => true);
     }
 
     private static bool IsJson(string? contentType)

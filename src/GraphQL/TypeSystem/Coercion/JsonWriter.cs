@@ -24,12 +24,17 @@ public sealed class JsonWriter : IDisposable
     private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create(
         [.. "\"\\"u8, .. Enumerable.Range(0, 32).Select(i => (byte)i), 0x7f]);
 
-    private byte[] _buffer;
+    private readonly int _capacity;
+    private byte[] _buffer = [];
     private int _length;
+    private bool _isDisposed;
 
-    /// <summary>Creates a writer with a pooled buffer.</summary>
+    /// <summary>A document of somebody else's, which is all that is written as long as the buffer is empty.</summary>
+    private ReadOnlyMemory<byte> _whole;
+
+    /// <summary>Creates a writer, whose buffer is rented at the first write.</summary>
     /// <param name="capacity">The capacity to begin with, in bytes.</param>
-    public JsonWriter(int capacity = 16 * 1024) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+    public JsonWriter(int capacity = 16 * 1024) => _capacity = capacity;
 
     /// <summary>
     /// How long the buffer may grow, in bytes; by default as long as an array can be. A string counts as the three bytes per
@@ -41,7 +46,7 @@ public sealed class JsonWriter : IDisposable
     public int Length => _length;
 
     /// <summary>What is written so far. Valid until the next write.</summary>
-    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
+    public ReadOnlyMemory<byte> Written => _whole.IsEmpty ? _buffer.AsMemory(0, _length) : _whole;
 
     /// <summary>Takes back everything after a position.</summary>
     /// <param name="length">An earlier <see cref="Length"/>.</param>
@@ -49,7 +54,27 @@ public sealed class JsonWriter : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _length);
+        if (!_whole.IsEmpty)
+        {
+            _whole = _whole[..length];
+        }
+
         _length = length;
+    }
+
+    /// <summary>Writes a document. One that is written first is not copied, unless something is written after it.</summary>
+    /// <param name="utf8">Valid JSON, which must stay as it is for as long as the writer is used.</param>
+    public void WriteWhole(ReadOnlyMemory<byte> utf8)
+    {
+        if (_length > 0 || _buffer.Length > 0)
+        {
+            WriteRaw(utf8.Span);
+            return;
+        }
+
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _whole = utf8;
+        _length = utf8.Length;
     }
 
     /// <summary>Writes bytes as they are.</summary>
@@ -64,7 +89,7 @@ public sealed class JsonWriter : IDisposable
     /// <param name="value">A piece of JSON.</param>
     public void WriteRaw(byte value)
     {
-        if (_length == _buffer.Length)
+        if (_length >= _buffer.Length)
         {
             Grow(1);
         }
@@ -201,6 +226,8 @@ public sealed class JsonWriter : IDisposable
     public void Dispose()
     {
         var buffer = Interlocked.Exchange(ref _buffer, []);
+        _isDisposed = true;
+        _whole = default;
         _length = 0;
         if (buffer.Length > 0)
         {
@@ -244,16 +271,21 @@ public sealed class JsonWriter : IDisposable
 
     private void Grow(int count)
     {
-        ObjectDisposedException.ThrowIf(_buffer.Length == 0, this);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var needed = (long)_length + count;
         if (needed > MaxLength)
         {
             throw new JsonLengthException(MaxLength);
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(needed, Math.Min(_buffer.Length * 2L, MaxLength)));
-        _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(needed, Math.Min(Math.Max(_buffer.Length * 2L, _capacity), MaxLength)));
+        Written.CopyTo(larger);
+        _whole = default;
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
         _buffer = larger;
     }
 }

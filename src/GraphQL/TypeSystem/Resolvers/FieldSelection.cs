@@ -28,6 +28,15 @@ public abstract class FieldSelection
     /// <typeparam name="TState">The type of what is kept; each place keeps one.</typeparam>
     /// <param name="create">Makes it; may run twice when two requests come first at the same time.</param>
     public TState GetOrAddState<TState>(Func<FieldSelection, TState> create)
+        where TState : class =>
+        GetOrAddState(static (selection, create) => create(selection), create);
+
+    /// <summary>The same, without a closure.</summary>
+    /// <typeparam name="TState">The type of what is kept; each place keeps one.</typeparam>
+    /// <typeparam name="TArgument">The type of the argument.</typeparam>
+    /// <param name="create">Makes it; may run twice when two requests come first at the same time.</param>
+    /// <param name="argument">Handed to it.</param>
+    public TState GetOrAddState<TState, TArgument>(Func<FieldSelection, TArgument, TState> create, TArgument argument)
         where TState : class
     {
         if (_state is TState state)
@@ -35,7 +44,7 @@ public abstract class FieldSelection
             return state;
         }
 
-        state = create(this);
+        state = create(this, argument);
         _state = state;
         return state;
     }

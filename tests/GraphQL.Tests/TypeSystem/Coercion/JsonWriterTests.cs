@@ -19,6 +19,75 @@ public sealed class JsonWriterTests
         Assert.Equal("", Write(w => w.WriteRaw([])));
     }
 
+    public sealed class WholeDocuments
+    {
+        private static readonly byte[] Document = "{\"a\":1}"u8.ToArray();
+
+        [Fact]
+        public void One_that_is_alone_is_not_copied()
+        {
+            using var writer = new JsonWriter();
+
+            writer.WriteWhole(Document);
+
+            Assert.Equal(Document.Length, writer.Length);
+            Assert.True(writer.Written.Span == Document.AsSpan());
+        }
+
+        [Fact]
+        public void What_follows_it_leaves_it_as_it_is()
+        {
+            var written = Write(writer =>
+            {
+                writer.WriteWhole(Document);
+                writer.WriteRaw((byte)',');
+                writer.WriteInt64(2);
+            });
+
+            Assert.Equal("{\"a\":1},2", written);
+            Assert.Equal("{\"a\":1}"u8, Document);
+        }
+
+        [Fact]
+        public void After_something_else_it_is_copied() =>
+            Assert.Equal("[{\"a\":1}]", Write(writer =>
+            {
+                writer.WriteRaw((byte)'[');
+                writer.WriteWhole(Document);
+                writer.WriteRaw((byte)']');
+            }));
+
+        [Fact]
+        public void It_can_be_taken_back()
+        {
+            Assert.Equal("2", Write(writer =>
+            {
+                writer.WriteWhole(Document);
+                writer.Truncate(0);
+                writer.WriteInt64(2);
+            }));
+            Assert.Equal("{\"a\"}", Write(writer =>
+            {
+                writer.WriteWhole(Document);
+                writer.Truncate(4);
+                writer.WriteRaw((byte)'}');
+            }));
+            Assert.Equal("{\"a\":1}"u8, Document);
+        }
+
+        [Fact]
+        public void A_writer_that_was_disposed_takes_none()
+        {
+            var writer = new JsonWriter();
+            writer.WriteWhole(Document);
+            writer.Dispose();
+
+            Assert.Equal(0, writer.Written.Length);
+            Assert.Throws<ObjectDisposedException>(() => writer.WriteWhole(Document));
+            Assert.Throws<ObjectDisposedException>(() => writer.WriteInt64(1));
+        }
+    }
+
     public sealed class Strings
     {
         [Theory]

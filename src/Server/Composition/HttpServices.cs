@@ -1,0 +1,31 @@
+namespace Backoffice.Server.Composition;
+
+/// <summary>The services of a request over HTTP. They are made when the first is asked for: an answer from the cache needs none.</summary>
+/// <param name="scopes">Makes them.</param>
+/// <param name="request">What the services know of the request; there without them.</param>
+internal sealed class HttpServices(IServiceScopeFactory scopes, RequestScope request) : IServiceProvider, IAsyncDisposable
+{
+    private IServiceScope? _scope;
+
+    /// <summary>Whether any has been asked for.</summary>
+    public bool AreMade => Volatile.Read(ref _scope) is not null;
+
+    public object? GetService(Type serviceType) =>
+        serviceType == typeof(RequestScope) ? request : (Volatile.Read(ref _scope) ?? Make()).ServiceProvider.GetService(serviceType);
+
+    public ValueTask DisposeAsync() => _scope is IAsyncDisposable scope ? scope.DisposeAsync() : ValueTask.CompletedTask;
+
+    private IServiceScope Make()
+    {
+        var made = scopes.CreateScope();
+        made.ServiceProvider.GetRequiredService<RequestScope>().TakeFrom(request);
+        if (Interlocked.CompareExchange(ref _scope, made, null) is { } other)
+        {
+            // Fields that are resolved side by side were the first together.
+            made.Dispose();
+            return other;
+        }
+
+        return made;
+    }
+}
