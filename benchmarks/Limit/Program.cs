@@ -14,8 +14,12 @@ var tokenFile = builder.Configuration["Tokens"]
     ?? throw new InvalidOperationException("Tokens is not set: the file of tokens and their companies.");
 
 await using var sessions = Sessions.Create(database, MostConnections);
-var cache = await CacheEndpoints.ConnectAsync(builder.Configuration["Redis"]);
-var endpoints = new LimitEndpoints(CompanyTokens.Read(tokenFile), sessions, cache);
+var tokens = CompanyTokens.Read(tokenFile);
+var cache = await CacheEndpoints.ConnectAsync(tokens, builder.Configuration["Redis"]);
+var endpoints = new LimitEndpoints(tokens, sessions);
 await using var app = builder.Build();
-app.Run(endpoints.AnswerAsync);
+app.Use(next => context =>
+    context.Request.Path.Value is CacheEndpoints.ConstantAddress or CacheEndpoints.RedisAddress ? next(context) : endpoints.AnswerAsync(context));
+app.UseRouting();
+cache.Map(app);
 await app.RunAsync();

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Backoffice.Limit.Endpoints;
 
-/// <summary>One address per operation, matched by hand: the limit has no router.</summary>
-internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions, CacheEndpoints cache)
+/// <summary>One address per operation that asks the database, matched by hand: these have no router.</summary>
+internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions)
 {
     private static readonly byte[] Typename = """{"data":{"__typename":"Query"}}"""u8.ToArray();
 
@@ -56,8 +56,6 @@ internal sealed class LimitEndpoints(CompanyTokens tokens, Sessions sessions, Ca
             "/rows-50" => AnswerAppointmentsAsync(context.Response, companyId, 50),
             "/rows-1000" => AnswerAppointmentsAsync(context.Response, companyId, 1000),
             "/reschedule" => AnswerReschedulingAsync(context, companyId),
-            "/constant-8k" => CacheEndpoints.AnswerConstantAsync(context),
-            "/redis-8k" => cache.AnswerFromRedisAsync(context),
             _ => NotFoundAsync(context.Response),
         };
     }
