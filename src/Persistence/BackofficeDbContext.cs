@@ -3,11 +3,13 @@ using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Conflicts;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Scheduling;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Backoffice.Persistence;
 
@@ -42,9 +44,32 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     /// <summary>What is being committed right now.</summary>
     internal IAnnouncedWrite? AnnouncedWrite { get; set; }
 
-    internal TimeProvider TimeProvider =>
-        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(TimeProvider)) as TimeProvider
-            ?? TimeProvider.System;
+    internal TimeProvider TimeProvider => Services?.GetService<TimeProvider>() ?? TimeProvider.System;
+
+    /// <summary>The connections that what is saved is sent on.</summary>
+    internal TenantDataSource Tenants => this.GetService<TenantDataSource>();
+
+    /// <summary>Who announces what is saved; null where nobody keeps what was read.</summary>
+    internal AnnouncingInterceptor? Announcing =>
+        options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<AnnouncingInterceptor>().FirstOrDefault();
+
+    private IServiceProvider? Services => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider;
+
+    /// <summary>Reads a row of the company, which is tracked from now on like one that a query gives. Once per context and row.</summary>
+    /// <remarks>By the reader of the loaders, on a connection that is set to the company already; a query of EF Core's took three times as long.</remarks>
+    public async Task<T?> ReadAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : TenantEntity
+    {
+        var statement = this.GetService<EntityModel>().Table<T>().ById.Statement(CompanyId, new[] { id })
+            ?? throw new System.Diagnostics.UnreachableException();
+        var row = (await Tenants.ExecuteAsync(CompanyId, statement, cancellationToken))[0];
+        if (row is not null)
+        {
+            Entry(row).State = EntityState.Unchanged;
+        }
+
+        return row;
+    }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

@@ -1,7 +1,9 @@
+using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,7 @@ namespace Backoffice.Persistence;
 public static class PersistenceServices
 {
     /// <summary>
-    /// Adds <see cref="TenantDataSource"/> and a pooled factory of <see cref="BackofficeDbContext"/>, which tells of its writes where there is an
+    /// Adds <see cref="TenantDataSource"/>, <see cref="EntityModel"/> and a pooled factory of <see cref="BackofficeDbContext"/>, which tells of its writes where there is an
     /// <see cref="IWriteAnnouncer"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">An option cannot work; the message names its key.</exception>
@@ -20,11 +22,17 @@ public static class PersistenceServices
         options.Validate();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new TenantDataSource(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+        {
+            using var context = provider.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext();
+            return new EntityModel(context.Model);
+        });
         return services.AddPooledDbContextFactory<BackofficeDbContext>((provider, context) =>
         {
             var dataSource = provider.GetRequiredService<TenantDataSource>();
             context
                 .UseNpgsql(dataSource.DataSource)
+                .ReplaceService<IDatabase, CompanyDatabase>()
                 .ConfigureWarnings(IsNoFailureByItself)
                 .AddInterceptors(
                     new CompanyConnectionInterceptor(dataSource.Records),

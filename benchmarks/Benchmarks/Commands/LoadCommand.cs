@@ -14,7 +14,7 @@ internal static class LoadCommand
         var rounds = CommonOptions.Number("--rounds", defaults.Rounds);
         var operations = CommonOptions.Names(
             "--operations", defaults.Operations, "Names of files in benchmarks/Operations, separated by commas; constant-8k and redis-8k of the limit.");
-        var targets = CommonOptions.Names("--targets", defaults.Targets, $"Some of {string.Join(',', TargetNames.All)}.");
+        var targets = CommonOptions.Names("--targets", defaults.Targets, $"Some of {string.Join(',', [.. TargetNames.All, .. TargetNames.Caching])}.");
         var duration = CommonOptions.Seconds("--duration", "How long each measurement lasts.", defaults.Duration);
         var warmUp = CommonOptions.Seconds("--warm-up", "How long each target runs before the first measurement.", defaults.WarmUp);
         var output = CommonOptions.Output();

@@ -15,7 +15,7 @@ internal sealed class LoadTest(LoadOptions options, string command)
         var operations = options.Operations.Select(session.ReadOperation).ToArray();
         var database = await session.Cluster.OpenAsync(DatabaseSize.OfScale(options.Scale), cancellationToken);
         var subjects = await session.ReadSubjectsAsync(database, cancellationToken);
-        if (options.Operations.Contains(Operation.Redis))
+        if (options.Operations.Contains(Operation.Redis) || options.Targets.Contains(TargetNames.ServerWithRedis))
         {
             await session.Launcher.StartRedisAsync(cancellationToken);
         }

@@ -13,12 +13,13 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
 
     public async Task BuildAsync(IReadOnlyList<string> targets, CancellationToken cancellationToken)
     {
-        if (targets.FirstOrDefault(target => !TargetNames.All.Contains(target)) is { } unknown)
+        string[] known = [.. TargetNames.All, .. TargetNames.Caching];
+        if (targets.FirstOrDefault(target => !known.Contains(target)) is { } unknown)
         {
-            throw new LoadException($"There is no target \"{unknown}\": choose from {string.Join(", ", TargetNames.All)}.");
+            throw new LoadException($"There is no target \"{unknown}\": choose from {string.Join(", ", known)}.");
         }
 
-        if (targets.Contains(TargetNames.Server))
+        if (targets.Contains(TargetNames.Server) || targets.Intersect(TargetNames.Caching).Any())
         {
             await BuildAsync(Path.Combine("src", "Server"), cancellationToken);
         }

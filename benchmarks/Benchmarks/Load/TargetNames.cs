@@ -26,6 +26,9 @@ internal static class TargetNames
         Apollo, Apollo + TwoProcesses,
     ];
 
+    /// <summary>The server with its result cache, whose writes must be announced; measured where they are asked for.</summary>
+    public static readonly IReadOnlyList<string> Caching = [ServerWithMemory, ServerWithRedis];
+
     /// <summary>The folder of a peer, and how many processes it runs; null for what is no peer.</summary>
     public static (string Folder, int Processes)? PeerOf(string name)
     {

@@ -11,6 +11,7 @@ internal sealed class Column
 {
     public Column(IProperty property, string name, int index)
     {
+        Metadata = property;
         Property = property.PropertyInfo
             ?? throw new ArgumentException($"{property.DeclaringType.ClrType.Name}.{property.Name} has no CLR property.", nameof(property));
         Name = name;
@@ -18,6 +19,8 @@ internal sealed class Column
         IsNullable = property.IsNullable;
         Mapping = ValueMapping.Create(property.GetRelationalTypeMapping());
     }
+
+    public IProperty Metadata { get; }
 
     public PropertyInfo Property { get; }
 

@@ -30,6 +30,9 @@ public sealed class EntityTable<T>
     /// <summary>Every column.</summary>
     public Projection<T> All { get; }
 
+    /// <summary>Rows by their ids, with every column.</summary>
+    internal ByKeyQuery<Guid, T> ById => field ??= new ByKeyQuery<Guid, T>(All, Table.Key.Property.Name);
+
     internal Table Table { get; }
 
     /// <summary>The id of a row.</summary>

@@ -40,10 +40,15 @@ internal abstract class ValueMapping
 
     public abstract NpgsqlParameter Parameter(object value);
 
+    public NpgsqlParameter NullParameter() => new() { Value = DBNull.Value, DataTypeName = StoreType };
+
     public abstract NpgsqlParameter ArrayParameter(IReadOnlyList<object> values);
 
     /// <summary>The typed, unboxed read of one column.</summary>
     public abstract Expression Read(ParameterExpression reader, int ordinal);
+
+    /// <summary>Reads one column, which is not null, into an object of the property's type.</summary>
+    public abstract object? ReadObject(NpgsqlDataReader reader, int ordinal);
 }
 
 internal sealed class ValueMapping<TStored>(RelationalTypeMapping mapping) : ValueMapping(mapping)
@@ -94,6 +99,12 @@ internal sealed class ValueMapping<TStored>(RelationalTypeMapping mapping) : Val
             _ when ValueType.IsEnum => Expression.Convert(value, ValueType),
             var converter => Expression.Invoke(converter.ConvertFromProviderExpression, value),
         };
+    }
+
+    public override object? ReadObject(NpgsqlDataReader reader, int ordinal)
+    {
+        var value = reader.GetFieldValue<TStored>(ordinal);
+        return Converter is null ? value : Converter.ConvertFromProvider(value);
     }
 
     private TStored ToStored(object value)

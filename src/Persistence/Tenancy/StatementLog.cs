@@ -44,23 +44,29 @@ public sealed class StatementLog : IDisposable
     /// <summary>What the current flow is recorded by. A statement that others send takes it along.</summary>
     internal static StatementLog? OfFlow => Volatile.Read(ref _recorders) > 0 ? Current.Value : null;
 
-    internal static void Record(string statement) => Record(OfFlow, null, statement, []);
+    internal static void Record(string statement) => Record(OfFlow, null, null, statement, []);
 
     /// <summary>Records what is sent in one round trip.</summary>
-    internal static void Record(StatementLog? log, string? before, string first, ReadOnlySpan<ReadStatement> others)
+    internal static void Record(
+        StatementLog? log, string? setCompany, string? begin, string first, ReadOnlySpan<ReadStatement> others)
     {
         for (; log is not null; log = log._outer)
         {
-            log.Add(before, first, others);
+            log.Add(setCompany, begin, first, others);
         }
     }
 
-    private void Add(string? before, string first, ReadOnlySpan<ReadStatement> others)
+    private void Add(string? setCompany, string? begin, string first, ReadOnlySpan<ReadStatement> others)
     {
         Interlocked.Increment(ref _roundTrips);
-        if (before is not null)
+        if (setCompany is not null)
         {
-            _statements.Enqueue(before);
+            _statements.Enqueue(setCompany);
+        }
+
+        if (begin is not null)
+        {
+            _statements.Enqueue(begin);
         }
 
         _statements.Enqueue(first);

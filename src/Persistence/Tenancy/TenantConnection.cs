@@ -48,6 +48,7 @@ public sealed class TenantConnection : IAsyncDisposable
             }
             catch (Exception exception)
             {
+                _session.Failed(exception);
                 if (!_session.IsUsable || exception is OperationCanceledException)
                 {
                     Fail(statements, exception);
@@ -63,6 +64,54 @@ public sealed class TenantConnection : IAsyncDisposable
 
             statements = statements[read..];
         }
+    }
+
+    /// <summary>Begins a transaction, in the round trip of the next statement. What is not committed is rolled back when the lease ends.</summary>
+    internal void BeginTransaction()
+    {
+        ObjectDisposedException.ThrowIf(_session is null, this);
+        _session.BeginTransaction();
+    }
+
+    internal Task CommitAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_session is null, this);
+        return _session.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Sends statements in one round trip, which outside of a transaction is one of its own: all of them or none. The first failure is
+    /// thrown; without one all are completed.
+    /// </summary>
+    internal async Task WriteAsync(ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_session is null, this);
+        try
+        {
+            await using var reader = await _session.ExecuteReaderAsync(statements, cancellationToken);
+            for (var i = 0; i < statements.Length; i++)
+            {
+                await statements.Span[i].ReadAsync(reader, cancellationToken);
+                await reader.NextResultAsync(cancellationToken);
+            }
+        }
+        catch (Exception exception)
+        {
+            _session.Failed(exception);
+            throw;
+        }
+
+        foreach (var statement in statements.Span)
+        {
+            statement.Complete();
+        }
+    }
+
+    /// <summary>Executes a statement whose rows nobody reads, between those of a transaction.</summary>
+    internal async Task ExecuteAsync(string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken cancellationToken)
+    {
+        await using var reader = await ExecuteReaderAsync(sql, parameters, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
     }
 
     /// <summary>Ends with an error what has not ended.</summary>

@@ -8,12 +8,19 @@ internal sealed class TenantSession : IAsyncDisposable
 {
     internal const string SetCompany = "select set_config('app.company_id', $1::uuid::text, false)";
 
+    private const string Begin = "begin";
+    private const string Commit = "commit";
+    private const string Rollback = "rollback";
+
     private readonly TenantDataSource _owner;
     private readonly NpgsqlConnection _connection;
     private NpgsqlCommand _command;
     private NpgsqlBatch? _batch;
     private CompanyRecord _record;
     private bool _isFirstStatement;
+    private bool _beginsTransaction;
+    private bool _isInTransaction;
+    private bool _isSpoiled;
 
     private TenantSession(TenantDataSource owner, NpgsqlConnection connection)
     {
@@ -63,10 +70,33 @@ internal sealed class TenantSession : IAsyncDisposable
         return ExecuteReaderAsync(new Statement(first.Sql, first.Parameters, first.Log), statements[1..], cancellationToken);
     }
 
-    public ValueTask EndLeaseAsync()
+    /// <summary>Begins a transaction, in the round trip of the lease's next statement. What is not committed is rolled back with the lease's end.</summary>
+    public void BeginTransaction() => _beginsTransaction = true;
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
     {
+        await ExecuteAsync(Commit, cancellationToken);
+        _isInTransaction = false;
+    }
+
+    /// <summary>Hears of what a statement has failed with.</summary>
+    /// <remarks>
+    /// PostgreSQL refuses a text with U+0000 when it has prepared the statement and before it says what rows it gives. Npgsql takes it for
+    /// prepared all the same, and fails at the next one, which is fine: that connection is not used again.
+    /// </remarks>
+    public void Failed(Exception exception) =>
+        _isSpoiled |= exception is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire };
+
+    public async ValueTask EndLeaseAsync()
+    {
+        _beginsTransaction = false;
+        if (_isInTransaction)
+        {
+            await RollbackAsync();
+        }
+
         ReleaseParameters();
-        return _owner.ReturnAsync(this);
+        await _owner.ReturnAsync(this);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,10 +109,42 @@ internal sealed class TenantSession : IAsyncDisposable
         exception is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
         or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException };
 
+    private async Task RollbackAsync()
+    {
+        _isInTransaction = false;
+        try
+        {
+            if (IsUsable)
+            {
+                await ExecuteAsync(Rollback, CancellationToken.None);
+            }
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+        {
+            // Whatever is the matter with it: PostgreSQL rolls back what a closed connection leaves.
+            await _connection.CloseAsync();
+        }
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        ReleaseParameters();
+        StatementLog.Record(sql);
+        _command.CommandText = sql;
+        await _command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private async Task ReopenAsync(CancellationToken cancellationToken)
     {
         ReleaseParameters();
         await _command.DisposeAsync();
+        if (_isSpoiled)
+        {
+            // Or else the pool would give it out again.
+            NpgsqlConnection.ClearPool(_connection);
+            _isSpoiled = false;
+        }
+
         await _connection.CloseAsync();
         await _connection.OpenAsync(cancellationToken);
         _command = new NpgsqlCommand { Connection = _connection };
@@ -94,7 +156,12 @@ internal sealed class TenantSession : IAsyncDisposable
         ReadOnlyMemory<ReadStatement> others,
         CancellationToken cancellationToken)
     {
-        var mayHaveGoneAway = _isFirstStatement && IdleSince != 0;
+        if (_isSpoiled && !_isInTransaction)
+        {
+            await ReopenAsync(cancellationToken);
+        }
+
+        var (mayHaveGoneAway, begins) = (_isFirstStatement && IdleSince != 0, _beginsTransaction);
         _isFirstStatement = false;
         try
         {
@@ -103,14 +170,17 @@ internal sealed class TenantSession : IAsyncDisposable
         catch (Exception exception)
         {
             _record.Forget();
+            Failed(exception);
             if (!mayHaveGoneAway || !HasGoneAway(exception))
             {
                 throw;
             }
         }
 
-        // The server was restarted, or cut the connection, while it was idle. A read can be sent again.
+        // The server was restarted, or cut the connection, while it was idle. A read can be sent again, and so can a write: should the
+        // first have been committed after all, the second meets its key or its version.
         await ReopenAsync(cancellationToken);
+        (_beginsTransaction, _isInTransaction) = (begins, false);
         return await ExecuteAsync(first, others, cancellationToken);
     }
 
@@ -120,11 +190,13 @@ internal sealed class TenantSession : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         ReleaseParameters();
-        var isSet = _record.Is(CompanyId);
-        StatementLog.Record(first.Log, isSet ? null : SetCompany, first.Sql, others.Span);
-        if (!isSet || !others.IsEmpty)
+        var (isSet, begins) = (_record.Is(CompanyId), _beginsTransaction);
+        _beginsTransaction = false;
+        _isInTransaction |= begins;
+        StatementLog.Record(first.Log, isSet ? null : SetCompany, begins ? Begin : null, first.Sql, others.Span);
+        if (!isSet || begins || !others.IsEmpty)
         {
-            return await ExecuteBatchAsync(isSet, first, others, cancellationToken);
+            return await ExecuteBatchAsync(isSet, begins, first, others, cancellationToken);
         }
 
         _command.CommandText = first.Sql;
@@ -134,6 +206,7 @@ internal sealed class TenantSession : IAsyncDisposable
 
     private async ValueTask<NpgsqlDataReader> ExecuteBatchAsync(
         bool isSet,
+        bool begins,
         Statement first,
         ReadOnlyMemory<ReadStatement> others,
         CancellationToken cancellationToken)
@@ -151,6 +224,12 @@ internal sealed class TenantSession : IAsyncDisposable
             var setCompany = new NpgsqlBatchCommand(SetCompany) { AppendErrorBarrier = true };
             setCompany.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = CompanyId });
             batch.BatchCommands.Add(setCompany);
+        }
+
+        if (begins)
+        {
+            // It has no result, so readers don't see it.
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Begin));
         }
 
         Add(batch, first.Sql, first.Parameters);

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.Tenancy;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
@@ -28,27 +28,69 @@ internal sealed class AnnouncingInterceptor(IWriteAnnouncer announcer) : DbTrans
     {
         if (eventData.Context is BackofficeDbContext { WriteSet.IsEmpty: false } context)
         {
-            var (number, writes) = (await ReadNumberAsync((NpgsqlTransaction)transaction, cancellationToken), context.WriteSet.ToWrites());
-            var write = await announcer.AnnounceAsync(context.CompanyId, writes, number, cancellationToken);
-            try
-            {
-                if (!write.IsKnown)
-                {
-                    await LeaveAsync((NpgsqlTransaction)transaction, context.CompanyId, writes, cancellationToken);
-                }
-
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-            catch
-            {
-                await write.EndAsync(TransactionOutcome.RolledBack);
-                throw;
-            }
-
-            context.AnnouncedWrite = write;
+            await AnnounceAsync(
+                context,
+                await ReadNumberAsync((NpgsqlTransaction)transaction, cancellationToken),
+                (sql, parameters, cancelled) => ExecuteAsync((NpgsqlTransaction)transaction, sql, parameters, cancelled),
+                cancellationToken);
         }
 
         return result;
+    }
+
+    /// <summary>Asks for the number of a transaction, together with its statements.</summary>
+    public static ReadStatement<ulong> ReadNumber() => new(TransactionNumber, [], static async (reader, cancellationToken) =>
+    {
+        await reader.ReadAsync(cancellationToken);
+        return reader.GetFieldValue<ulong>(0);
+    });
+
+    /// <summary>Announces what a context has written, in a transaction that is to be committed next.</summary>
+    /// <param name="context">The context that writes.</param>
+    /// <param name="number">PostgreSQL's number of the transaction.</param>
+    /// <param name="executeAsync">Executes one more statement of the transaction.</param>
+    /// <param name="cancellationToken">The writer's; when it is cancelled, nothing is committed.</param>
+    public async Task AnnounceAsync(
+        BackofficeDbContext context,
+        ulong number,
+        Func<string, IReadOnlyList<NpgsqlParameter>, CancellationToken, Task> executeAsync,
+        CancellationToken cancellationToken)
+    {
+        var writes = context.WriteSet.ToWrites();
+        var write = await announcer.AnnounceAsync(context.CompanyId, writes, number, cancellationToken);
+        try
+        {
+            if (!write.IsKnown)
+            {
+                await executeAsync(
+                    Leave,
+                    [
+                        new NpgsqlParameter<Guid> { TypedValue = context.CompanyId },
+                        new NpgsqlParameter<string[]> { TypedValue = [.. writes.Select(row => row.EntityType)] },
+                    ],
+                    cancellationToken);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch
+        {
+            await write.EndAsync(TransactionOutcome.RolledBack);
+            throw;
+        }
+
+        context.AnnouncedWrite = write;
+    }
+
+    /// <summary>Says how the transaction ended whose writes were announced.</summary>
+    public static async Task EndAsync(BackofficeDbContext context, TransactionOutcome outcome)
+    {
+        context.WriteSet.Clear();
+        if (context.AnnouncedWrite is { } write)
+        {
+            context.AnnouncedWrite = null;
+            await write.EndAsync(outcome);
+        }
     }
 
     public override Task TransactionCommittedAsync(
@@ -64,18 +106,8 @@ internal sealed class AnnouncingInterceptor(IWriteAnnouncer announcer) : DbTrans
         // What PostgreSQL answers a commit with, other than success, is a refusal; anything else leaves it open.
         EndAsync(eventData, eventData.Exception is PostgresException ? TransactionOutcome.RolledBack : TransactionOutcome.Unknown);
 
-    private static async Task EndAsync(DbContextEventData eventData, TransactionOutcome outcome)
-    {
-        if (eventData.Context is BackofficeDbContext context)
-        {
-            context.WriteSet.Clear();
-            if (context.AnnouncedWrite is { } write)
-            {
-                context.AnnouncedWrite = null;
-                await write.EndAsync(outcome);
-            }
-        }
-    }
+    private static Task EndAsync(DbContextEventData eventData, TransactionOutcome outcome) =>
+        eventData.Context is BackofficeDbContext context ? EndAsync(context, outcome) : Task.CompletedTask;
 
     private static async Task<ulong> ReadNumberAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
@@ -83,17 +115,13 @@ internal sealed class AnnouncingInterceptor(IWriteAnnouncer announcer) : DbTrans
         return (ulong?)await command.ExecuteScalarAsync(cancellationToken) ?? throw new System.Diagnostics.UnreachableException();
     }
 
-    private static async Task LeaveAsync(
-        NpgsqlTransaction transaction, Guid companyId, IReadOnlyList<EntityWrite> writes, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        NpgsqlTransaction transaction, string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Leave, transaction.Connection, transaction)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = companyId },
-                new NpgsqlParameter<string[]> { TypedValue = [.. writes.Select(write => write.EntityType)] },
-            },
-        };
+#pragma warning disable CA2100 // The statements are this file's own.
+        await using var command = new NpgsqlCommand(sql, transaction.Connection, transaction);
+#pragma warning restore CA2100
+        command.Parameters.AddRange(parameters.ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -30,7 +30,8 @@ public static class Saving
             catch (Exception exception) when (attempt < Attempts && IsDeadlock(exception))
             {
                 // Two writers that exclude each other may wait for each other, because both insert before they look. PostgreSQL ends
-                // one of them; by now the other has committed, so the next attempt meets the constraint.
+                // one of them; once the other has committed, the next attempt meets the constraint. It must not be there first.
+                await Task.Delay(Random.Shared.Next(10, 50) * attempt, cancellationToken);
             }
         }
     }

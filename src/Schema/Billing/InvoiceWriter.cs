@@ -43,7 +43,7 @@ public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> context
         for (var attempt = 1; ; attempt++)
         {
             await using var context = Lease();
-            if (await context.Invoices.SingleOrDefaultAsync(row => row.Id == input.InvoiceId, cancellationToken) is not { } invoice)
+            if (await context.ReadAsync<Invoice>(input.InvoiceId, cancellationToken) is not { } invoice)
             {
                 return NotFound;
             }

@@ -45,7 +45,7 @@ public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> con
         Guid id, uint? version, Func<T, BackofficeDbContext, ValueTask<MutationError?>> change, CancellationToken cancellationToken)
     {
         await using var context = Lease();
-        if (await context.Set<T>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
+        if (await context.ReadAsync<T>(id, cancellationToken) is not { } row)
         {
             return NotFound;
         }

@@ -10,7 +10,6 @@ using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem.Sdl;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Querying;
-using Backoffice.Persistence;
 using Backoffice.Schema.Administration;
 using Backoffice.Schema.Caching;
 using Backoffice.Schema;
@@ -19,7 +18,6 @@ using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Sockets;
 using Backoffice.Server.Transports;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Backoffice.Server.Composition;
@@ -94,7 +92,6 @@ internal static class GraphQLServices
         services.AddSingleton<ICacheAdministration>(
             static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerationStamps>()));
         services.AddScoped<EntityLoaderContext>();
-        services.AddSingleton(static provider => new EntityModel(Model(provider)));
         services.AddSingleton<RowEstimates>();
         AddAll(services, typeof(CompanyScope).Assembly, "Loader");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
@@ -113,10 +110,4 @@ internal static class GraphQLServices
     }
 
     private static HashSet<Type> ServiceTypes(IServiceCollection services) => [.. services.Select(service => service.ServiceType)];
-
-    private static Microsoft.EntityFrameworkCore.Metadata.IModel Model(IServiceProvider provider)
-    {
-        using var context = provider.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext();
-        return context.Model;
-    }
 }

@@ -45,6 +45,23 @@ public sealed class ReadStatementTests(PostgresFixture postgres)
         Assert.Equal([$"{tenant.Id}"], await ExecuteAsync(tenants, tenant.Id, Seen()));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_value_that_cannot_be_sent_spoils_nothing_but_its_statement(int before)
+    {
+        var tenant = await CreateAsync();
+        await using var tenants = CreateDataSource(1);
+        for (var i = 0; i < before; i++)
+        {
+            Assert.Equal(["a", "1"], await ExecuteAsync(tenants, tenant.Id, Text("a"), Numbers(1, 1)));
+        }
+
+        // PostgreSQL refuses the text when the statement has been prepared and before it says what rows it gives.
+        Assert.Equal(["22021", "1"], await ExecuteAsync(tenants, tenant.Id, Text("\0"), Numbers(1, 1)));
+        Assert.Equal(["b", "1"], await ExecuteAsync(tenants, tenant.Id, Text("b"), Numbers(1, 1)));
+    }
+
     [Fact]
     public async Task What_a_reader_of_rows_fails_with_is_the_failure_of_its_statement()
     {
@@ -120,6 +137,9 @@ public sealed class ReadStatementTests(PostgresFixture postgres)
         "select generate_series($1, $2)",
         [new NpgsqlParameter<int> { TypedValue = from }, new NpgsqlParameter<int> { TypedValue = to }],
         ReadAllAsync);
+
+    private static ReadStatement<string> Text(string text) =>
+        new("select $1", [new NpgsqlParameter<string> { TypedValue = text }], ReadAllAsync);
 
     private static ReadStatement<string> Statement(string sql) => new(sql, [], ReadAllAsync);
 

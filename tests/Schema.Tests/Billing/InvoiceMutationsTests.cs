@@ -36,20 +36,16 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
             },"errors":null}}
             """);
         // The rows, then the customer and the lines together.
-        Assert.Equal(3, answer.Statements.Count);
+        Assert.Equal((5, 2), (answer.Statements.Count, answer.RoundTrips));
+        const string Line =
+            "insert into invoice_lines (company_id, id, created_at, description, invoice_id, position, quantity, unit_price, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning xmin";
         Assert.Equal(
-            """
-            INSERT INTO invoices (company_id, id, created_at, customer_id, due_date, issued_at, status, total, updated_at)
-            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
-            RETURNING currency, number, total_cents, xmin;
-            INSERT INTO invoice_lines (company_id, id, created_at, description, invoice_id, position, quantity, unit_price, updated_at)
-            VALUES (@p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17)
-            RETURNING xmin;
-            INSERT INTO invoice_lines (company_id, id, created_at, description, invoice_id, position, quantity, unit_price, updated_at)
-            VALUES (@p18, @p19, @p20, @p21, @p22, @p23, @p24, @p25, @p26)
-            RETURNING xmin;
-            """,
-            answer.Statements[0]);
+            [
+                "insert into invoices (company_id, id, created_at, customer_id, due_date, issued_at, status, total, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning currency, number, total_cents, xmin",
+                Line,
+                Line,
+            ],
+            answer.Statements.Take(3));
     }
 
     [Fact]

@@ -30,9 +30,7 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
             """);
         answer.Runs(
             """
-            INSERT INTO customers (company_id, id, created_at, email, first_name, last_name, notes, phone, status, tags, updated_at)
-            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10)
-            RETURNING xmin;
+            insert into customers (company_id, id, created_at, email, first_name, last_name, notes, phone, status, tags, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning xmin
             """);
     }
 
@@ -108,15 +106,10 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
             """);
         answer.Runs(
             """
-            SELECT c.company_id, c.id, c.created_at, c.email, c.first_name, c.last_name, c.notes, c.phone, c.status, c.tags, c.updated_at, c.xmin
-            FROM customers AS c
-            WHERE c.company_id = @ef_filter__CompanyId AND c.id = @id
-            LIMIT 2
+            select t.id, t.created_at, t.email, t.first_name, t.last_name, t.notes, t.phone, t.status, t.tags, t.updated_at, t.xmin from customers t where t.company_id = $1 and t.id = $2
             """,
             """
-            UPDATE customers SET last_name = @p0, phone = @p1, updated_at = @p2
-            WHERE company_id = @p3 AND id = @p4 AND xmin = @p5
-            RETURNING xmin;
+            update customers set last_name = $1, phone = $2, updated_at = $3 where company_id = $4 and id = $5 and xmin = $6 returning xmin
             """);
     }
 

@@ -16,10 +16,9 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
         answer.Gives("""{"bookAppointment":{"appointment":{"service":"Haircut","startsAt":"2026-03-09T10:00:00Z"},"errors":null}}""");
         answer.Runs(
             """
-            INSERT INTO appointments (company_id, id, branch_id, created_at, customer_id, ends_at, note, service, staff_member_id, starts_at, status, updated_at)
-            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11)
-            RETURNING xmin;
+            insert into appointments (company_id, id, branch_id, created_at, customer_id, ends_at, note, service, staff_member_id, starts_at, status, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning xmin
             """);
+        Assert.Equal(1, answer.RoundTrips);
     }
 
     [Fact]
@@ -136,16 +135,12 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
             """);
         answer.Runs(
             """
-            SELECT a.company_id, a.id, a.branch_id, a.created_at, a.customer_id, a.ends_at, a.note, a.service, a.staff_member_id, a.starts_at, a.status, a.updated_at, a.xmin
-            FROM appointments AS a
-            WHERE a.company_id = @ef_filter__CompanyId AND a.id = @id
-            LIMIT 2
+            select t.id, t.branch_id, t.created_at, t.customer_id, t.ends_at, t.note, t.service, t.staff_member_id, t.starts_at, t.status, t.updated_at, t.xmin from appointments t where t.company_id = $1 and t.id = $2
             """,
             """
-            UPDATE appointments SET ends_at = @p0, starts_at = @p1, status = @p2, updated_at = @p3
-            WHERE company_id = @p4 AND id = @p5 AND xmin = @p6
-            RETURNING xmin;
+            update appointments set ends_at = $1, starts_at = $2, status = $3, updated_at = $4 where company_id = $5 and id = $6 and xmin = $7 returning xmin
             """);
+        Assert.Equal(2, answer.RoundTrips);
     }
 
     [Fact]

@@ -1,0 +1,132 @@
+using Backoffice.Persistence.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Update;
+using Npgsql;
+
+namespace Backoffice.Persistence.Writing;
+
+/// <summary>Sends what a context saves: all of it in one round trip on a connection that is set to the company already, and a commit.</summary>
+/// <remarks>
+/// <para>
+/// EF Core tracks, detects and orders changes as ever, and hears of what the database generated; only its way of sending them is
+/// another one. Its own takes a connection that belongs to no company, and asks for the transaction's number in one more round trip.
+/// </para>
+/// <para>
+/// What is saved inside a transaction that the caller began, deletions, and several changed rows whose order may matter go EF Core's way.
+/// </para>
+/// </remarks>
+internal sealed class CompanyDatabase(
+    DatabaseDependencies dependencies, RelationalDatabaseDependencies relationalDependencies, ICurrentDbContext current)
+    : RelationalDatabase(dependencies, relationalDependencies)
+{
+    public override Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
+    {
+        var context = (BackofficeDbContext)current.Context;
+        return context.Database.CurrentTransaction is null && CanOrder(entries)
+            ? SendAsync(context, entries, cancellationToken)
+            : base.SaveChangesAsync(entries, cancellationToken);
+    }
+
+    private static bool CanOrder(IList<IUpdateEntry> entries)
+    {
+        var changed = 0;
+        foreach (var entry in entries)
+        {
+            if (entry.EntityState is not EntityState.Added && (entry.EntityState is not EntityState.Modified || ++changed > 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static async Task<int> SendAsync(BackofficeDbContext context, IList<IUpdateEntry> entries, CancellationToken cancellationToken)
+    {
+        var ordered = entries.Count == 1 ? entries : InOrder(entries);
+        var rows = new ReadStatement<bool>[ordered.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = RowStatements.Of(ordered[i].EntityType).Create(ordered[i]);
+        }
+
+        var announcing = context.Announcing;
+        // A changed row that is not there any more is no error of PostgreSQL's, so what was written beside it must be rolled back.
+        var isTransaction = announcing is not null || (rows.Length > 1 && ordered.Any(entry => entry.EntityState is EntityState.Modified));
+        var outcome = TransactionOutcome.RolledBack;
+        try
+        {
+            await using (var connection = await context.Tenants.OpenAsync(context.CompanyId, cancellationToken))
+            {
+                if (isTransaction)
+                {
+                    connection.BeginTransaction();
+                }
+
+                var number = announcing is null ? null : AnnouncingInterceptor.ReadNumber();
+                await WriteAsync(connection, number is null ? rows : [.. rows, number], entries, cancellationToken);
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    if (!await rows[i].Result)
+                    {
+                        throw new DbUpdateConcurrencyException(
+                            $"A row of {ordered[i].EntityType.DisplayName()} was changed or deleted since it was read.", [ordered[i]]);
+                    }
+                }
+
+                if (announcing is not null && number is not null)
+                {
+                    await announcing.AnnounceAsync(context, await number.Result, connection.ExecuteAsync, cancellationToken);
+                }
+
+                outcome = TransactionOutcome.Unknown;
+                if (isTransaction)
+                {
+                    await connection.CommitAsync(cancellationToken);
+                }
+
+                outcome = TransactionOutcome.Committed;
+            }
+        }
+        catch (PostgresException)
+        {
+            // What PostgreSQL answers a commit with, other than success, is a refusal; anything else leaves it open.
+            outcome = TransactionOutcome.RolledBack;
+            throw;
+        }
+        finally
+        {
+            if (announcing is not null)
+            {
+                await AnnouncingInterceptor.EndAsync(context, outcome);
+            }
+        }
+
+        return entries.Count;
+    }
+
+    /// <summary>Those that are referred to first, so that they are there; and rows of a type by their keys, so that writers wait in one order.</summary>
+    private static IList<IUpdateEntry> InOrder(IList<IUpdateEntry> entries) =>
+    [
+        .. entries
+            .OrderBy(entry => RowStatements.Of(entry.EntityType).Depth)
+            .ThenBy(entry => entry.EntityType.Name, StringComparer.Ordinal)
+            .ThenBy(entry => entry.EntityState is EntityState.Added)
+            .ThenBy(entry => RowStatements.Of(entry.EntityType).KeyOf(entry)),
+    ];
+
+    private static async Task WriteAsync(
+        TenantConnection connection, ReadStatement[] statements, IList<IUpdateEntry> entries, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.WriteAsync(statements, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new DbUpdateException("The changes could not be saved.", exception, [.. entries]);
+        }
+    }
+}
