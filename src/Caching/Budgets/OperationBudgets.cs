@@ -34,12 +34,13 @@ public sealed class OperationBudgets : IBudgets
     }
 
     /// <inheritdoc/>
-    public ValueTask<BudgetReceipt> ChargeAsync(BudgetCaller caller, long points, CancellationToken cancellationToken)
+    public bool TryCharge(in BudgetCaller caller, long points, out BudgetReceipt receipt)
     {
         var accounts = AccountsOf(caller);
-        if (_store is not { IsConnected: true } store)
+        if (_store is not { IsConnected: true })
         {
-            return new ValueTask<BudgetReceipt>(ChargeHere(accounts, points));
+            receipt = ChargeHere(accounts, points);
+            return true;
         }
 
         var (company, client) = (accounts.Company.Limit(points), accounts.Client.Limit(points));
@@ -47,14 +48,22 @@ public sealed class OperationBudgets : IBudgets
         {
             if (accounts.Client.TryTakeHeld(client))
             {
-                return new ValueTask<BudgetReceipt>(new BudgetReceipt(points, null, accounts.Shared));
+                receipt = new BudgetReceipt(points, null, accounts.Shared);
+                return true;
             }
 
             accounts.Company.Hold(company);
         }
 
-        return FetchAsync(store, accounts, points, cancellationToken);
+        receipt = default;
+        return false;
     }
+
+    /// <inheritdoc/>
+    public ValueTask<BudgetReceipt> ChargeAsync(BudgetCaller caller, long points, CancellationToken cancellationToken) =>
+        TryCharge(caller, points, out var receipt) ? new ValueTask<BudgetReceipt>(receipt)
+        : _store is { } store ? FetchAsync(store, AccountsOf(caller), points, cancellationToken)
+        : throw new System.Diagnostics.UnreachableException();
 
     /// <inheritdoc/>
     public void Refund(in BudgetReceipt receipt, long points)

@@ -57,6 +57,10 @@ public sealed class ResultCache : IResultCache, IDisposable
     public string Version => _options.Version;
 
     /// <inheritdoc/>
+    public bool TryReadStamp(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp) =>
+        _stamps.TryRead(partition, entityTypes, out stamp);
+
+    /// <inheritdoc/>
     public ValueTask<CacheStamp?> ReadStampAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
         _stamps.ReadAsync(partition, entityTypes, cancellationToken);
 

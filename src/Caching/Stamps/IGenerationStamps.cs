@@ -15,9 +15,16 @@ public interface IGenerationStamps : IAsyncDisposable
     /// <summary>Whether answers bypass the cache at the moment because nobody can say whether they are fresh.</summary>
     public bool IsDegraded { get; }
 
+    /// <summary>Reads the stamp that <see cref="ReadAsync"/> gives, if it is in memory.</summary>
+    /// <param name="partition">The partition that is read.</param>
+    /// <param name="entityTypes">The entity types of all objects that the answer may contain; in any order, none twice.</param>
+    /// <param name="stamp">The stamp.</param>
+    /// <returns>False when somebody else must be asked.</returns>
+    public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp);
+
     /// <summary>
     /// The stamp of answers that are made of these entity types. To be read before the answer is looked up, and before the first row of it
-    /// is read. Usually completes at once, from memory.
+    /// is read.
     /// </summary>
     /// <param name="partition">The partition that is read.</param>
     /// <param name="entityTypes">The entity types of all objects that the answer may contain; in any order, none twice.</param>

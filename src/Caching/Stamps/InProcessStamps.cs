@@ -26,6 +26,13 @@ public sealed class InProcessStamps : IGenerationStamps
     public bool IsDegraded => false;
 
     /// <inheritdoc/>
+    public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp)
+    {
+        stamp = Find(partition).Read(entityTypes, report: null);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public ValueTask<CacheStamp?> ReadAsync(
         string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
         new(Find(partition).Read(entityTypes, report: null));

@@ -39,6 +39,10 @@ public sealed class RedisStamps : IGenerationStamps
     public bool IsDegraded => !_redis.IsConnected || _copies.IsBehind;
 
     /// <inheritdoc/>
+    public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp) =>
+        _copies.TryRead(partition, entityTypes, out stamp);
+
+    /// <inheritdoc/>
     public ValueTask<CacheStamp?> ReadAsync(
         string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
         _copies.ReadAsync(partition, entityTypes, cancellationToken);

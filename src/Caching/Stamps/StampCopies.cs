@@ -26,19 +26,27 @@ internal sealed class StampCopies(StampStore store, ITransactionLog transactions
     /// <summary>Whether a writer may be waiting for this server.</summary>
     public bool IsInUse => _comparison is { } comparison && timeProvider.GetElapsedTime(comparison.Began) < options.Holding * 2;
 
-    /// <inheritdoc cref="IGenerationStamps.ReadAsync"/>
-    public ValueTask<CacheStamp?> ReadAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken)
+    /// <inheritdoc cref="IGenerationStamps.TryRead"/>
+    public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp)
     {
         if (FindComparison() is { } comparison
             && _copies.TryGetValue(partition, out var copy)
             && copy.Stamps is { } stamps
-            && stamps.Read(entityTypes, comparison.Report) is { IsBeingWritten: false } stamp)
+            && stamps.Read(entityTypes, comparison.Report) is { IsBeingWritten: false } found)
         {
-            return new(stamp);
+            stamp = found;
+            return true;
         }
 
-        return new(ReadFromRedisAsync(partition, entityTypes, cancellationToken));
+        stamp = default;
+        return false;
     }
+
+    /// <inheritdoc cref="IGenerationStamps.ReadAsync"/>
+    public ValueTask<CacheStamp?> ReadAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
+        TryRead(partition, entityTypes, out var stamp)
+            ? new(stamp)
+            : new(ReadFromRedisAsync(partition, entityTypes, cancellationToken));
 
     /// <summary>Compares the copies with Redis; joins a comparison that is under way.</summary>
     /// <returns>Whether it could be done.</returns>

@@ -14,6 +14,9 @@ public interface IResultCache
     /// <summary>Says which build of the program makes the answers; part of every key.</summary>
     public string Version { get; }
 
+    /// <summary>The stamp of the present state of entity types, if it is at hand.</summary>
+    public bool TryReadStamp(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp);
+
     /// <summary>The stamp of the present state of entity types; null when it is not known.</summary>
     public ValueTask<CacheStamp?> ReadStampAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken);
 

@@ -6,6 +6,13 @@ namespace Backoffice.GraphQL.Cost;
 /// </summary>
 public interface IBudgets
 {
+    /// <summary>Does what <see cref="ChargeAsync"/> does, if it takes no waiting.</summary>
+    /// <param name="caller">Whose budgets.</param>
+    /// <param name="points">How many.</param>
+    /// <param name="receipt">What came of it.</param>
+    /// <returns>False when a store of budgets must be asked, and nothing has been taken.</returns>
+    public bool TryCharge(in BudgetCaller caller, long points, out BudgetReceipt receipt);
+
     /// <summary>Takes points from the caller's budgets: from all of them, or from none when one of them has too few.</summary>
     /// <param name="caller">Whose budgets.</param>
     /// <param name="points">How many; no more are taken than a budget holds when it is full.</param>

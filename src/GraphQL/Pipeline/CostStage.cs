@@ -58,15 +58,17 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
             return PaidAsync(context, next, _budget, new BudgetReceipt(points, null, null));
         }
 
-        var charging = _budget.ChargeAsync(context.Services, points, context.RequestAborted);
-        return charging.IsCompletedSuccessfully
-            ? PayAsync(context, next, _budget, charging.GetAwaiter().GetResult())
-            : WaitAndPayAsync(context, next, _budget, charging);
+        return _budget.TryCharge(context.Services, points, out var receipt)
+            ? PayAsync(context, next, _budget, receipt)
+            : WaitAndPayAsync(context, next, _budget, points);
     }
 
     private static async ValueTask WaitAndPayAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, OperationBudget budget, ValueTask<BudgetReceipt> charging) =>
-        await PayAsync(context, next, budget, await charging.ConfigureAwait(false)).ConfigureAwait(false);
+        RequestContext context, Func<RequestContext, ValueTask> next, OperationBudget budget, long points)
+    {
+        var receipt = await budget.ChargeAsync(context.Services, points, context.RequestAborted).ConfigureAwait(false);
+        await PayAsync(context, next, budget, receipt).ConfigureAwait(false);
+    }
 
     private static ValueTask PayAsync(
         RequestContext context, Func<RequestContext, ValueTask> next, OperationBudget budget, BudgetReceipt receipt)

@@ -17,6 +17,10 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
         ? new OperationBudget(budgets, callerOf, options)
         : null;
 
+    /// <summary>Pays for an operation, if that takes no waiting.</summary>
+    public bool TryCharge(IServiceProvider services, long points, out BudgetReceipt receipt) =>
+        budgets.TryCharge(callerOf(services), points, out receipt);
+
     public ValueTask<BudgetReceipt> ChargeAsync(IServiceProvider services, long points, CancellationToken cancellationToken) =>
         budgets.ChargeAsync(callerOf(services), points, cancellationToken);
 

@@ -66,15 +66,17 @@ internal sealed class ResultCacheStage : IRequestStage
         }
 
         var lookup = new Lookup(maker, caller, operation, policy);
-        var stamp = cache.ReadStampAsync(caller.Partition, policy.EntityTypes, context.RequestAborted);
-        return stamp.IsCompletedSuccessfully
-            ? FindAsync(context, next, lookup, stamp.Result)
-            : WaitAndFindAsync(context, next, lookup, stamp);
+        return cache.TryReadStamp(caller.Partition, policy.EntityTypes, out var stamp)
+            ? FindAsync(context, next, lookup, stamp)
+            : WaitAndFindAsync(context, next, lookup);
     }
 
-    private async ValueTask WaitAndFindAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ValueTask<CacheStamp?> stamp) =>
-        await FindAsync(context, next, lookup, await stamp.ConfigureAwait(false)).ConfigureAwait(false);
+    private async ValueTask WaitAndFindAsync(RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup)
+    {
+        var stamp = await lookup.Cache.ReadStampAsync(lookup.Caller.Partition, lookup.Policy.EntityTypes, context.RequestAborted)
+            .ConfigureAwait(false);
+        await FindAsync(context, next, lookup, stamp).ConfigureAwait(false);
+    }
 
     /// <summary>The way of a hit has no waiting in it, and so no state machine.</summary>
     private ValueTask FindAsync(RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, CacheStamp? stamp)

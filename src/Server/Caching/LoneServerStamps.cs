@@ -15,6 +15,12 @@ internal sealed class LoneServerStamps(
 
     public bool IsDegraded => !presence().IsAlone;
 
+    public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp)
+    {
+        stamp = default;
+        return presence().IsAlone && stamps.TryRead(partition, entityTypes, out stamp);
+    }
+
     public ValueTask<CacheStamp?> ReadAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
         presence().IsAlone ? stamps.ReadAsync(partition, entityTypes, cancellationToken) : default;
 

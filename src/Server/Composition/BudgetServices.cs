@@ -33,6 +33,6 @@ internal static class BudgetServices
         request is HttpServices { AreMade: false } ? TimeSpan.Zero : request.GetRequiredService<BatchDispatcher>().DatabaseTime;
 
     /// <summary>How many rows of an entity the caller's company has, about.</summary>
-    public static double? ListLengthOf(IServiceProvider request, Type entityType) =>
-        request.GetRequiredService<RowEstimates>().Find(request.GetRequiredService<RequestScope>().Viewer.CompanyId, entityType);
+    public static Func<IServiceProvider, Type, double?> ListLengthOf(RowEstimates estimates) =>
+        (request, entityType) => estimates.Find(request.GetRequiredService<RequestScope>().Viewer.CompanyId, entityType);
 }

@@ -41,7 +41,7 @@ internal static class GraphQLServices
                 Budgets = provider.GetService<IBudgets>(),
                 BudgetCallerOf = BudgetServices.CallerOf,
                 DatabaseTimeOf = BudgetServices.DatabaseTimeOf,
-                ListLengthOf = BudgetServices.ListLengthOf,
+                ListLengthOf = BudgetServices.ListLengthOf(provider.GetRequiredService<RowEstimates>()),
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
                 PersistedOperations = provider.GetService<IPersistedOperationStore>(),
