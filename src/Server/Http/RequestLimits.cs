@@ -1,3 +1,4 @@
+using System.Buffers;
 using Backoffice.GraphQL.Errors;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -11,6 +12,9 @@ internal sealed class RequestLimits(RequestDelegate next)
 
     /// <summary>A form with files.</summary>
     public const long LargestUpload = 20 * 1024 * 1024;
+
+    private const long LargestLingering = 8 * LargestBody;
+    private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(2);
 
     public static void Configure(KestrelServerOptions kestrel)
     {
@@ -35,13 +39,52 @@ internal sealed class RequestLimits(RequestDelegate next)
     }
 
     /// <summary>Refuses a request that Kestrel could not read, or that is too large.</summary>
-    public static Task RefuseAsync(HttpContext context, int status) => status == StatusCodes.Status413PayloadTooLarge
-        ? ErrorResponse.WriteAsync(
+    public static async Task RefuseAsync(HttpContext context, int status)
+    {
+        if (status != StatusCodes.Status413PayloadTooLarge)
+        {
+            await ErrorResponse.WriteAsync(context, status, ErrorCodes.InvalidRequest, "The request could not be read.");
+            return;
+        }
+
+        await ErrorResponse.WriteAsync(
             context,
             status,
             ErrorCodes.RequestTooLarge,
-            $"The request is larger than {LimitOf(context)} bytes, which is the most that is accepted.")
-        : ErrorResponse.WriteAsync(context, status, ErrorCodes.InvalidRequest, "The request could not be read.");
+            $"The request is larger than {LimitOf(context)} bytes, which is the most that is accepted.");
+        await context.Response.CompleteAsync();
+        await LingerAsync(context);
+    }
+
+    /// <summary>Lets a client finish that has only a little more to send: one that is cut off in the middle may never look at the answer.</summary>
+    private static async Task LingerAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } feature)
+        {
+            return;
+        }
+
+        feature.MaxRequestBodySize = null;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        end.CancelAfter(Lingering);
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            for (var left = LargestLingering; left > 0;)
+            {
+                var read = await context.Request.Body.ReadAsync(buffer, end.Token);
+                left = read == 0 ? 0 : left - read;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // It has been answered, and what else it has to say does not matter.
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     private static long LimitOf(HttpContext context) =>
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? LargestBody;

@@ -98,13 +98,15 @@ public sealed class ConcernedAnswersTests(Api api) : IClassFixture<Api>
         var found = new List<(CacheStatus, string?)>();
         WriteScript.Current = new WriteScript(WriteEnd.Answered, async () =>
         {
-            // The mark stands.
-            found.Add(await AskAsync(other));
-            found.Add(await AskAsync(concerned));
+            // The first time the mark stands; the second time the transaction has ended, and the mark counts no more where that is known.
+            if (found.Count == 0)
+            {
+                found.Add(await AskAsync(other));
+                found.Add(await AskAsync(concerned));
+            }
         });
         Assert.Empty((await server.AskAsync(company.Owner, $"mutation {{ {Name(company, ChangePhone)} }}")).Errors);
-        (CacheStatus, string?)[] expected = [(CacheStatus.HitL1, CacheReasons.Stored), (CacheStatus.Bypass, CacheReasons.BeingWritten)];
-        Assert.Equal([.. expected, .. expected], found);
+        Assert.Equal([(CacheStatus.HitL1, CacheReasons.Stored), (CacheStatus.Bypass, CacheReasons.BeingWritten)], found);
 
         // A machine that is busy with other tests may take longer for a comparison than copies are valid.
         async Task<(CacheStatus Status, string? Reason)> AskAsync(string query)
