@@ -56,7 +56,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     private IServiceProvider? Services => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider;
 
     /// <summary>Reads a row of the company, which is tracked from now on like one that a query gives. Once per context and row.</summary>
-    /// <remarks>By the reader of the loaders, on a connection that is set to the company already; a query of EF Core's took three times as long.</remarks>
+    /// <remarks>By the reader of the loaders, on a connection that is set to the company already, and not on one of EF Core's pool.</remarks>
     public async Task<T?> ReadAsync<T>(Guid id, CancellationToken cancellationToken)
         where T : TenantEntity
     {

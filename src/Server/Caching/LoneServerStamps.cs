@@ -8,26 +8,26 @@ namespace Backoffice.Server.Caching;
 /// none, so that nothing comes from the cache.
 /// </summary>
 internal sealed class LoneServerStamps(
-    InProcessStamps stamps, Func<ServerPresence> presence, ITransactionLog transactions, TimeProvider timeProvider) : IGenerationStamps
+    InProcessStamps stamps, Lazy<ServerPresence> presence, ITransactionLog transactions, TimeProvider timeProvider) : IGenerationStamps
 {
     /// <summary>As long as another server, with a Redis, may answer by what it knew before.</summary>
     private static readonly TimeSpan Patience = new RedisStampsOptions().Validity * 1.05;
 
-    public bool IsDegraded => !presence().IsAlone;
+    public bool IsDegraded => !presence.Value.IsAlone;
 
     public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp)
     {
         stamp = default;
-        return presence().IsAlone && stamps.TryRead(partition, entityTypes, out stamp);
+        return presence.Value.IsAlone && stamps.TryRead(partition, entityTypes, out stamp);
     }
 
     public ValueTask<CacheStamp?> ReadAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
-        presence().IsAlone ? stamps.ReadAsync(partition, entityTypes, cancellationToken) : default;
+        presence.Value.IsAlone ? stamps.ReadAsync(partition, entityTypes, cancellationToken) : default;
 
     public async ValueTask<IWriteLease> BeginWriteAsync(
         string partition, IReadOnlyList<EntityChange> changes, ulong transaction, CancellationToken cancellationToken)
     {
-        var isAlone = presence().IsAlone;
+        var isAlone = presence.Value.IsAlone;
         var lease = await stamps.BeginWriteAsync(partition, changes, transaction, cancellationToken);
         return isAlone ? lease : new UnannouncedLease(lease, timeProvider);
     }

@@ -46,7 +46,10 @@ internal static class FreshnessServices
             {
                 var (transactions, time) = (provider.GetRequiredService<ITransactionLog>(), provider.GetRequiredService<TimeProvider>());
                 return new LoneServerStamps(
-                    new InProcessStamps(transactions, StampAnnouncer.Conflict, time), provider.GetRequiredService<ServerPresence>, transactions, time);
+                    new InProcessStamps(transactions, StampAnnouncer.Conflict, time),
+                    new Lazy<ServerPresence>(provider.GetRequiredService<ServerPresence>), // which needs the stamps itself
+                    transactions,
+                    time);
             });
         }
 
