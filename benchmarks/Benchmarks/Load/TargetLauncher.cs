@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>Builds the targets in Release and starts them on a database.</summary>
+/// <summary>Publishes the targets in Release and starts them on a database.</summary>
 internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposable
 {
     private readonly NodePeers _peers = new(root);
@@ -21,12 +21,12 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
 
         if (targets.Contains(TargetNames.Server) || targets.Intersect(TargetNames.Caching).Any())
         {
-            await BuildAsync(Path.Combine("src", "Server"), cancellationToken);
+            await PublishAsync(Path.Combine("src", "Server"), cancellationToken);
         }
 
         if (targets.Contains(TargetNames.Limit))
         {
-            await BuildAsync(Path.Combine("benchmarks", "Limit"), cancellationToken);
+            await PublishAsync(Path.Combine("benchmarks", "Limit"), cancellationToken);
         }
 
         if (targets.Any(target => TargetNames.PeerOf(target) is not null))
@@ -140,14 +140,14 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
         IsDotnet = true,
     };
 
-    private async Task BuildAsync(string project, CancellationToken cancellationToken)
+    private async Task PublishAsync(string project, CancellationToken cancellationToken)
     {
-        string[] arguments = ["build", Path.Combine(root, project), "-c", "Release", "--nologo", "-v", "quiet", "-clp:ErrorsOnly"];
+        string[] arguments = ["publish", Path.Combine(root, project), "-c", "Release", "--nologo", "-v", "quiet", "-clp:ErrorsOnly"];
         if (await ExternalProgram.TryRunAsync("dotnet", arguments, root, cancellationToken) is not (0, _) and var failure)
         {
             throw new LoadException($"{project} could not be built.\n{failure?.Output}");
         }
     }
 
-    private string Assembly(string project) => Path.Combine(root, "artifacts", "bin", project, "release", $"Backoffice.{project}.dll");
+    private string Assembly(string project) => Path.Combine(root, "artifacts", "publish", project, "release", $"Backoffice.{project}.dll");
 }
