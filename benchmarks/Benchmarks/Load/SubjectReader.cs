@@ -11,7 +11,7 @@ namespace Backoffice.Benchmarks.Load;
 internal sealed class SubjectReader(NpgsqlConnection connection, TokenIssuer issuer)
 {
     private const int MostCompanies = 50;
-    private const int CustomersPerSubject = 100;
+    private const int CustomersPerSubject = 20;
     private const int AppointmentsPerSubject = 30;
 
     /// <summary>Two users of every company, interleaved so that neighbours are of different companies.</summary>
