@@ -38,6 +38,7 @@ internal sealed class LoadedStamps
     /// <param name="result">Both, as <see cref="StampScripts.Load"/> gives them.</param>
     /// <param name="former">What was known when they were asked for.</param>
     /// <param name="conflicts">Compares writes with what answers were made of.</param>
+    /// <exception cref="FormatException">A field is none that a script has written.</exception>
     public static LoadedStamps Parse(RedisResult[] result, LoadedStamps? former, ConflictDetector conflicts)
     {
         ulong epoch = 0, born = 0, first = 0;
@@ -70,8 +71,8 @@ internal sealed class LoadedStamps
                     generations[type["type:".Length..]] = Number(value);
                     break;
                 case var mark when mark.StartsWith("mark:", StringComparison.Ordinal):
-                    var end = value.IndexOf(' ', StringComparison.Ordinal);
-                    marks.Add(new WriteMark(mark["mark:".Length..], Number(value.AsSpan(0, end)), value[(end + 1)..].Split(',')));
+                    var parts = value.Split(' ', 2);
+                    marks.Add(new WriteMark(mark["mark:".Length..], Number(parts[0]), parts[^1].Split(',')));
                     break;
                 default:
                     // A field of a later version, which is to mean nothing to this one.
@@ -80,28 +81,31 @@ internal sealed class LoadedStamps
         }
 
         var isSameRecord = former?.Epoch == epoch && former.Born == born;
+        var newest = generations.Values.Append(first).Max();
         var history = HistoryOf(
-            [.. ((byte[][])result[1]).Select(LoggedWrite.Parse)],
-            logged,
-            isSameRecord ? former : null,
-            newest: generations.Values.Append(first).Max(),
-            new WriteHistory(conflicts, first));
+            [.. ((byte[][])result[1]).Select(LoggedWrite.Parse)], logged, isSameRecord ? former : null, newest, new WriteHistory(conflicts, first));
         return new LoadedStamps(
-            new PartitionStamps(epoch, first, generations, [.. marks], history.From(first)), born, logged, isOpen);
+            // Every write of the record is in its history; or else one is missing.
+            new PartitionStamps(epoch, first, generations, [.. marks], history.From(history.End < newest ? newest : first)), born, logged, isOpen);
     }
 
-    /// <summary>Adds the last writes to what was known. Redis may have lost those between.</summary>
+    /// <summary>Adds the last writes to what was known. Redis may have lost those between, and what it has may be damaged.</summary>
     private static WriteHistory HistoryOf(
-        (long Number, LoggedWrite Write)[] last, long logged, LoadedStamps? former, ulong newest, WriteHistory start)
+        (long Number, LoggedWrite Write)?[] last, long logged, LoadedStamps? former, ulong newest, WriteHistory start)
     {
-        if (last.Select(entry => entry.Number).Where((number, i) => number != logged - last.Length + 1 + i).Any())
+        var writes = new LoggedWrite[last.Length];
+        for (var i = 0; i < last.Length; i++)
         {
-            return start.StartAnew(newest);
+            if (last[i] is not (var number, var write) || number != logged - last.Length + 1 + i)
+            {
+                return start.StartAnew(newest);
+            }
+
+            writes[i] = write;
         }
 
-        LoggedWrite[] writes = [.. last.Select(entry => entry.Write)];
         var missing = logged - last.Length;
-        return former is not null && missing <= former.Logged
+        return former is not null && missing <= former.Logged && former.Logged <= logged
                 ? former._stamps.History.Append(writes.AsSpan((int)(former.Logged - missing)))
             : missing == 0 ? start.Append(writes)
             : start.StartAnew(writes.Length == 0 ? newest : writes[0].Generation - 1).Append(writes);
@@ -132,5 +136,6 @@ internal sealed class LoadedStamps
     public CacheStamp? Read(IReadOnlyList<string> entityTypes, TransactionReport report) =>
         Volatile.Read(ref _awaited) == 0 ? _stamps.Read(entityTypes, report) : null;
 
-    private static ulong Number(ReadOnlySpan<char> digits) => ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static ulong Number(string digits) =>
+        ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("It is no number.");
 }

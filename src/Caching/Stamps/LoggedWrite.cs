@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Backoffice.Caching.Stamps;
 
@@ -33,22 +32,40 @@ internal sealed record LoggedWrite(ulong Generation, IReadOnlyList<EntityChange>
     }
 
     /// <summary>Reads an entry of the list that <see cref="StampScripts"/> describes: <c>number generation changes</c>.</summary>
-    public static (long Number, LoggedWrite Write) Parse(byte[] entry)
+    /// <returns>Null when it is none.</returns>
+    public static (long Number, LoggedWrite Write)? Parse(byte[] entry)
     {
         var first = Array.IndexOf(entry, (byte)' ');
         var second = Array.IndexOf(entry, (byte)' ', first + 1);
-        using var reader = new BinaryReader(new MemoryStream(entry, second + 1, entry.Length - second - 1, writable: false));
-        var changes = new EntityChange[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < changes.Length; i++)
-        {
-            var entityType = reader.ReadString();
-            var length = reader.Read7BitEncodedInt();
-            changes[i] = new EntityChange(entityType, length < 0 ? null : reader.ReadBytes(length));
-        }
-
-        return (long.Parse(Text(..first), CultureInfo.InvariantCulture),
-            new LoggedWrite(ulong.Parse(Text((first + 1)..second), CultureInfo.InvariantCulture), changes));
-
-        string Text(Range range) => Encoding.ASCII.GetString(entry.AsSpan(range));
+        return second >= 0
+            && long.TryParse(entry.AsSpan(0, first), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && ulong.TryParse(entry.AsSpan((first + 1)..second), NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
+            && ParseChanges(entry, second + 1) is { } changes
+                ? (number, new LoggedWrite(generation, changes))
+                : null;
     }
+
+    private static EntityChange[]? ParseChanges(byte[] entry, int start)
+    {
+        using var reader = new BinaryReader(new MemoryStream(entry, start, entry.Length - start, writable: false));
+        try
+        {
+            var changes = new EntityChange[Bounded(reader, reader.Read7BitEncodedInt())];
+            for (var i = 0; i < changes.Length; i++)
+            {
+                var (entityType, length) = (reader.ReadString(), reader.Read7BitEncodedInt());
+                changes[i] = new EntityChange(entityType, length < 0 ? null : reader.ReadBytes(Bounded(reader, length)));
+            }
+
+            return reader.BaseStream.Position == reader.BaseStream.Length ? changes : null;
+        }
+        catch (Exception exception) when (exception is IOException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A number of items or bytes; there can't be more than bytes are left.</summary>
+    private static int Bounded(BinaryReader reader, int number) =>
+        number >= 0 && number <= reader.BaseStream.Length - reader.BaseStream.Position ? number : throw new FormatException("It is no number of items.");
 }

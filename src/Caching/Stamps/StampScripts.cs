@@ -172,6 +172,15 @@ internal static class StampScripts
 
     public static string SeenBy(string server) => "{backoffice:stamps}:seen:" + server;
 
+    /// <summary>The keys that scripts work on.</summary>
+    public static RedisKey[] Keys(string partition) =>
+    [
+        "{backoffice:stamps}:state",
+        "{backoffice:stamps}:journal",
+        "{backoffice:stamps}:partition:" + partition,
+        "{backoffice:stamps}:writes:" + partition,
+    ];
+
     /// <summary>One script, sent by its hash and, where Redis does not know it, by its text.</summary>
     internal sealed class Script(string text)
     {
@@ -197,10 +206,7 @@ internal static class StampScripts
         [
             script,
             4.ToString(CultureInfo.InvariantCulture),
-            (RedisKey)"{backoffice:stamps}:state",
-            (RedisKey)"{backoffice:stamps}:journal",
-            (RedisKey)("{backoffice:stamps}:partition:" + partition),
-            (RedisKey)("{backoffice:stamps}:writes:" + partition),
+            .. Keys(partition).Select(key => (object)key),
             .. arguments.Select(argument => (object)argument),
         ];
     }

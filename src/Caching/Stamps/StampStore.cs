@@ -6,7 +6,10 @@ using Script = Backoffice.Caching.Stamps.StampScripts.Script;
 
 namespace Backoffice.Caching.Stamps;
 
-/// <summary>The stamps in Redis, as one server asks for them. Everything answers null when Redis does not.</summary>
+/// <summary>
+/// The stamps in Redis, as one server asks for them. Everything answers null when Redis does not, or with what nobody has written: that is removed then, and
+/// begins anew like whatever Redis has lost.
+/// </summary>
 internal sealed class StampStore(RedisConnection redis, ConflictDetector conflicts, string server, TimeSpan holding)
 {
     public bool IsConnected => redis.IsConnected;
@@ -14,34 +17,32 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
     private RedisValue Holding => (long)holding.TotalMilliseconds;
 
     public async ValueTask<Changes?> SynchroniseAsync(Position known) =>
-        await RunAsync(StampScripts.Synchronise, "", default, Text(known.Epoch), known.Number).ConfigureAwait(false) is { } result
-            ? Changes.Parse((RedisResult[])result)
-            : null;
+        await RunAsync(StampScripts.Synchronise, Changes.Parse, "", default, Text(known.Epoch), known.Number).ConfigureAwait(false);
 
     /// <param name="partition">The partition.</param>
     /// <param name="former">What was loaded before, so that its writes need not be sent again; null for nothing.</param>
     public async ValueTask<LoadedStamps?> LoadAsync(string partition, LoadedStamps? former) =>
         await RunAsync(
-            StampScripts.Load, partition, default, partition, Text(former?.Epoch ?? 0), Text(former?.Born ?? 0), former?.Logged ?? 0)
-            .ConfigureAwait(false) is { } result
-            ? LoadedStamps.Parse((RedisResult[])result, former, conflicts)
-            : null;
+            StampScripts.Load,
+            result => LoadedStamps.Parse(result, former, conflicts),
+            partition,
+            default,
+            [partition, Text(former?.Epoch ?? 0), Text(former?.Born ?? 0), former?.Logged ?? 0]).ConfigureAwait(false);
 
     public async ValueTask<Change?> BeginAsync(
         string partition, WriteMark mark, IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken) =>
         await RunAsync(
             StampScripts.Begin,
+            Change.Parse,
             partition,
             cancellationToken,
-            [partition, Holding, mark.Token, Text(mark.Transaction), LoggedWrite.Write(changes), .. mark.EntityTypes])
-            .ConfigureAwait(false) is { } result
-            ? Change.Parse((RedisResult[])result)
-            : null;
+            [partition, Holding, mark.Token, Text(mark.Transaction), LoggedWrite.Write(changes), .. mark.EntityTypes]).ConfigureAwait(false);
 
     public async ValueTask<Change?> InvalidateAsync(
         string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken) =>
         await RunAsync(
             StampScripts.Invalidate,
+            Change.Parse,
             partition,
             cancellationToken,
             [
@@ -49,9 +50,7 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
                 Holding,
                 LoggedWrite.Write([.. entityTypes.Select(entityType => new EntityChange(entityType))]),
                 .. entityTypes,
-            ]).ConfigureAwait(false) is { } result
-            ? Change.Parse((RedisResult[])result)
-            : null;
+            ]).ConfigureAwait(false);
 
     /// <returns>The epoch that has begun.</returns>
     public async ValueTask<ulong?> InvalidateAllAsync(CancellationToken cancellationToken) =>
@@ -66,6 +65,23 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
     public async Task LeaveAsync() =>
         await redis.TryAsync(database => StampScripts.Leave.RunAsync(database, "", server)).ConfigureAwait(false);
 
+    private async ValueTask<T?> RunAsync<T>(
+        Script script, Func<RedisResult[], T> parse, string partition, CancellationToken cancellationToken, params RedisValue[] arguments)
+        where T : class
+    {
+        try
+        {
+            return await RunAsync(script, partition, cancellationToken, arguments).ConfigureAwait(false) is { } result
+                ? parse((RedisResult[])result)
+                : null;
+        }
+        catch (FormatException)
+        {
+            await redis.TryAsync(database => database.KeyDeleteAsync(StampScripts.Keys(partition)), cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+    }
+
     private async ValueTask<RedisResult?> RunAsync(
         Script script, string partition, CancellationToken cancellationToken, params RedisValue[] arguments)
     {
@@ -77,7 +93,8 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
 
     private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static ulong Number(RedisResult text) => ulong.Parse((string)text, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static ulong Number(RedisResult text) =>
+        ulong.TryParse((string?)text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("It is no number.");
 
     /// <summary>A change of stamps that Redis has made.</summary>
     /// <param name="Position">Its place among all changes.</param>

@@ -21,6 +21,9 @@ internal sealed class WriteHistory : IWriteHistory
     public WriteHistory(ConflictDetector conflicts, ulong begin, params LoggedWrite[] writes) =>
         (_conflicts, _begin, _writes) = (conflicts, begin, writes);
 
+    /// <summary>The generation of the last write.</summary>
+    public ulong End => _writes.Length == 0 ? _begin : _writes[^1].Generation;
+
     public bool HasSpared(ReadOnlyMemory<byte> readSet, ulong generation) =>
         generation >= _begin && !_conflicts(readSet, ChangesAfter(generation));
 

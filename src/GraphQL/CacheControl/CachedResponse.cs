@@ -16,6 +16,8 @@ public sealed class CachedResponse
 {
     private const byte Version = 2;
     private const int HeaderLength = 53;
+    private const int HashStart = 17;
+    private const int HashLength = 16;
 
     private int _reads;
     private int _isBeingRefreshed;
@@ -27,7 +29,7 @@ public sealed class CachedResponse
         var header = payload.AsSpan(0, HeaderLength);
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(header[1..]));
         ExpiresAt = CreatedAt.AddMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(header[9..]));
-        EntityTag = $"W/\"{Convert.ToHexStringLower(header[17..33])}\"";
+        EntityTag = $"W/\"{Convert.ToHexStringLower(header.Slice(HashStart, HashLength))}\"";
         Epoch = BinaryPrimitives.ReadUInt64LittleEndian(header[33..]);
         _generation = BinaryPrimitives.ReadUInt64LittleEndian(header[41..]);
         var readSetLength = BinaryPrimitives.ReadInt32LittleEndian(header[49..]);
@@ -69,9 +71,7 @@ public sealed class CachedResponse
         payload[0] = Version;
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(1), createdAt.ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(9), (long)storedFor.TotalMilliseconds);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body, hash);
-        hash[..16].CopyTo(payload.AsSpan(17));
+        HashOf(body).CopyTo(payload.AsSpan(HashStart));
         BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(33), stamp.Epoch);
         BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(41), stamp.Generation);
         BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(49), readSet.Length);
@@ -80,12 +80,25 @@ public sealed class CachedResponse
         return new CachedResponse(payload);
     }
 
-    /// <summary>Reads what a shared cache has stored; null when it is not of this form.</summary>
-    public static CachedResponse? Read(byte[] payload) =>
-        payload.Length > HeaderLength && payload[0] == Version
-            && BinaryPrimitives.ReadInt32LittleEndian(payload.AsSpan(49)) is >= 0 and var length && length < payload.Length - HeaderLength
-            ? new CachedResponse(payload)
-            : null;
+    /// <summary>Reads what a shared cache has stored; null when it is not of this form, or not what was stored.</summary>
+    public static CachedResponse? Read(byte[] payload)
+    {
+        if (payload.Length <= HeaderLength || payload[0] != Version)
+        {
+            return null;
+        }
+
+        try
+        {
+            var response = new CachedResponse(payload);
+            return HashOf(response.Body.Span).SequenceEqual(payload.AsSpan(HashStart, HashLength)) ? response : null;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // A time that no calendar has, or a read set longer than all.
+            return null;
+        }
+    }
 
     /// <summary>Whether nothing was written up to a moment that would make the response another.</summary>
     /// <param name="stamp">The moment.</param>
@@ -118,4 +131,5 @@ public sealed class CachedResponse
             && Volatile.Read(ref _isBeingRefreshed) == 0
             && Interlocked.Exchange(ref _isBeingRefreshed, 1) == 0;
     }
+    private static ReadOnlySpan<byte> HashOf(ReadOnlySpan<byte> body) => SHA256.HashData(body).AsSpan(0, HashLength);
 }

@@ -12,10 +12,22 @@ internal static class Binary
         return stream.ToArray();
     }
 
-    public static BinaryReader Read(ReadOnlyMemory<byte> bytes) => new(
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var segment)
+    /// <summary>Reads what <c>WriteArray</c> wrote; null when it is something else, for whatever may have happened to it where it was kept.</summary>
+    public static T[]? TryReadArray<T>(ReadOnlyMemory<byte> bytes, Func<BinaryReader, T> read)
+    {
+        using var reader = new BinaryReader(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var segment)
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
             : new MemoryStream(bytes.ToArray()));
+        try
+        {
+            var items = reader.ReadArray(read);
+            return reader.BaseStream.Position == reader.BaseStream.Length ? items : null;
+        }
+        catch (Exception exception) when (exception is IOException or FormatException)
+        {
+            return null;
+        }
+    }
 
     extension(BinaryReader reader)
     {
@@ -30,7 +42,13 @@ internal static class Binary
 
         public T[] ReadArray<T>(Func<BinaryReader, T> read)
         {
-            var items = new T[reader.Read7BitEncodedInt()];
+            var count = reader.Read7BitEncodedInt();
+            if (count < 0 || count > reader.BaseStream.Length - reader.BaseStream.Position)
+            {
+                throw new FormatException("There are not so many items, of a byte at least.");
+            }
+
+            var items = new T[count];
             for (var i = 0; i < items.Length; i++)
             {
                 items[i] = read(reader);

@@ -31,11 +31,17 @@ internal sealed record RangeRead(string[] Deciding, OrderPart[] Order, string? P
         });
     }
 
-    public static RangeRead ReadFrom(BinaryReader reader) => new(
-        reader.ReadArray(static reader => reader.ReadString()),
-        reader.ReadArray(static reader => new OrderPart(reader.ReadString(), reader.ReadBoolean())),
-        reader.ReadString() is { Length: > 0 } parent ? parent : null,
-        reader.ReadArray(static reader => new Stretch(reader.ReadValue(), ReadBound(reader), ReadBound(reader))));
+    public static RangeRead ReadFrom(BinaryReader reader)
+    {
+        var range = new RangeRead(
+            reader.ReadArray(static reader => reader.ReadString()),
+            reader.ReadArray(static reader => new OrderPart(reader.ReadString(), reader.ReadBoolean())),
+            reader.ReadString() is { Length: > 0 } parent ? parent : null,
+            reader.ReadArray(static reader => new Stretch(reader.ReadValue(), ReadBound(reader), ReadBound(reader))));
+        return Array.Exists(range.Stretches, stretch => stretch.From?.Length > range.Order.Length || stretch.To?.Length > range.Order.Length)
+            ? throw new FormatException("A stretch ends at more values than its order has columns.")
+            : range;
+    }
 
     private static StoredValue[]? ReadBound(BinaryReader reader) =>
         reader.ReadArray(static reader => reader.ReadValue()) is { Length: > 0 } bound ? bound : null;

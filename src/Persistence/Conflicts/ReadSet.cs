@@ -18,30 +18,28 @@ public static class ReadSet
         return bytes.Length <= MostBytes ? bytes : [];
     }
 
-    /// <summary>Whether one of some writes may have changed what an answer was made of.</summary>
+    /// <summary>Whether one of some writes may have changed what an answer was made of; also when one of them or the answer's read set can't be read.</summary>
     /// <param name="readSet">What <see cref="Write"/> gave.</param>
     /// <param name="writes">What was written since.</param>
     public static bool ConflictsWith(ReadOnlyMemory<byte> readSet, IEnumerable<EntityWrite> writes)
     {
         ArgumentNullException.ThrowIfNull(writes);
-        if (readSet.IsEmpty)
+        if (readSet.IsEmpty || Binary.TryReadArray(readSet, RowsRead.ReadFrom) is not { } rowsRead)
         {
             return writes.Any();
         }
 
-        using var reader = Binary.Read(readSet);
-        var reads = reader.ReadArray(RowsRead.ReadFrom).ToLookup(read => read.EntityType, StringComparer.Ordinal);
+        var reads = rowsRead.ToLookup(read => read.EntityType, StringComparer.Ordinal);
         return writes.Any(write => Conflict([.. reads[write.EntityType]], write.Rows));
     }
 
     private static bool Conflict(RowsRead[] reads, byte[]? rows)
     {
-        if (reads.Length == 0 || rows is null)
+        if (reads.Length == 0 || rows is null || Binary.TryReadArray(rows, RowWrite.ReadFrom) is not { } written)
         {
             return reads.Length > 0;
         }
 
-        using var reader = Binary.Read(rows);
-        return Array.Exists(reader.ReadArray(RowWrite.ReadFrom), row => Array.Exists(reads, read => read.ConflictsWith(row)));
+        return Array.Exists(written, row => Array.Exists(reads, read => read.ConflictsWith(row)));
     }
 }

@@ -165,6 +165,54 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         Assert.NotEqual(former.Epoch, (await restored.ReadSettledAsync(_partition, "Customer")).Epoch);
     }
 
+    [Theory]
+    [InlineData(0, "12 345 \0")]
+    [InlineData(0, "nonsense")]
+    [InlineData(-1, "")]
+    public async Task A_history_that_is_damaged_spares_nobody_and_goes_on_with_the_next_write(int index, string entry)
+    {
+        var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
+        var before = await reader.ReadSettledAsync(_partition, "Customer");
+        await WriteAsync();
+        await WriteAsync();
+        await writer.Connection.Database.ListSetByIndexAsync($"{{backoffice:stamps}}:writes:{_partition}", index, entry);
+        var damaged = await reader.ReadSettledAsync(_partition, "Customer");
+        Assert.NotEqual(before, damaged);
+        Assert.False(damaged.Writes.HasSpared(new byte[] { 1 }, before.Generation));
+
+        await WriteAsync();
+        var next = await reader.ReadSettledAsync(_partition, "Customer");
+        Assert.True(next.Writes.HasSpared(new byte[] { 1 }, damaged.Generation));
+
+        async Task WriteAsync()
+        {
+            var transaction = _transactions.Begin();
+            var lease = await writer.BeginAsync(_partition, transaction, new EntityChange("Customer", [2]));
+            _transactions.End(transaction);
+            await lease.CompleteAsync(WriteOutcome.Committed);
+        }
+    }
+
+    [Theory]
+    [InlineData("partition:PARTITION", "type:Customer")]
+    [InlineData("partition:PARTITION", "first")]
+    [InlineData("partition:PARTITION", "mark:1")]
+    [InlineData("state", "epoch")]
+    public async Task What_is_damaged_begins_anew_like_what_is_lost(string key, string field)
+    {
+        var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
+        var before = await reader.ReadSettledAsync(_partition, "Customer");
+        await writer.Connection.Database.HashSetAsync(
+            "{backoffice:stamps}:" + key.Replace("PARTITION", _partition, StringComparison.Ordinal), field, "nonsense");
+
+        var transaction = _transactions.Begin();
+        var lease = await writer.BeginAsync(_partition, transaction, "Invoice");
+        _transactions.End(transaction, lease.IsAnnounced ? [] : [new UnannouncedWrite(_partition, "Invoice")]);
+        await lease.CompleteAsync(WriteOutcome.Committed);
+        await UntilAsync(
+            reader, async () => await reader.ReadAsync(_partition, "Customer") is { } stamp && stamp != before);
+    }
+
     [Fact]
     public async Task Without_Redis_nothing_is_known_and_writes_are_not_announced()
     {

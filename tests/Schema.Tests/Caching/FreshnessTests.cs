@@ -1,3 +1,4 @@
+using Backoffice.Caching;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.Persistence.Administration;
 using Backoffice.Testing;
@@ -127,6 +128,34 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
     }
 
     [Theory]
+    [InlineData(false, CacheStatus.HitL2)]
+    [InlineData(true, CacheStatus.Miss)]
+    public async Task An_answer_whose_read_set_is_damaged_is_made_anew_after_a_write(bool isDamaged, CacheStatus expected)
+    {
+        const int ReadSetStart = 53;
+        var company = await TestCompany.CreateAsync(api);
+        var query = $$"""{ customer(id: "{{company.Ada.GlobalId()}}") { firstName } }""";
+        using var redis = await RedisConnection.OpenAsync(RedisOptions.Parse((await RedisServer.ShareAsync()).ConnectionString));
+        await using var servers = await StartAsync(withRedis: true);
+        await servers.AskCacheAsync(servers.All[0], company.Owner, query);
+        var key = await FindAnswerAsync(redis, company);
+        if (isDamaged)
+        {
+            await redis.Database.StringSetRangeAsync(key, ReadSetStart, new byte[] { 0xff, 0xff, 0xff, 0xff, 0x07 });
+        }
+
+        var stored = await redis.Database.StringGetAsync(key);
+        await servers.All[0].AskAsync(
+            company.Owner, """mutation { createCustomer(input: { firstName: "Zoe", lastName: "Abel" }) { customer { id } } }""");
+        Assert.Equal(expected, (await servers.AskCacheAsync(servers.All[1], company.Owner, query)).Cache.Status);
+        Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(servers.All[1], company.Owner, query)).Cache.Status);
+        while (isDamaged && await redis.Database.StringGetAsync(key) == stored)
+        {
+            // Nobody waits until it is replaced.
+        }
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Redis_may_go_and_come_back_in_the_middle_of_writes(bool withAllItHad)
@@ -198,6 +227,18 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
 
     private async Task<Servers> StartAsync(string? redis) => new(
         api, redis is null ? [await CachingHost.StartAsync(api, null)] : [await CachingHost.StartAsync(api, redis), await CachingHost.StartAsync(api, redis)]);
+
+    /// <summary>The key of the only answer that is kept of a company; nobody waits until it is there.</summary>
+    private static async Task<string> FindAnswerAsync(RedisConnection redis, TestCompany company)
+    {
+        while (true)
+        {
+            if ((string[]?)await redis.Database.ExecuteAsync("KEYS", $"result:{company.Id:N}:*") is [var key])
+            {
+                return key;
+            }
+        }
+    }
 
     private async Task<long> CountUnannouncedAsync(TestCompany company)
     {
