@@ -38,7 +38,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     public DbSet<Payment> Payments => Set<Payment>();
 
-    /// <summary>The rows that were written since the last commit, or were to be.</summary>
+    /// <summary>The rows that were written since the last commit, or were to be; none where nobody is told of them.</summary>
     internal WriteSet WriteSet { get; } = new();
 
     /// <summary>What is being committed right now.</summary>
@@ -50,7 +50,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     internal TenantDataSource Tenants => this.GetService<TenantDataSource>();
 
     /// <summary>Who announces what is saved; null where nobody keeps what was read.</summary>
-    internal AnnouncingInterceptor? Announcing =>
+    internal AnnouncingInterceptor? Announcing { get; } =
         options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<AnnouncingInterceptor>().FirstOrDefault();
 
     private IServiceProvider? Services => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider;
@@ -143,7 +143,10 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
                 entry.Property(entity => entity.UpdatedAt).CurrentValue = now;
             }
 
-            WriteSet.Add(entry, entry.Property<Guid>(nameof(ITenantEntity.Id)).CurrentValue);
+            if (Announcing is not null)
+            {
+                WriteSet.Add(entry, entry.Property<Guid>(nameof(ITenantEntity.Id)).CurrentValue);
+            }
         }
     }
 }

@@ -7,15 +7,32 @@ using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Scheduling;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Persistence.Tests.Querying;
+using Backoffice.Persistence.Tests.Writing;
+using Backoffice.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Backoffice.Persistence.Tests.Conflicts;
 
 [Collection(PostgresCollection.Name)]
-public sealed class ReadSetTests(PostgresFixture postgres)
+public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly RecordedAnnouncer _announcer = new();
+    private ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
+
+    public Task InitializeAsync()
+    {
+        _services = new ServiceCollection()
+            .AddPersistence(new PersistenceOptions { AppConnectionString = postgres.App, MaxPoolSize = 2 })
+            .AddSingleton<IWriteAnnouncer>(_announcer)
+            .BuildServiceProvider();
+        return Task.CompletedTask;
+    }
+
+    public Task DisposeAsync() => _services.DisposeAsync().AsTask();
 
     /// <summary>
     /// Pages of all shapes and orders, and rows by their ids, are kept for as long as their read sets don't conflict with what is written at
@@ -81,13 +98,11 @@ public sealed class ReadSetTests(PostgresFixture postgres)
         var set = await SetOfAsync(
             data, new ByKeyQuery<Guid, Customer>(data.Model.Table<Customer>().All, "Id").Statement(data.Id, new[] { id }, describes: true));
 
-        await using var context = data.Tenant.Context();
+        await using var context = Context(data);
         context.Add(new Customer { FirstName = "Jo", LastName = "Doe" });
-        await context.SaveChangesAsync();
-        Assert.False(ReadSet.ConflictsWith(set, context.WriteSet.ToWrites()));
+        Assert.False(ReadSet.ConflictsWith(set, await SaveAsync(context)));
         context.Add(new Customer { Id = id, FirstName = "Jo", LastName = "Doe" });
-        await context.SaveChangesAsync();
-        Assert.True(ReadSet.ConflictsWith(set, context.WriteSet.ToWrites()));
+        Assert.True(ReadSet.ConflictsWith(set, await SaveAsync(context)));
     }
 
     [Fact]
@@ -97,11 +112,11 @@ public sealed class ReadSetTests(PostgresFixture postgres)
         var table = data.Model.Table<InvoiceLine>();
         var set = await SetOfAsync(
             data, new ByKeyQuery<Guid, InvoiceLine>(table.All, "Id").Statement(data.Id, new[] { Guid.NewGuid() }, describes: true));
-        await using var context = data.Tenant.Context();
+        await using var context = Context(data);
         context.Remove(await context.Invoices.FirstAsync());
-        await context.SaveChangesAsync();
-        Assert.Equal(["Invoice", "InvoiceLine"], context.WriteSet.ToWrites().Select(write => write.EntityType).Order());
-        Assert.True(ReadSet.ConflictsWith(set, context.WriteSet.ToWrites()));
+        var writes = await SaveAsync(context);
+        Assert.Equal(["Invoice", "InvoiceLine"], writes.Select(write => write.EntityType).Order());
+        Assert.True(ReadSet.ConflictsWith(set, writes));
     }
 
     [Fact]
@@ -111,11 +126,11 @@ public sealed class ReadSetTests(PostgresFixture postgres)
         var set = await SetOfAsync(
             data,
             new ByKeyQuery<Guid, Customer>(data.Model.Table<Customer>().All, "Id").Statement(data.Id, new[] { Guid.NewGuid() }, describes: true));
-        await using var context = data.Tenant.Context();
+        await using var context = Context(data);
         context.AddRange(Enumerable.Range(0, 100).Select(i => new Customer { FirstName = "Jo", LastName = $"{i}" }));
-        await context.SaveChangesAsync();
-        Assert.Equal([new EntityWrite("Customer", null)], context.WriteSet.ToWrites());
-        Assert.True(ReadSet.ConflictsWith(set, context.WriteSet.ToWrites()));
+        var writes = await SaveAsync(context);
+        Assert.Equal([new EntityWrite("Customer", null)], writes);
+        Assert.True(ReadSet.ConflictsWith(set, writes));
     }
 
     [Fact]
@@ -265,9 +280,9 @@ public sealed class ReadSetTests(PostgresFixture postgres)
                 ? string.Join('+', texts)
                 : typeof(T).GetProperty(column)?.GetValue(row)))));
 
-    private static async Task<(string Description, IReadOnlyList<EntityWrite> Writes)> WriteAsync(QueryingTenant data, Random random)
+    private async Task<(string Description, IReadOnlyList<EntityWrite> Writes)> WriteAsync(QueryingTenant data, Random random)
     {
-        await using var context = data.Tenant.Context();
+        await using var context = Context(data);
         var description = random.Next(9) switch
         {
             0 => await ChangeAsync<Customer>("a phone", customer => customer.Phone = $"{random.Next(100)}"),
@@ -288,8 +303,7 @@ public sealed class ReadSetTests(PostgresFixture postgres)
             }),
             _ => context.Remove(await PickAsync<Appointment>()).Entity.GetType().Name,
         };
-        await context.SaveChangesAsync();
-        return (description, context.WriteSet.ToWrites());
+        return (description, await SaveAsync(context));
 
         async Task<T> PickAsync<T>()
             where T : TenantEntity
@@ -312,14 +326,24 @@ public sealed class ReadSetTests(PostgresFixture postgres)
         }
     }
 
-    private static async Task<IReadOnlyList<EntityWrite>> ChangeAsync<T>(
+    private async Task<IReadOnlyList<EntityWrite>> ChangeAsync<T>(
         QueryingTenant data, Expression<Func<T, bool>> which, Action<T> change)
         where T : TenantEntity
     {
-        await using var context = data.Tenant.Context();
+        await using var context = Context(data);
         change(await context.Set<T>().SingleAsync(which));
+        return await SaveAsync(context);
+    }
+
+    private BackofficeDbContext Context(QueryingTenant data) =>
+        _services.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext(data.Id);
+
+    /// <summary>What was announced of it; nothing when nothing had changed.</summary>
+    private async Task<IReadOnlyList<EntityWrite>> SaveAsync(BackofficeDbContext context)
+    {
+        _announcer.Writes = [];
         await context.SaveChangesAsync();
-        return context.WriteSet.ToWrites();
+        return _announcer.Writes;
     }
 
     private async Task<byte[]> SetOfAsync<TResult>(QueryingTenant data, ReadStatement<TResult>? statement)

@@ -60,6 +60,16 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Where_nobody_is_told_nothing_is_noted()
+    {
+        var tenant = await TestTenant.CreateAsync(postgres);
+        await using var context = tenant.Context();
+        context.Add(new Customer { FirstName = "Jo", LastName = "Doe" });
+        await context.SaveChangesAsync();
+        Assert.True(context.WriteSet.IsEmpty);
+    }
+
+    [Fact]
     public async Task Rows_are_added_in_one_round_trip_those_first_that_others_refer_to()
     {
         var tenant = await TestTenant.CreateAsync(postgres);

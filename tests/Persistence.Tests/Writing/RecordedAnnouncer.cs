@@ -9,6 +9,9 @@ internal sealed class RecordedAnnouncer : IWriteAnnouncer
     /// <summary>The types that were announced, and how their transaction ended.</summary>
     public List<string> Calls { get; } = [];
 
+    /// <summary>What was announced last.</summary>
+    public IReadOnlyList<EntityWrite> Writes { get; set; } = [];
+
     public ulong Transaction { get; private set; }
 
     public bool IsKnown { get; set; } = true;
@@ -19,7 +22,7 @@ internal sealed class RecordedAnnouncer : IWriteAnnouncer
         Guid companyId, IReadOnlyList<EntityWrite> writes, ulong transaction, CancellationToken cancellationToken)
     {
         Calls.Add(string.Join(' ', writes.Select(write => write.EntityType).Order(StringComparer.Ordinal)));
-        Transaction = transaction;
+        (Writes, Transaction) = (writes, transaction);
         await BeforeCommit();
         return new Write(this);
     }
