@@ -35,7 +35,7 @@ public sealed class Cable : IAsyncDisposable
         set => Interlocked.Exchange(ref _delay, value.Ticks);
     }
 
-    /// <summary>Breaks all connections and takes no new ones.</summary>
+    /// <summary>Breaks all connections and takes no new ones. What was held up is lost.</summary>
     public void Cut()
     {
         _isCut = true;
@@ -130,6 +130,11 @@ public sealed class Cable : IAsyncDisposable
                 while (_held is { } held)
                 {
                     await held.Task;
+                }
+
+                if (_isCut)
+                {
+                    return;
                 }
 
                 await to.SendAsync(buffer.AsMemory(0, count));

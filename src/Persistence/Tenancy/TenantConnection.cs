@@ -12,8 +12,8 @@ public sealed class TenantConnection : IAsyncDisposable
 
     /// <summary>Runs a statement whose parameters are unnamed and stand for <c>$1</c>, <c>$2</c> and so on.</summary>
     /// <remarks>
-    /// For reads: when the connection was cut while it was idle, the statement is sent again on a new one. Writes go through
-    /// <see cref="BackofficeDbContext"/>. Dispose the reader before the next statement. Parameters may not be shared between connections.
+    /// For reads, and what may be done twice: when the connection was cut while it was idle, the statement is sent again on a new one. Other writes
+    /// go through <see cref="BackofficeDbContext"/>. Dispose the reader before the next statement. Parameters may not be shared between connections.
     /// </remarks>
     public ValueTask<NpgsqlDataReader> ExecuteReaderAsync(
         string sql,
@@ -34,7 +34,7 @@ public sealed class TenantConnection : IAsyncDisposable
             var read = 0;
             try
             {
-                await using var reader = await _session.ExecuteReaderAsync(statements, cancellationToken);
+                await using var reader = await _session.ExecuteReaderAsync(statements, areWrites: false, cancellationToken);
                 while (true)
                 {
                     await statements.Span[read].ReadAsync(reader, cancellationToken);
@@ -73,22 +73,31 @@ public sealed class TenantConnection : IAsyncDisposable
         _session.BeginTransaction();
     }
 
-    internal Task CommitAsync(CancellationToken cancellationToken)
+    /// <exception cref="UnknownOutcomeException">No answer has come.</exception>
+    internal async Task CommitAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_session is null, this);
-        return _session.CommitAsync(cancellationToken);
+        try
+        {
+            await _session.CommitAsync(cancellationToken);
+        }
+        catch (NpgsqlException exception) when (exception is not PostgresException)
+        {
+            throw new UnknownOutcomeException(exception);
+        }
     }
 
     /// <summary>
     /// Sends statements in one round trip, which outside of a transaction is one of its own: all of them or none. The first failure is
     /// thrown; without one all are completed.
     /// </summary>
+    /// <exception cref="UnknownOutcomeException">The connection broke, and there is no transaction that could still be rolled back.</exception>
     internal async Task WriteAsync(ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_session is null, this);
         try
         {
-            await using var reader = await _session.ExecuteReaderAsync(statements, cancellationToken);
+            await using var reader = await _session.ExecuteReaderAsync(statements, areWrites: true, cancellationToken);
             for (var i = 0; i < statements.Length; i++)
             {
                 await statements.Span[i].ReadAsync(reader, cancellationToken);
@@ -98,6 +107,11 @@ public sealed class TenantConnection : IAsyncDisposable
         catch (Exception exception)
         {
             _session.Failed(exception);
+            if (_session.MayHaveCommitted)
+            {
+                throw new UnknownOutcomeException(exception);
+            }
+
             throw;
         }
 

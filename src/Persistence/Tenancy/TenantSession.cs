@@ -42,6 +42,9 @@ internal sealed class TenantSession : IAsyncDisposable
 
     public LinkedListNode<TenantSession> InCompany { get; }
 
+    /// <summary>Whether writes that have failed may have been committed all the same.</summary>
+    public bool MayHaveCommitted { get; private set; }
+
     /// <summary>Whether another lease may use it.</summary>
     public bool IsUsable => _connection.FullState == ConnectionState.Open;
 
@@ -61,13 +64,17 @@ internal sealed class TenantSession : IAsyncDisposable
         string sql,
         IReadOnlyList<NpgsqlParameter> parameters,
         CancellationToken cancellationToken) =>
-        ExecuteReaderAsync(new Statement(sql, parameters, StatementLog.OfFlow), default, cancellationToken);
+        ExecuteReaderAsync(new Statement(sql, parameters, StatementLog.OfFlow, IsWrite: false), default, cancellationToken);
 
     /// <summary>Sends statements in one round trip; each has a result of the reader, in their order.</summary>
-    public ValueTask<NpgsqlDataReader> ExecuteReaderAsync(ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
+    /// <param name="statements">The statements.</param>
+    /// <param name="areWrites">Whether it matters if they are executed twice.</param>
+    /// <param name="cancellationToken">Ends them.</param>
+    public ValueTask<NpgsqlDataReader> ExecuteReaderAsync(
+        ReadOnlyMemory<ReadStatement> statements, bool areWrites, CancellationToken cancellationToken)
     {
         var first = statements.Span[0];
-        return ExecuteReaderAsync(new Statement(first.Sql, first.Parameters, first.Log), statements[1..], cancellationToken);
+        return ExecuteReaderAsync(new Statement(first.Sql, first.Parameters, first.Log, areWrites), statements[1..], cancellationToken);
     }
 
     /// <summary>Begins a transaction, in the round trip of the lease's next statement. What is not committed is rolled back with the lease's end.</summary>
@@ -84,8 +91,11 @@ internal sealed class TenantSession : IAsyncDisposable
     /// PostgreSQL refuses a text with U+0000 when it has prepared the statement and before it says what rows it gives. Npgsql takes it for
     /// prepared all the same, and fails at the next one, which is fine: that connection is not used again.
     /// </remarks>
-    public void Failed(Exception exception) =>
+    public void Failed(Exception exception)
+    {
         _isSpoiled |= exception is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire };
+        MayHaveCommitted &= exception is (NpgsqlException and not PostgresException) || HasGoneAway(exception);
+    }
 
     public async ValueTask EndLeaseAsync()
     {
@@ -156,6 +166,7 @@ internal sealed class TenantSession : IAsyncDisposable
         ReadOnlyMemory<ReadStatement> others,
         CancellationToken cancellationToken)
     {
+        MayHaveCommitted = false;
         if (_isSpoiled && !_isInTransaction)
         {
             await ReopenAsync(cancellationToken);
@@ -171,14 +182,18 @@ internal sealed class TenantSession : IAsyncDisposable
         {
             _record.Forget();
             Failed(exception);
-            if (!mayHaveGoneAway || !HasGoneAway(exception))
+
+            // What PostgreSQL says instead of a result, it says of something that it has not committed.
+            MayHaveCommitted &= exception is not PostgresException;
+            if (MayHaveCommitted || !mayHaveGoneAway || !HasGoneAway(exception))
             {
                 throw;
             }
         }
 
-        // The server was restarted, or cut the connection, while it was idle. A read can be sent again, and so can a write: should the
-        // first have been committed after all, the second meets its key or its version.
+        // The server was restarted, or cut the connection, while it was idle. What can't have been committed can be sent again: a read, what
+        // a transaction begins with, and a write of which PostgreSQL has said that it ended the connection before. A connection that
+        // breaks without a word may have done so between the commit and its answer.
         await ReopenAsync(cancellationToken);
         (_beginsTransaction, _isInTransaction) = (begins, false);
         return await ExecuteAsync(first, others, cancellationToken);
@@ -193,6 +208,7 @@ internal sealed class TenantSession : IAsyncDisposable
         var (isSet, begins) = (_record.Is(CompanyId), _beginsTransaction);
         _beginsTransaction = false;
         _isInTransaction |= begins;
+        MayHaveCommitted = first.IsWrite && !_isInTransaction;
         StatementLog.Record(first.Log, isSet ? null : SetCompany, begins ? Begin : null, first.Sql, others.Span);
         if (!isSet || begins || !others.IsEmpty)
         {
@@ -286,5 +302,5 @@ internal sealed class TenantSession : IAsyncDisposable
         }
     }
 
-    private readonly record struct Statement(string Sql, IReadOnlyList<NpgsqlParameter> Parameters, StatementLog? Log);
+    private readonly record struct Statement(string Sql, IReadOnlyList<NpgsqlParameter> Parameters, StatementLog? Log, bool IsWrite);
 }

@@ -124,7 +124,7 @@ internal sealed class CompanyDatabase(
         {
             await connection.WriteAsync(statements, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or UnknownOutcomeException))
         {
             throw new DbUpdateException("The changes could not be saved.", exception, [.. entries]);
         }

@@ -1,5 +1,6 @@
 using Backoffice.Caching.Stamps;
 using Backoffice.GraphQL.Errors;
+using Backoffice.Persistence.Tenancy;
 using Npgsql;
 
 namespace Backoffice.Server.Composition;
@@ -11,6 +12,13 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
     {
         switch (DatabaseFailureIn(exception))
         {
+            case UnknownOutcomeException:
+                LogUnknownOutcome(exception);
+                return new GraphQLError(
+                    "The connection to the database broke while the changes were being saved: they may have been saved or not. Look before you try again.")
+                {
+                    Code = ErrorCodes.Degraded,
+                };
             case PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }:
                 LogStatementTimeout(exception);
                 return new GraphQLError("The database took too long over this field and was stopped. Ask for less at a time.")
@@ -42,7 +50,7 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is NpgsqlException)
+            if (cause is NpgsqlException or UnknownOutcomeException)
             {
                 return cause;
             }
@@ -59,4 +67,7 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
 
     [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "A resolver failed")]
     private partial void LogUnexpected(Exception exception);
+
+    [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message = "The connection broke while changes were being saved")]
+    private partial void LogUnknownOutcome(Exception exception);
 }

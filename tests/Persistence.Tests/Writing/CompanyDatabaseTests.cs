@@ -2,8 +2,10 @@ using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Persistence.Writing;
+using Backoffice.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace Backoffice.Persistence.Tests.Writing;
@@ -204,10 +206,7 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
             await using var transaction = await theirs.Database.BeginTransactionAsync();
             await theirs.Customers.ExecuteUpdateAsync(set => set.SetProperty(customer => customer.Notes, "theirs"));
             var saving = context.SaveChangesAsync(client.Token);
-            const string Waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-            while ((await PostgresFixture.QueryAsync<long>(postgres.Owner, Waiting)).Single() == 0)
-            {
-            }
+            await WaitUntilSomebodyWaitsAsync();
 
             await client.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => saving);
@@ -258,11 +257,13 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
         }
     }
 
-    [Fact]
-    public async Task A_connection_that_was_cut_while_idle_is_replaced_before_the_write()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_that_was_ended_while_idle_is_replaced_before_the_write(bool isAnnounced)
     {
         var tenant = await TestTenant.CreateAsync(postgres);
-        await using var services = Announcing();
+        await using var services = isAnnounced ? Announcing() : Alone();
         var tenants = services.GetRequiredService<TenantDataSource>();
         int processId;
         await using (var connection = await tenants.OpenAsync(tenant.Id, CancellationToken.None))
@@ -276,9 +277,86 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
         await using var context = Context(services, tenant);
         context.Add(new Customer { FirstName = "Jo", LastName = "Doe" });
         await context.SaveChangesAsync();
-        Assert.Equal(["Customer", "Committed"], _announcer.Calls);
+        Assert.Equal(isAnnounced ? ["Customer", "Committed"] : [], _announcer.Calls);
         await using var reading = tenant.Context();
         Assert.Equal(1, await reading.Customers.CountAsync());
+    }
+
+    /// <summary>Nobody knows whether a connection that breaks without a word does so before the statement has come, or after the commit.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_write_on_a_connection_that_was_cut_is_sent_again_where_nothing_can_be_committed_yet(bool isAnnounced)
+    {
+        var tenant = await TestTenant.CreateAsync(postgres);
+        var added = await tenant.AddCustomerAsync();
+        await using var cable = new Cable(Port);
+        await using var services = (isAnnounced ? Services(cable).AddSingleton<IWriteAnnouncer>(_announcer) : Services(cable)).BuildServiceProvider();
+        await using var context = Context(services, tenant);
+        await NoteAsync(context, added.Id, isAdded: false);
+        cable.Cut();
+        cable.Mend();
+        if (isAnnounced)
+        {
+            await context.SaveChangesAsync();
+        }
+        else
+        {
+            await Assert.ThrowsAsync<UnknownOutcomeException>(() => context.SaveChangesAsync());
+        }
+
+        Assert.Equal(isAnnounced ? "mine" : "", await NotesAsync(added.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_write_whose_answer_is_lost_is_not_sent_again(bool isAdded)
+    {
+        var tenant = await TestTenant.CreateAsync(postgres);
+        var added = await tenant.AddCustomerAsync();
+        await using var cable = new Cable(Port);
+        await using var services = Services(cable).BuildServiceProvider();
+        await using var context = Context(services, tenant);
+        await NoteAsync(context, added.Id, isAdded);
+
+        // The statement waits for a row: its own, or the company that the new one belongs to.
+        await using var theirs = tenant.Context();
+        await using var transaction = await theirs.Database.BeginTransactionAsync();
+        await theirs.Database.ExecuteSqlRawAsync(
+            isAdded ? "select from companies where id = {0} for update" : "select from customers where company_id = {0} for update", tenant.Id);
+        var saving = context.SaveChangesAsync();
+        await WaitUntilSomebodyWaitsAsync();
+        cable.Hold();
+        await transaction.RollbackAsync();
+        while (await CountAsync() == 0)
+        {
+        }
+
+        cable.Cut();
+        cable.Mend();
+        await Assert.ThrowsAsync<UnknownOutcomeException>(() => saving);
+        Assert.Equal(1, await CountAsync());
+
+        async Task<long> CountAsync() => (await PostgresFixture.QueryAsync<long>(
+            postgres.Owner, $"select count(*) from customers where company_id = '{tenant.Id}' and notes = 'mine'")).Single();
+    }
+
+    [Fact]
+    public async Task Of_a_commit_whose_answer_is_lost_nobody_knows_the_outcome()
+    {
+        var tenant = await TestTenant.CreateAsync(postgres);
+        await using var cable = new Cable(Port);
+        await using var services = Services(cable).AddSingleton<IWriteAnnouncer>(_announcer).BuildServiceProvider();
+        _announcer.BeforeCommit = () =>
+        {
+            cable.Cut();
+            return Task.CompletedTask;
+        };
+        await using var context = Context(services, tenant);
+        context.Add(new Customer { FirstName = "Jo", LastName = "Doe" });
+        await Assert.ThrowsAsync<UnknownOutcomeException>(() => context.SaveChangesAsync());
+        Assert.Equal(["Customer", "Unknown"], _announcer.Calls);
     }
 
     [Fact]
@@ -316,6 +394,28 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
             customer.Notes = notes;
             Assert.Equal(1, await context.SaveChangesAsync());
             return customer;
+        }
+    }
+
+    private static async Task NoteAsync(BackofficeDbContext context, Guid id, bool isAdded)
+    {
+        var customer = await context.ReadAsync<Customer>(id, CancellationToken.None);
+        Assert.NotNull(customer);
+        if (isAdded)
+        {
+            context.Add(new Customer { FirstName = "Jo", LastName = "Doe", Notes = "mine" });
+        }
+        else
+        {
+            customer.Notes = "mine";
+        }
+    }
+
+    private async Task WaitUntilSomebodyWaitsAsync()
+    {
+        const string Waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        while ((await PostgresFixture.QueryAsync<long>(postgres.Owner, Waiting)).Single() == 0)
+        {
         }
     }
 
@@ -378,6 +478,11 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     private ServiceProvider Announcing() => Services().AddSingleton<IWriteAnnouncer>(_announcer).BuildServiceProvider();
 
     /// <summary>With one connection, so that the next finds what the last left behind.</summary>
-    private IServiceCollection Services() =>
-        new ServiceCollection().AddPersistence(new PersistenceOptions { AppConnectionString = postgres.App, MaxPoolSize = 1 });
+    private IServiceCollection Services(Cable? cable = null) => new ServiceCollection().AddPersistence(new PersistenceOptions
+    {
+        AppConnectionString = new NpgsqlConnectionStringBuilder(postgres.App) { Port = cable?.Port ?? Port }.ConnectionString,
+        MaxPoolSize = 1,
+    });
+
+    private int Port => new NpgsqlConnectionStringBuilder(postgres.App).Port;
 }

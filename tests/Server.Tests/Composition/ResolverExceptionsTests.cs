@@ -1,0 +1,30 @@
+using Backoffice.Persistence.Tenancy;
+using Backoffice.Server.Composition;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Xunit;
+
+namespace Backoffice.Server.Tests.Composition;
+
+public sealed class ResolverExceptionsTests
+{
+    private readonly ResolverExceptions _exceptions = new(NullLogger<ResolverExceptions>.Instance);
+
+    [Fact]
+    public void Whoever_may_have_saved_is_not_told_to_try_again()
+    {
+        var error = _exceptions.ToError(new UnknownOutcomeException(new NpgsqlException("It broke.", new IOException())));
+        Assert.Equal(
+            ("The connection to the database broke while the changes were being saved: they may have been saved or not. Look before you try again.", "DEGRADED"),
+            (error?.Message, error?.Code));
+        Assert.DoesNotContain("retryAfterSeconds", error?.Extensions?.Keys ?? []);
+    }
+
+    [Fact]
+    public void Whoever_has_not_reached_the_database_is_told_when_to_try_again()
+    {
+        var error = _exceptions.ToError(new InvalidOperationException("", new NpgsqlException("It broke.", new IOException())));
+        Assert.Equal(("The database can't be reached at the moment. Try again in a few seconds.", "DEGRADED"), (error?.Message, error?.Code));
+        Assert.Equal(5, error?.Extensions?["retryAfterSeconds"]);
+    }
+}
