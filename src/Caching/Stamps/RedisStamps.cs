@@ -17,6 +17,7 @@ public sealed class RedisStamps : IGenerationStamps
     private readonly RedisConnection _redis;
     private readonly RedisStampsOptions _options;
     private readonly TimeProvider _timeProvider;
+    private readonly StampKeys _keys;
     private readonly StampStore _store;
     private readonly StampCopies _copies;
     private readonly StampAcknowledgements _acknowledgements = new();
@@ -28,11 +29,11 @@ public sealed class RedisStamps : IGenerationStamps
         RedisConnection redis, ITransactionLog transactions, ConflictDetector conflicts, RedisStampsOptions options, TimeProvider timeProvider)
     {
         options.Validate();
-        (_redis, _options, _timeProvider) = (redis, options, timeProvider);
-        _store = new StampStore(redis, conflicts, _server, options.Holding);
+        (_redis, _options, _timeProvider, _keys) = (redis, options, timeProvider, new StampKeys(options.Format));
+        _store = new StampStore(redis, conflicts, _keys, _server, options.Holding);
         _copies = new StampCopies(_store, transactions, options, timeProvider);
-        _ = SubscribeAsync(StampScripts.Changes, ReceiveChange);
-        _ = SubscribeAsync(StampScripts.SeenBy(_server), _acknowledgements.Receive);
+        _ = SubscribeAsync(_keys.Changes, ReceiveChange);
+        _ = SubscribeAsync(_keys.SeenBy(_server), _acknowledgements.Receive);
     }
 
     /// <inheritdoc/>
@@ -159,7 +160,7 @@ public sealed class RedisStamps : IGenerationStamps
         if (kind == "w" && server != _server)
         {
             _redis.Subscriber.Publish(
-                StampScripts.SeenBy(server), StampAcknowledgements.Write(_server, position), CommandFlags.FireAndForget);
+                _keys.SeenBy(server), StampAcknowledgements.Write(_server, position), CommandFlags.FireAndForget);
         }
     }
 
@@ -179,8 +180,8 @@ public sealed class RedisStamps : IGenerationStamps
     {
         try
         {
-            await _redis.Subscriber.UnsubscribeAsync(StampScripts.Changes).ConfigureAwait(false);
-            await _redis.Subscriber.UnsubscribeAsync(StampScripts.SeenBy(_server)).ConfigureAwait(false);
+            await _redis.Subscriber.UnsubscribeAsync(_keys.Changes).ConfigureAwait(false);
+            await _redis.Subscriber.UnsubscribeAsync(_keys.SeenBy(_server)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisException or ObjectDisposedException)
         {

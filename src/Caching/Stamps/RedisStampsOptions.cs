@@ -9,6 +9,9 @@ public sealed record RedisStampsOptions
     /// </summary>
     public TimeSpan Validity { get; init; } = TimeSpan.FromMilliseconds(40);
 
+    /// <summary>The format in which stamps are kept; that of this build, but in tests.</summary>
+    internal string Format { get; init; } = StampKeys.Format;
+
     /// <summary>What is waited beyond the validity, because two clocks do not run alike: a twentieth of it.</summary>
     internal TimeSpan Patience => Validity * 1.05;
 

@@ -7,39 +7,54 @@ namespace Backoffice.Caching.Stamps;
 
 /// <summary>What Redis does in one step, for stamps.</summary>
 /// <remarks>
-/// Four kinds of keys, in one slot of a cluster:
+/// Kinds of keys, in one slot of a cluster; F is the format of <see cref="StampKeys"/>:
 /// <code>
-/// {backoffice:stamps}:state                  hash: run, epoch, position; server:ID = when it last synchronised (ms)
-/// {backoffice:stamps}:journal                list: the partitions that changed, the last one at position
-/// {backoffice:stamps}:partition:PARTITION    hash: epoch, born, first, open, logged; type:NAME = generation; mark:TOKEN = "transaction name,name"
-/// {backoffice:stamps}:writes:PARTITION       list: the last writes, "number generation changes"; the last one has the number logged
-/// {backoffice:stamps}:changes                channel: "epoch position server kind partition"; of kind w the server waits to be told
-/// {backoffice:stamps}:seen:ID                channel: "server epoch position", to the writer ID
+/// {backoffice:stamps}:F:state                  hash: run, epoch, position; server:ID = when it last synchronised (ms)
+/// {backoffice:stamps}:F:journal                list: the partitions that changed, the last one at position
+/// {backoffice:stamps}:F:partition:PARTITION    hash: epoch, born, first, open, logged; type:NAME = generation; mark:TOKEN = "transaction name,name"
+/// {backoffice:stamps}:F:writes:PARTITION       list: the last writes, "number generation changes"; the last one has the number logged
+/// {backoffice:stamps}:F:changes                channel: "epoch position server kind partition"; of kind w the server waits to be told
+/// {backoffice:stamps}:F:seen:ID                channel: "server epoch position", to the writer ID
+/// {backoffice:stamps}:formats                  hash: F = when a server of the format last ran a script (ms)
 /// </code>
 /// Redis may lose any key at any time (a flush, an eviction, a restart from an older file, a fail-over to a replica that lags). An
 /// epoch is bound to the run of the redis-server that made it, a partition's record to the epoch, its marks to the record. So
-/// what comes back is never taken for what was lost, and a record without its marks says of itself that it is not open.
+/// what comes back is never taken for what was lost, and a record without its marks says of itself that it is not open. Whoever changes stamps
+/// makes other formats lose their state, and waits until no server of theirs has a valid copy; a format that is not in the list begins anew.
 /// </remarks>
 internal static class StampScripts
 {
-    public const string Changes = "{backoffice:stamps}:changes";
-
     private const string State =
         """
         local function field(key, name) return redis.call('HGET', key, name) end
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local prefix, format = string.match(KEYS[1], '^(.+:(.-):)state$')
         local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
         local epoch = field(KEYS[1], 'epoch')
-        if not epoch or field(KEYS[1], 'run') ~= run then
+        if redis.call('HSET', KEYS[5], format, now) == 1 or not epoch or field(KEYS[1], 'run') ~= run then
             epoch = ARGV[2]
             redis.call('DEL', KEYS[1], KEYS[2])
             redis.call('HSET', KEYS[1], 'run', run, 'epoch', epoch, 'position', 0)
         end
-        local time = redis.call('TIME')
-        local now = time[1] * 1000 + math.floor(time[2] / 1000)
         local position = tonumber(field(KEYS[1], 'position'))
         local function publish(kind)
             local change = {epoch, position, ARGV[1], kind, ARGV[3] or ''}
-            redis.call('PUBLISH', '{backoffice:stamps}:changes', table.concat(change, ' '))
+            redis.call('PUBLISH', prefix .. 'changes', table.concat(change, ' '))
+        end
+        local function forget_others()
+            local formats, ages = redis.call('HGETALL', KEYS[5]), {}
+            for i = 1, #formats, 2 do
+                if formats[i] ~= format then
+                    local age = now - (tonumber(formats[i + 1]) or now)
+                    redis.call('DEL', '{backoffice:stamps}:' .. formats[i] .. ':state')
+                    if age > 60000 then
+                        redis.call('HDEL', KEYS[5], formats[i])
+                    end
+                    ages['format ' .. formats[i]] = age
+                end
+            end
+            return ages
         end
 
         """;
@@ -65,6 +80,11 @@ internal static class StampScripts
         end
         local function holders()
             local state, found = redis.call('HGETALL', KEYS[1]), {}
+            for other, age in pairs(forget_others()) do
+                if math.abs(age) < tonumber(ARGV[4]) then
+                    found[#found + 1] = other
+                end
+            end
             for i = 1, #state, 2 do
                 local server = string.match(state[i], '^server:(.+)$')
                 if server and server ~= ARGV[1] then
@@ -155,7 +175,7 @@ internal static class StampScripts
         """);
 
     /// <summary>server, epoch → the epoch, which is the one given.</summary>
-    public static readonly Script InvalidateAll = new("redis.call('DEL', KEYS[1])\n" + State + "publish('c')\nreturn epoch");
+    public static readonly Script InvalidateAll = new("redis.call('DEL', KEYS[1])\n" + State + "forget_others()\npublish('c')\nreturn epoch");
 
     /// <summary>server, epoch, partition, epoch of the record, its birth: says that no transaction is left whose mark the record lost.</summary>
     public static readonly Script Open = new(
@@ -170,31 +190,20 @@ internal static class StampScripts
     /// <summary>server → nothing: the server answers nothing any more, so no writer waits for it.</summary>
     public static readonly Script Leave = new("return redis.call('HDEL', KEYS[1], 'server:' .. ARGV[1])");
 
-    public static string SeenBy(string server) => "{backoffice:stamps}:seen:" + server;
-
-    /// <summary>The keys that scripts work on.</summary>
-    public static RedisKey[] Keys(string partition) =>
-    [
-        "{backoffice:stamps}:state",
-        "{backoffice:stamps}:journal",
-        "{backoffice:stamps}:partition:" + partition,
-        "{backoffice:stamps}:writes:" + partition,
-    ];
-
     /// <summary>One script, sent by its hash and, where Redis does not know it, by its text.</summary>
     internal sealed class Script(string text)
     {
         private readonly string _hash = Hash(text);
 
-        public async Task<RedisResult> RunAsync(IDatabase redis, string partition, params RedisValue[] arguments)
+        public async Task<RedisResult> RunAsync(IDatabase redis, RedisKey[] keys, params RedisValue[] arguments)
         {
             try
             {
-                return await redis.ExecuteAsync("EVALSHA", Arguments(_hash, partition, arguments)).ConfigureAwait(false);
+                return await redis.ExecuteAsync("EVALSHA", Arguments(_hash, keys, arguments)).ConfigureAwait(false);
             }
             catch (RedisServerException exception) when (exception.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
             {
-                return await redis.ExecuteAsync("EVAL", Arguments(text, partition, arguments)).ConfigureAwait(false);
+                return await redis.ExecuteAsync("EVAL", Arguments(text, keys, arguments)).ConfigureAwait(false);
             }
         }
 
@@ -202,11 +211,11 @@ internal static class StampScripts
             "Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "Redis names scripts by SHA-1.")]
         private static string Hash(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
 
-        private static object[] Arguments(string script, string partition, RedisValue[] arguments) =>
+        private static object[] Arguments(string script, RedisKey[] keys, RedisValue[] arguments) =>
         [
             script,
-            4.ToString(CultureInfo.InvariantCulture),
-            .. Keys(partition).Select(key => (object)key),
+            keys.Length.ToString(CultureInfo.InvariantCulture),
+            .. keys.Select(key => (object)key),
             .. arguments.Select(argument => (object)argument),
         ];
     }

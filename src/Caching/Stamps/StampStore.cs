@@ -10,7 +10,7 @@ namespace Backoffice.Caching.Stamps;
 /// The stamps in Redis, as one server asks for them. Everything answers null when Redis does not, or with what nobody has written: that is removed then, and
 /// begins anew like whatever Redis has lost.
 /// </summary>
-internal sealed class StampStore(RedisConnection redis, ConflictDetector conflicts, string server, TimeSpan holding)
+internal sealed class StampStore(RedisConnection redis, ConflictDetector conflicts, StampKeys keys, string server, TimeSpan holding)
 {
     public bool IsConnected => redis.IsConnected;
 
@@ -63,7 +63,7 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
         await RunAsync(StampScripts.Open, partition, default, partition, Text(stamps.Epoch), Text(stamps.Born)).ConfigureAwait(false);
 
     public async Task LeaveAsync() =>
-        await redis.TryAsync(database => StampScripts.Leave.RunAsync(database, "", server)).ConfigureAwait(false);
+        await redis.TryAsync(database => StampScripts.Leave.RunAsync(database, keys.Of(""), server)).ConfigureAwait(false);
 
     private async ValueTask<T?> RunAsync<T>(
         Script script, Func<RedisResult[], T> parse, string partition, CancellationToken cancellationToken, params RedisValue[] arguments)
@@ -77,7 +77,7 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
         }
         catch (FormatException)
         {
-            await redis.TryAsync(database => database.KeyDeleteAsync(StampScripts.Keys(partition)), cancellationToken).ConfigureAwait(false);
+            await redis.TryAsync(database => database.KeyDeleteAsync(keys.Of(partition)), cancellationToken).ConfigureAwait(false);
             return null;
         }
     }
@@ -87,7 +87,7 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
     {
         var epoch = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         var reply = await redis.TryAsync(
-            database => script.RunAsync(database, partition, [server, Text(epoch), .. arguments]), cancellationToken).ConfigureAwait(false);
+            database => script.RunAsync(database, keys.Of(partition), [server, Text(epoch), .. arguments]), cancellationToken).ConfigureAwait(false);
         return reply.IsAnswered ? reply.Value : null;
     }
 

@@ -87,6 +87,67 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         Assert.Null(await reading);
     }
 
+    [Theory]
+    [InlineData("2", "3")]
+    [InlineData("3", "2")]
+    public async Task A_write_makes_servers_of_another_format_begin_anew(string format, string other)
+    {
+        var (writer, reader) = (await StartAsync(TimeProvider.System, format: format), await StartAsync(TimeProvider.System, format: other));
+        var before = await reader.ReadSettledAsync(_partition, "Customer");
+        var transaction = _transactions.Begin();
+        var lease = await writer.BeginAsync(_partition, transaction, "Customer");
+        Assert.True(lease.IsAnnounced);
+
+        // Their mark is not to be read, but that a transaction runs is known.
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Null(await reader.ReadAsync(_partition, "Customer"));
+            await reader.PaceAsync();
+        }
+
+        _transactions.End(transaction);
+        await lease.CompleteAsync(WriteOutcome.Committed);
+        Assert.NotEqual(before.Epoch, (await reader.ReadSettledAsync(_partition, "Customer")).Epoch);
+    }
+
+    [Fact]
+    public async Task Every_writer_waits_until_servers_of_another_format_have_no_valid_copy()
+    {
+        var (writer, second) = (await StartWriterAsync(), await StartWriterAsync());
+        var reader = await StartAsync(_clock, format: "3");
+        await reader.ReadSettledAsync(_partition, "Customer");
+        var beginning = writer.BeginAsync(_partition, _transactions.Begin(), "Customer").AsTask();
+        await _clock.TimerOfAsync(Slow.Patience);
+        _clock.Advance(Slow.Validity - TimeSpan.FromMilliseconds(1));
+
+        // The first has made the others lose their state; they still have copies.
+        var beginningSecond = second.BeginAsync(_partition, _transactions.Begin(), "Customer").AsTask();
+        await second.PaceAsync();
+        Assert.False(beginning.IsCompleted || beginningSecond.IsCompleted);
+        Assert.NotNull(await reader.ReadAsync(_partition, "Customer"));
+        await AdvanceUntilAsync(Task.WhenAll(beginning, beginningSecond));
+        Assert.Null(await reader.ReadAsync(_partition, "Customer"));
+        Assert.True((await beginning).IsAnnounced && (await beginningSecond).IsAnnounced);
+    }
+
+    [Fact]
+    public async Task A_format_that_others_have_lost_begins_anew()
+    {
+        var server = await StartAsync(TimeProvider.System);
+        var before = await server.ReadSettledAsync(_partition, "Customer");
+        await server.Connection.Database.KeyDeleteAsync("{backoffice:stamps}:formats");
+        await UntilAsync(server, async () => await server.ReadAsync(_partition, "Customer") is { } stamp && stamp.Epoch != before.Epoch);
+    }
+
+    [Fact]
+    public async Task Clearing_everything_reaches_servers_of_another_format()
+    {
+        var (one, other) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System, format: "3"));
+        var before = await other.ReadSettledAsync(_partition, "Customer");
+        await one.Stamps.InvalidateAllAsync(CancellationToken.None);
+        Assert.NotEqual(before, await other.ReadSettledAsync(_partition, "Customer"));
+    }
+
     [Fact]
     public async Task The_mark_of_a_writer_that_died_is_gone_when_its_transaction_is()
     {
@@ -136,7 +197,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
         var transaction = _transactions.Begin();
         await writer.BeginAsync(_partition, transaction, "Customer");
-        await writer.Connection.Database.KeyDeleteAsync($"{{backoffice:stamps}}:partition:{_partition}");
+        await writer.Connection.Database.KeyDeleteAsync($"{{backoffice:stamps}}:2:partition:{_partition}");
         for (var i = 0; i < 100; i++)
         {
             Assert.Null(await reader.ReadAsync(_partition, "Customer"));
@@ -152,8 +213,8 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     {
         var server = await StartAsync(TimeProvider.System);
         await server.ReadSettledAsync(_partition, "Customer");
-        var key = $"{{backoffice:stamps}}:partition:{_partition}";
-        var (record, state) = (await DumpAsync(server, key), await DumpAsync(server, "{backoffice:stamps}:state"));
+        var key = $"{{backoffice:stamps}}:2:partition:{_partition}";
+        var (record, state) = (await DumpAsync(server, key), await DumpAsync(server, "{backoffice:stamps}:2:state"));
         var former = await server.ReadSettledAsync(_partition, "Customer");
 
         await Redis.StopAsync();
@@ -161,7 +222,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var restored = await StartAsync(TimeProvider.System);
         await UntilAsync(restored, () => Task.FromResult(restored.Connection.IsConnected));
         await RestoreAsync(restored, key, record);
-        await RestoreAsync(restored, "{backoffice:stamps}:state", state);
+        await RestoreAsync(restored, "{backoffice:stamps}:2:state", state);
         Assert.NotEqual(former.Epoch, (await restored.ReadSettledAsync(_partition, "Customer")).Epoch);
     }
 
@@ -175,7 +236,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var before = await reader.ReadSettledAsync(_partition, "Customer");
         await WriteAsync();
         await WriteAsync();
-        await writer.Connection.Database.ListSetByIndexAsync($"{{backoffice:stamps}}:writes:{_partition}", index, entry);
+        await writer.Connection.Database.ListSetByIndexAsync($"{{backoffice:stamps}}:2:writes:{_partition}", index, entry);
         var damaged = await reader.ReadSettledAsync(_partition, "Customer");
         Assert.NotEqual(before, damaged);
         Assert.False(damaged.Writes.HasSpared(new byte[] { 1 }, before.Generation));
@@ -203,7 +264,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
         var before = await reader.ReadSettledAsync(_partition, "Customer");
         await writer.Connection.Database.HashSetAsync(
-            "{backoffice:stamps}:" + key.Replace("PARTITION", _partition, StringComparison.Ordinal), field, "nonsense");
+            "{backoffice:stamps}:2:" + key.Replace("PARTITION", _partition, StringComparison.Ordinal), field, "nonsense");
 
         var transaction = _transactions.Begin();
         var lease = await writer.BeginAsync(_partition, transaction, "Invoice");
@@ -336,10 +397,13 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         }
     }
 
-    private async Task<StampServer> StartAsync(TimeProvider time, string? connectionString = null)
+    private async Task<StampServer> StartAsync(TimeProvider time, string? connectionString = null, string format = StampKeys.Format)
     {
         var server = await StampServer.StartAsync(
-            connectionString ?? Redis.ConnectionString, _transactions, time, time == _clock ? Slow : new RedisStampsOptions());
+            connectionString ?? Redis.ConnectionString,
+            _transactions,
+            time,
+            (time == _clock ? Slow : new RedisStampsOptions()) with { Format = format });
         _servers.Add(server);
         return server;
     }

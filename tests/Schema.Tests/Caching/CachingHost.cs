@@ -36,12 +36,23 @@ internal sealed class CachingHost : IAsyncDisposable
         redis is null ? null : await RedisConnection.OpenAsync(RedisOptions.Parse(redis) with { CommandTimeout = TimeSpan.FromSeconds(30) }),
         replace: null);
 
-    /// <summary>A server that takes a Redis for away as soon as it does outside of tests, with a fault of its own.</summary>
-    public static async Task<CachingHost> StartAsync(Api api, string redis, Mistake mistake) => new(
-        api.Database.AppConnectionString,
-        await RedisConnection.OpenAsync(RedisOptions.Parse(redis)),
-        services => services.AddSingleton<IWriteAnnouncer>(
-            provider => new FaultyAnnouncer(new StampAnnouncer(provider.GetRequiredService<IGenerationStamps>()), mistake)));
+    /// <summary>A server that takes a Redis for away as soon as it does outside of tests, with a format of stamps and a fault of its own.</summary>
+    public static async Task<CachingHost> StartAsync(Api api, string redis, Mistake mistake, string format = StampKeys.Format)
+    {
+        var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(redis));
+        return new CachingHost(
+            api.Database.AppConnectionString,
+            connection,
+            services => services
+                .AddSingleton<IGenerationStamps>(provider => new RedisStamps(
+                    connection,
+                    provider.GetRequiredService<ITransactionLog>(),
+                    StampAnnouncer.Conflict,
+                    new RedisStampsOptions { Format = format },
+                    TimeProvider.System))
+                .AddSingleton<IWriteAnnouncer>(
+                    provider => new FaultyAnnouncer(new StampAnnouncer(provider.GetRequiredService<IGenerationStamps>()), mistake)));
+    }
 
     public Task<Answer> AskAsync(Viewer viewer, string document) => _host.AskAsync(viewer, document);
 

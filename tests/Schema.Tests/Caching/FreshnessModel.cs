@@ -1,3 +1,4 @@
+using Backoffice.Caching.Stamps;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.Persistence.Administration;
 using Backoffice.Testing;
@@ -18,6 +19,7 @@ internal sealed class FreshnessModel : IAsyncDisposable
     private readonly RedisServer _redis;
     private readonly Mistake _mistake;
     private readonly int _seed;
+    private readonly bool _hasFormats;
     private readonly List<ModelServer> _servers = [];
     private readonly List<ModelServer> _dead = [];
     private readonly List<Subject> _subjects = [];
@@ -27,13 +29,17 @@ internal sealed class FreshnessModel : IAsyncDisposable
     private readonly int[] _answers = new int[Enum.GetValues<CacheStatus>().Length];
     private string? _complaint;
 
-    private FreshnessModel(Api api, RedisServer redis, Mistake mistake, int seed) =>
-        (_api, _redis, _mistake, _seed) = (api, redis, mistake, seed);
+    private FreshnessModel(Api api, RedisServer redis, Mistake mistake, int seed, bool hasFormats) =>
+        (_api, _redis, _mistake, _seed, _hasFormats) = (api, redis, mistake, seed, hasFormats);
 
     /// <summary>Two companies, and servers that answer them from their caches.</summary>
-    public static async Task<FreshnessModel> CreateAsync(Api api, Mistake mistake, int seed)
+    /// <param name="api">The database.</param>
+    /// <param name="mistake">What the servers do wrong.</param>
+    /// <param name="seed">Says what happens.</param>
+    /// <param name="hasFormats">Whether every second server has another format of stamps.</param>
+    public static async Task<FreshnessModel> CreateAsync(Api api, Mistake mistake, int seed, bool hasFormats = false)
     {
-        var model = new FreshnessModel(api, await RedisServer.StartAsync(), mistake, seed);
+        var model = new FreshnessModel(api, await RedisServer.StartAsync(), mistake, seed, hasFormats);
         for (var i = 0; i < 2; i++)
         {
             model._subjects.Add(new Subject(await TestCompany.CreateAsync(api)));
@@ -219,12 +225,13 @@ internal sealed class FreshnessModel : IAsyncDisposable
                 await _redis.SendAsync("FLUSHALL");
                 break;
             case Accident.Eviction:
-                await _redis.SendAsync(random.Next(4) switch
+                await _redis.SendAsync(random.Next(5) switch
                 {
-                    0 => "DEL {backoffice:stamps}:state",
-                    1 => "DEL {backoffice:stamps}:journal",
-                    2 => $"DEL {{backoffice:stamps}}:writes:{PickSubject(random).Company.Id:N}",
-                    _ => $"DEL {{backoffice:stamps}}:partition:{PickSubject(random).Company.Id:N}",
+                    0 => "DEL {backoffice:stamps}:2:state",
+                    1 => "DEL {backoffice:stamps}:2:journal",
+                    2 => "DEL {backoffice:stamps}:formats",
+                    3 => $"DEL {{backoffice:stamps}}:2:writes:{PickSubject(random).Company.Id:N}",
+                    _ => $"DEL {{backoffice:stamps}}:2:partition:{PickSubject(random).Company.Id:N}",
                 });
                 break;
             case Accident.SlowCable:
@@ -297,9 +304,9 @@ internal sealed class FreshnessModel : IAsyncDisposable
 
     private async Task<ModelServer> StartServerAsync()
     {
-        var cable = new Cable(_redis.Port);
-        return new ModelServer(
-            $"server {_servers.Count + _dead.Count}", cable, await CachingHost.StartAsync(_api, cable.ConnectionString, _mistake));
+        var (number, cable) = (_servers.Count + _dead.Count, new Cable(_redis.Port));
+        var format = _hasFormats && number % 2 == 1 ? "another" : StampKeys.Format;
+        return new ModelServer($"server {number}", cable, await CachingHost.StartAsync(_api, cable.ConnectionString, _mistake, format));
     }
 
     private ModelServer PickServer(Random random) => _servers[random.Next(_servers.Count)];

@@ -1,0 +1,32 @@
+using StackExchange.Redis;
+
+namespace Backoffice.Caching.Stamps;
+
+/// <summary>What stamps are called in Redis. Servers read and write what is of their format only.</summary>
+/// <param name="format">The number of the format.</param>
+internal sealed class StampKeys(string format)
+{
+    /// <summary>
+    /// The format of this build. Another number is due when <see cref="StampScripts"/> or <see cref="LoggedWrite"/> write something else, and when
+    /// what a server notes of a row does, which <see cref="ConflictDetector"/>s of others compare.
+    /// </summary>
+    public const string Format = "2";
+
+    private readonly string _prefix = $"{{backoffice:stamps}}:{format}:";
+
+    /// <summary>The channel of changes.</summary>
+    public string Changes => _prefix + "changes";
+
+    /// <summary>The channel of acknowledgements to a writer.</summary>
+    public string SeenBy(string server) => _prefix + "seen:" + server;
+
+    /// <summary>The keys that scripts work on, by their numbers.</summary>
+    public RedisKey[] Of(string partition) =>
+    [
+        _prefix + "state",
+        _prefix + "journal",
+        _prefix + "partition:" + partition,
+        _prefix + "writes:" + partition,
+        "{backoffice:stamps}:formats",
+    ];
+}
