@@ -24,8 +24,29 @@ public static class DatabaseMigration
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_lock({AdvisoryLock})", cancellationToken);
         await ExecuteAsync(connection, "set client_min_messages = warning", cancellationToken);
-        await MigrateAsync(connection, cancellationToken);
+        if (!await IsCurrentAsync(connection, cancellationToken))
+        {
+            await MigrateAsync(connection, cancellationToken);
+        }
+
         await ApplicationRole.GrantAsync(connection, applicationRole, HistoryTable, cancellationToken);
+    }
+
+    /// <summary>Whether every migration is applied, as at most starts: EF Core would need a third of the start to find that out.</summary>
+    private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var exists = new NpgsqlCommand($"select to_regclass('{HistoryTable}') is not null", connection);
+        if (await exists.ExecuteScalarAsync(cancellationToken) is not true)
+        {
+            return false;
+        }
+
+        await using var missing = new NpgsqlCommand(
+            $"""select exists (select unnest($1::text[]) except select "MigrationId" from {HistoryTable})""", connection)
+        {
+            Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. SqlMigration.Ids] } },
+        };
+        return await missing.ExecuteScalarAsync(cancellationToken) is false;
     }
 
     private static async Task MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

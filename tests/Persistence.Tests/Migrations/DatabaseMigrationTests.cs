@@ -23,6 +23,28 @@ public sealed class DatabaseMigrationTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_database_that_lacks_one_migration_gets_it()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await MigrateAsync(database);
+        await PostgresFixture.ExecuteAsync(
+            database, "drop table unannounced_writes; delete from schema_migrations where \"MigrationId\" = '0003_unannounced_writes'");
+        await MigrateAsync(database);
+        Assert.Equal(Migrations, await PostgresFixture.QueryAsync<string>(database, Applied));
+        Assert.Equal([0L], await PostgresFixture.QueryAsync<long>(database, "select count(*) from unannounced_writes"));
+    }
+
+    [Fact]
+    public async Task What_a_newer_server_has_migrated_stays()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await MigrateAsync(database);
+        await PostgresFixture.ExecuteAsync(database, "insert into schema_migrations values ('9999_of_a_newer_server', '11.0.0')");
+        await MigrateAsync(database);
+        Assert.Equal([.. Migrations, "9999_of_a_newer_server"], await PostgresFixture.QueryAsync<string>(database, Applied));
+    }
+
+    [Fact]
     public async Task Servers_that_start_at_once_all_succeed()
     {
         var database = await postgres.CreateDatabaseAsync();

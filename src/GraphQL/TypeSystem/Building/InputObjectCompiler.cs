@@ -50,7 +50,8 @@ internal static class InputObjectCompiler
         }
 
         body.Add(Expression.Convert(instance, typeof(object)));
-        return Expression.Lambda<Func<InputObjectValue, object>>(Expression.Block([instance], body), value).Compile();
+        return new LazyFunction<InputObjectValue, object>(
+            Expression.Lambda<Func<InputObjectValue, object>>(Expression.Block([instance], body), value)).Invoke;
     }
 
     private static Expression Argument(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Linq.Expressions;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.GlobalIds;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
@@ -9,7 +10,7 @@ namespace Backoffice.GraphQL.TypeSystem.Building;
 internal static class LeafWriterCompiler
 {
     /// <summary>Makes the writer, or null where the value needs a conversion first.</summary>
-    public static LeafWriter? Compile(FieldConfiguration field, LeafType leaf, Delegate get, Type valueType, bool isAlwaysThere)
+    public static LeafWriter? Compile(FieldConfiguration field, LeafType leaf, LambdaExpression get, Type valueType, bool isAlwaysThere)
     {
         var underlying = Nullable.GetUnderlyingType(valueType) ?? valueType;
         object? format = field.GlobalIdTypeName is { } typeName
@@ -57,18 +58,18 @@ internal static class LeafWriterCompiler
             });
     }
 
-    private static ValueLeafWriter<T> Value<T>(Func<object, T> get, ValueFormat<T> format, bool isAlwaysThere)
-        where T : struct => new(get, format, isAlwaysThere);
+    private static ValueLeafWriter<T> Value<T>(Expression<Func<object, T>> get, ValueFormat<T> format, bool isAlwaysThere)
+        where T : struct => new(new(get), format, isAlwaysThere);
 
-    private static NullableLeafWriter<T> Optional<T>(Func<object, T?> get, ValueFormat<T> format, bool isAlwaysThere)
-        where T : struct => new(get, format);
+    private static NullableLeafWriter<T> Optional<T>(Expression<Func<object, T?>> get, ValueFormat<T> format, bool isAlwaysThere)
+        where T : struct => new(new(get), format);
 
-    private static ReferenceLeafWriter<T> Reference<T>(Func<object, T?> get, ValueFormat<T> format, bool isAlwaysThere)
-        where T : class => new(get, format);
+    private static ReferenceLeafWriter<T> Reference<T>(Expression<Func<object, T?>> get, ValueFormat<T> format, bool isAlwaysThere)
+        where T : class => new(new(get), format);
 
     private sealed record ValueFormat<T>(Action<JsonWriter, T> Write, Action<T>? Check);
 
-    private sealed class ValueLeafWriter<T>(Func<object, T> get, ValueFormat<T> format, bool isAlwaysThere) : LeafWriter
+    private sealed class ValueLeafWriter<T>(LazyFunction<object, T> get, ValueFormat<T> format, bool isAlwaysThere) : LeafWriter
         where T : struct
     {
         private readonly Action<JsonWriter, T> _write = format.Write;
@@ -77,22 +78,22 @@ internal static class LeafWriterCompiler
 
         public override bool Check(object parent)
         {
-            var value = get(parent);
+            var value = get.Call(parent);
             format.Check?.Invoke(value);
             return true;
         }
 
-        public override void Write(JsonWriter writer, object parent) => _write(writer, get(parent));
+        public override void Write(JsonWriter writer, object parent) => _write(writer, get.Call(parent));
     }
 
-    private sealed class NullableLeafWriter<T>(Func<object, T?> get, ValueFormat<T> format) : LeafWriter
+    private sealed class NullableLeafWriter<T>(LazyFunction<object, T?> get, ValueFormat<T> format) : LeafWriter
         where T : struct
     {
         public override bool IsTotal => false;
 
         public override bool Check(object parent)
         {
-            if (get(parent) is not { } value)
+            if (get.Call(parent) is not { } value)
             {
                 return false;
             }
@@ -103,7 +104,7 @@ internal static class LeafWriterCompiler
 
         public override void Write(JsonWriter writer, object parent)
         {
-            if (get(parent) is { } value)
+            if (get.Call(parent) is { } value)
             {
                 format.Write(writer, value);
             }
@@ -114,14 +115,14 @@ internal static class LeafWriterCompiler
         }
     }
 
-    private sealed class ReferenceLeafWriter<T>(Func<object, T?> get, ValueFormat<T> format) : LeafWriter
+    private sealed class ReferenceLeafWriter<T>(LazyFunction<object, T?> get, ValueFormat<T> format) : LeafWriter
         where T : class
     {
         public override bool IsTotal => false;
 
         public override bool Check(object parent)
         {
-            if (get(parent) is not { } value)
+            if (get.Call(parent) is not { } value)
             {
                 return false;
             }
@@ -132,7 +133,7 @@ internal static class LeafWriterCompiler
 
         public override void Write(JsonWriter writer, object parent)
         {
-            if (get(parent) is { } value)
+            if (get.Call(parent) is { } value)
             {
                 format.Write(writer, value);
             }

@@ -45,6 +45,7 @@ internal static class LookupCompiler
             isIncomplete,
             Expression.Constant(null, typeof(object)),
             Expression.Convert(Expression.MemberInit(Expression.New(constructor), bindings), typeof(object)));
-        return new EntityLookup(members, Expression.Lambda<Func<IReadOnlyList<object?>, object?>>(key, arguments).Compile());
+        return new EntityLookup(members, new LazyFunction<IReadOnlyList<object?>, object?>(
+            Expression.Lambda<Func<IReadOnlyList<object?>, object?>>(key, arguments)).Invoke);
     }
 }

@@ -66,7 +66,8 @@ internal sealed class ResolverCompiler(IReadOnlyList<ParameterBinding> bindings,
             stream.GetGenericArguments(),
             AsValueTask(call, stream),
             Expression.Default(typeof(CancellationToken)));
-        return Expression.Lambda<Func<ResolverContext, IAsyncEnumerable<object?>>>(adapter, context).Compile();
+        return new LazyFunction<ResolverContext, IAsyncEnumerable<object?>>(
+            Expression.Lambda<Func<ResolverContext, IAsyncEnumerable<object?>>>(adapter, context)).Invoke;
     }
 
     public static bool IsBatch(MethodInfo method) => method.IsDefined(typeof(BatchResolverAttribute));
@@ -104,9 +105,9 @@ internal sealed class ResolverCompiler(IReadOnlyList<ParameterBinding> bindings,
         GraphQLType type,
         bool isStored)
     {
-        var get = Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), parent).Compile();
+        var get = new LazyFunction<object, object?>(Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), parent));
         var writer = type.NullableType is LeafType leaf
-            ? LeafWriterCompiler.Compile(field, leaf, Expression.Lambda(value, parent).Compile(), value.Type, isStored && type.IsNonNull)
+            ? LeafWriterCompiler.Compile(field, leaf, Expression.Lambda(value, parent), value.Type, isStored && type.IsNonNull)
             : null;
         return new PropertyResolver(get) { LeafWriter = writer };
     }
@@ -120,7 +121,8 @@ internal sealed class ResolverCompiler(IReadOnlyList<ParameterBinding> bindings,
             throw new SchemaException($"{Place(method)} yields nothing; a field must.");
         }
 
-        return new ObjectResolver(Expression.Lambda<Func<ResolverContext, ValueTask<object?>>>(Adapt(call), context).Compile());
+        return new ObjectResolver(new LazyFunction<ResolverContext, ValueTask<object?>>(
+            Expression.Lambda<Func<ResolverContext, ValueTask<object?>>>(Adapt(call), context)).Invoke);
     }
 
     private BatchResolver CompileBatch(FieldConfiguration field, MethodInfo method)
@@ -140,7 +142,8 @@ internal sealed class ResolverCompiler(IReadOnlyList<ParameterBinding> bindings,
         }
 
         var adapter = Expression.Call(typeof(ResultAdapter), nameof(ResultAdapter.FromBatch), [result, item], AsValueTask(call, result));
-        return new BatchResolver(Expression.Lambda<Func<BatchResolverContext, ValueTask<IReadOnlyList<object?>>>>(adapter, context).Compile());
+        return new BatchResolver(new LazyFunction<BatchResolverContext, ValueTask<IReadOnlyList<object?>>>(
+            Expression.Lambda<Func<BatchResolverContext, ValueTask<IReadOnlyList<object?>>>>(adapter, context)).Invoke);
     }
 
     private static MethodCallExpression Adapt(Expression call)
