@@ -15,12 +15,13 @@ namespace Backoffice.DataLoaders.Batching;
 /// <param name="dataSource">Hands out connections that see one company.</param>
 /// <param name="scope">The request's company.</param>
 /// <param name="dispatcher">Says when no field can go on.</param>
-/// <param name="reads">Is told what was read.</param>
-public sealed class StatementBatcher(
-    TenantDataSource dataSource, CompanyScope scope, BatchDispatcher dispatcher, ReadSetRecorder reads)
+public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope scope, BatchDispatcher dispatcher)
 {
     private readonly Lock _lock = new();
     private List<ReadStatement>? _waiting;
+
+    /// <summary>Is told what was read.</summary>
+    public ReadSetRecorder Reads { get; } = new();
 
     /// <summary>Has a statement executed.</summary>
     /// <typeparam name="TResult">What is made of its rows.</typeparam>
@@ -65,7 +66,7 @@ public sealed class StatementBatcher(
         var start = Stopwatch.GetTimestamp();
         await dataSource.ExecuteAsync(scope.CompanyId, statements, cancellationToken).ConfigureAwait(false);
         dispatcher.CountDatabaseTime(Stopwatch.GetElapsedTime(start));
-        reads.Add(statements);
+        Reads.Add(statements);
         dispatcher.Enter();
         try
         {

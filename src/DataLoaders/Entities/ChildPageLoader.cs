@@ -29,23 +29,37 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
     {
         var planned = selection.GetOrAddState(static (place, loader) => loader.CreatePages(place), this).For(query.Order);
         var request = planned.RequestOf(paging, query, context);
-        var deferred = DeferredPages<T>.Of(paging, request, (later, aborted) => ReadAsync(later, null, aborted));
-        return await ReadAsync(request, deferred, cancellationToken).ConfigureAwait(false);
+        var deferred = DeferredPages<T>.AreAskedFor(paging) ? Defer(planned, parentIds, paging, query, request) : null;
+        return await ReadAsync(planned, parentIds, query, request, deferred, cancellationToken).ConfigureAwait(false);
+    }
 
-        async Task<Page<T>[]> ReadAsync(PageRequest part, DeferredPages<T>? rest, CancellationToken aborted)
+    private DeferredPages<T> Defer(
+        PlannedPages<T, ChildPagesQuery<Guid, T>>.PlannedOrder planned,
+        ReadOnlyMemory<Guid> parentIds,
+        PagingArguments paging,
+        QueryContext<T> query,
+        PageRequest request) =>
+        new(paging, request, (later, aborted) => ReadAsync(planned, parentIds, query, later, null, aborted));
+
+    private async Task<Page<T>[]> ReadAsync(
+        PlannedPages<T, ChildPagesQuery<Guid, T>>.PlannedOrder planned,
+        ReadOnlyMemory<Guid> parentIds,
+        QueryContext<T> query,
+        PageRequest request,
+        DeferredPages<T>? rest,
+        CancellationToken cancellationToken)
+    {
+        var rows = planned.Query.Statement(context.Scope.CompanyId, parentIds, request, query.Where) is { } statement
+            ? await context.Statements.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false)
+            : RowPage.Empty<T>(parentIds.Length);
+        var cursors = planned.CursorsOf(query, context);
+        var pages = new Page<T>[rows.Length];
+        for (var i = 0; i < pages.Length; i++)
         {
-            var rows = planned.Query.Statement(context.Scope.CompanyId, parentIds, part, query.Where) is { } statement
-                ? await context.Statements.ExecuteAsync(statement, aborted).ConfigureAwait(false)
-                : RowPage.Empty<T>(parentIds.Length);
-            var scope = planned.ScopeOf(query, context);
-            var pages = new Page<T>[rows.Length];
-            for (var i = 0; i < pages.Length; i++)
-            {
-                pages[i] = planned.PageOf(rows[i], scope, context, rest?.RestOf(i));
-            }
-
-            return pages;
+            pages[i] = PlannedPages<T, ChildPagesQuery<Guid, T>>.PageOf(rows[i], cursors, rest?.RestOf(i));
         }
+
+        return pages;
     }
 
     private PlannedPages<T, ChildPagesQuery<Guid, T>> CreatePages(FieldSelection selection) => new(

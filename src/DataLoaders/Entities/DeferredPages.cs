@@ -17,20 +17,18 @@ internal sealed class DeferredPages<T>
     private readonly Lock _lock = new();
     private Task<Page<T>[]>? _pages;
 
-    private DeferredPages(PagingArguments paging, PageRequest request, Func<PageRequest, CancellationToken, Task<Page<T>[]>> load)
+    /// <param name="paging">What is asked for now and what later.</param>
+    /// <param name="request">What is read now.</param>
+    /// <param name="load">Reads all pages.</param>
+    public DeferredPages(PagingArguments paging, PageRequest request, Func<PageRequest, CancellationToken, Task<Page<T>[]>> load)
     {
         _paging = paging;
         _request = request with { IncludeRows = paging.DefersItems, CountTotal = paging.DefersTotalCount };
         _load = load;
     }
 
-    /// <param name="paging">What is asked for now and what later.</param>
-    /// <param name="request">What is read now.</param>
-    /// <param name="load">Reads all pages.</param>
-    /// <returns>Null when nothing is deferred.</returns>
-    public static DeferredPages<T>? Of(
-        PagingArguments paging, PageRequest request, Func<PageRequest, CancellationToken, Task<Page<T>[]>> load) =>
-        paging.DefersItems || paging.DefersTotalCount ? new DeferredPages<T>(paging, request, load) : null;
+    /// <summary>Whether anything is deferred.</summary>
+    public static bool AreAskedFor(PagingArguments paging) => paging.DefersItems || paging.DefersTotalCount;
 
     /// <summary>What is deferred of one of the pages.</summary>
     public PageRest<T> RestOf(int index) => new(

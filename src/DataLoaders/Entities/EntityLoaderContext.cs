@@ -10,11 +10,9 @@ namespace Backoffice.DataLoaders.Entities;
 /// <param name="Cursors">Makes and reads cursors.</param>
 /// <param name="Dispatcher">Says when batches of single keys are sent.</param>
 /// <param name="Scope">The request's company.</param>
-/// <param name="Reads">Whether what is read is to be told.</param>
 public sealed record EntityLoaderContext(
     StatementBatcher Statements,
     EntityModel Model,
     CursorProtector Cursors,
     BatchDispatcher Dispatcher,
-    CompanyScope Scope,
-    ReadSetRecorder Reads);
+    CompanyScope Scope);

@@ -17,22 +17,33 @@ public abstract class EntityPageLoader<T>(EntityLoaderContext context)
     /// <param name="selection">The field, which says what columns are needed.</param>
     /// <param name="cancellationToken">Ends the statement.</param>
     /// <exception cref="GraphQL.Errors.GraphQLException">A cursor is not one of this list.</exception>
-    public async Task<Page<T>> LoadAsync(
+    public Task<Page<T>> LoadAsync(
         PagingArguments paging, QueryContext<T> query, FieldSelection selection, CancellationToken cancellationToken)
     {
         var planned = selection.GetOrAddState(static (place, loader) => loader.CreatePages(place), this).For(query.Order);
         var request = planned.RequestOf(paging, query, context);
-        var deferred = DeferredPages<T>.Of(
-            paging, request, async (later, aborted) => [await ReadAsync(later, null, aborted).ConfigureAwait(false)]);
-        return await ReadAsync(request, deferred?.RestOf(0), cancellationToken).ConfigureAwait(false);
+        var rest = DeferredPages<T>.AreAskedFor(paging) ? Defer(planned, paging, query, request) : null;
+        return ReadAsync(planned, query, request, rest, cancellationToken);
+    }
 
-        async Task<Page<T>> ReadAsync(PageRequest part, PageRest<T>? rest, CancellationToken aborted)
-        {
-            var rows = planned.Query.Statement(context.Scope.CompanyId, part, query.Where) is { } statement
-                ? await context.Statements.ExecuteAsync(statement, aborted).ConfigureAwait(false)
-                : RowPage.Empty<T>();
-            return planned.PageOf(rows, planned.ScopeOf(query, context), context, rest);
-        }
+    private PageRest<T> Defer(
+        PlannedPages<T, PageQuery<T>>.PlannedOrder planned, PagingArguments paging, QueryContext<T> query, PageRequest request) =>
+        new DeferredPages<T>(
+            paging,
+            request,
+            async (later, aborted) => [await ReadAsync(planned, query, later, null, aborted).ConfigureAwait(false)]).RestOf(0);
+
+    private async Task<Page<T>> ReadAsync(
+        PlannedPages<T, PageQuery<T>>.PlannedOrder planned,
+        QueryContext<T> query,
+        PageRequest request,
+        PageRest<T>? rest,
+        CancellationToken cancellationToken)
+    {
+        var rows = planned.Query.Statement(context.Scope.CompanyId, request, query.Where) is { } statement
+            ? await context.Statements.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false)
+            : RowPage.Empty<T>();
+        return PlannedPages<T, PageQuery<T>>.PageOf(rows, planned.CursorsOf(query, context), rest);
     }
 
     private PlannedPages<T, PageQuery<T>> CreatePages(FieldSelection selection) => new(

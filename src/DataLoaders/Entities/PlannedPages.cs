@@ -25,6 +25,10 @@ internal sealed class PlannedPages<T, TQuery>(
     public PlannedOrder For(GraphQL.Sorting.Ordering<T> order) =>
         _orders.TryGetValue(order, out var planned) ? planned : _orders.GetOrAdd(order, Plan);
 
+    /// <summary>Makes the page that the connection type knows.</summary>
+    public static Page<T> PageOf(RowPage<T> rows, Func<T, string> cursors, PageRest<T>? rest) =>
+        new(rows.Items, rows.HasNext, rows.HasPrevious, cursors, rows.TotalCount) { Rest = rest };
+
     private PlannedOrder Plan(GraphQL.Sorting.Ordering<T> order)
     {
         var table = model.Table<T>();
@@ -51,29 +55,21 @@ internal sealed class PlannedPages<T, TQuery>(
             Before = Read(paging.Before, query, context),
             IncludeRows = paging.SelectsItems,
             CountTotal = paging.SelectsTotalCount,
-            Describes = context.Reads.IsRecording,
+            Describes = context.Statements.Reads.IsRecording,
         };
 
-        /// <summary>Makes the page that the connection type knows; its cursors are made when they are asked for.</summary>
-        public Page<T> PageOf(RowPage<T> rows, Func<CursorScope> scope, EntityLoaderContext context, PageRest<T>? rest) => new(
-            rows.Items,
-            rows.HasNext,
-            rows.HasPrevious,
-            row => context.Cursors.Protect(scope(), Ordering.KeysOf(row)),
-            rows.TotalCount)
-        {
-            Rest = rest,
-        };
-
-        /// <summary>The scope of the cursors of one request, made when the first is asked for.</summary>
-        public Func<CursorScope> ScopeOf(QueryContext<T> query, EntityLoaderContext context)
+        /// <summary>Makes the cursors of one request's rows when they are asked for, and their scope with the first.</summary>
+        public Func<T, string> CursorsOf(QueryContext<T> query, EntityLoaderContext context)
         {
             CursorScope? scope = null;
-            return () => scope ??= query.CursorScope(context.Scope.CompanyId.ToByteArray(), List);
+            return row => context.Cursors.Protect(scope ??= ScopeOf(query, context), Ordering.KeysOf(row));
         }
+
+        private CursorScope ScopeOf(QueryContext<T> query, EntityLoaderContext context) =>
+            query.CursorScope(context.Scope.CompanyId.ToByteArray(), List);
 
         private object?[]? Read(string? cursor, QueryContext<T> query, EntityLoaderContext context) => cursor is null
             ? null
-            : context.Cursors.Unprotect(ScopeOf(query, context)(), cursor, Ordering.Properties.Count);
+            : context.Cursors.Unprotect(ScopeOf(query, context), cursor, Ordering.Properties.Count);
     }
 }

@@ -38,7 +38,8 @@ public sealed record PagingArguments(int? First = null, string? After = null, in
 
         Check("first", First, options);
         Check("last", Last, options);
-        return this with { PageSize = First ?? Last ?? options.DefaultPageSize };
+        var pageSize = First ?? Last ?? options.DefaultPageSize;
+        return pageSize == PageSize ? this : this with { PageSize = pageSize };
     }
 
     private static void Check(string argument, int? count, PagingOptions options)

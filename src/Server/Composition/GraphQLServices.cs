@@ -48,7 +48,7 @@ internal static class GraphQLServices
                 OperationCallerOf = PersistedOperationServices.CallerOf(provider.GetService<PersistedOperationSettings>()),
                 ResultCache = ResultCacheServices.FindCache(provider),
                 CallerOf = ResultCacheServices.CallerOf,
-                ReadSetRecorderOf = static request => request.GetRequiredService<ReadSetRecorder>(),
+                ReadSetRecorderOf = static request => request.GetRequiredService<StatementBatcher>().Reads,
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
             },
             provider.GetRequiredService<TimeProvider>()));
@@ -85,13 +85,12 @@ internal static class GraphQLServices
         services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Company);
         services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Files);
         services.AddScoped<BatchDispatcher>();
-        services.AddScoped<ReadSetRecorder>();
         services.AddScoped<StatementBatcher>();
         services.AddSingleton(static _ => new TopicBroker());
         services.TryAddSingleton<IOperationRegistry>(static _ => new NoRegistry());
         services.AddSingleton<ICacheAdministration>(
             static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerationStamps>()));
-        services.AddScoped<EntityLoaderContext>();
+        services.AddTransient<EntityLoaderContext>(); // of services of the scope, which it only names together
         services.AddSingleton<RowEstimates>();
         AddAll(services, typeof(CompanyScope).Assembly, "Loader");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
@@ -104,10 +103,18 @@ internal static class GraphQLServices
         {
             if (type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith(suffix, StringComparison.Ordinal))
             {
-                services.AddScoped(type);
+                services.Add(new ServiceDescriptor(type, type, LifetimeOf(type)));
             }
         }
     }
 
     private static HashSet<Type> ServiceTypes(IServiceCollection services) => [.. services.Select(service => service.ServiceType)];
+
+    /// <summary>Loaders of pages keep nothing, so that a request's scope need not keep them.</summary>
+    private static ServiceLifetime LifetimeOf(Type type) =>
+        type.BaseType is { IsGenericType: true } baseType
+        && baseType.GetGenericTypeDefinition() is var loader
+        && (loader == typeof(EntityPageLoader<>) || loader == typeof(ChildPageLoader<>))
+            ? ServiceLifetime.Transient
+            : ServiceLifetime.Scoped;
 }
