@@ -131,5 +131,6 @@ public sealed class CachedResponse
             && Volatile.Read(ref _isBeingRefreshed) == 0
             && Interlocked.Exchange(ref _isBeingRefreshed, 1) == 0;
     }
+
     private static ReadOnlySpan<byte> HashOf(ReadOnlySpan<byte> body) => SHA256.HashData(body).AsSpan(0, HashLength);
 }
