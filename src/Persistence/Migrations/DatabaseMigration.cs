@@ -19,9 +19,9 @@ public static class DatabaseMigration
         CancellationToken cancellationToken)
     {
         // The lock belongs to the session, so it ends with the connection whatever happens; hence no pooling.
-        var settings = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 };
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
+        await using var dataSource = DataSources.Create(
+            new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 });
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_lock({AdvisoryLock})", cancellationToken);
         await ExecuteAsync(connection, "set client_min_messages = warning", cancellationToken);
         if (!await IsCurrentAsync(connection, cancellationToken))
@@ -41,12 +41,9 @@ public static class DatabaseMigration
             return false;
         }
 
-        await using var missing = new NpgsqlCommand(
-            $"""select exists (select unnest($1::text[]) except select "MigrationId" from {HistoryTable})""", connection)
-        {
-            Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. SqlMigration.Ids] } },
-        };
-        return await missing.ExecuteScalarAsync(cancellationToken) is false;
+        await using var applied = new NpgsqlCommand($"select string_agg(\"MigrationId\", ',') from {HistoryTable}", connection);
+        var ids = await applied.ExecuteScalarAsync(cancellationToken) as string ?? "";
+        return !SqlMigration.Ids.Except(ids.Split(',')).Any();
     }
 
     private static async Task MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

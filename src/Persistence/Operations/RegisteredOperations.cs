@@ -68,8 +68,8 @@ public sealed class RegisteredOperations(string appConnectionString) : IAsyncDis
             set uses = known.uses + excluded.uses, last_used_at = greatest(known.last_used_at, excluded.last_used_at)
         """;
 
-    private readonly NpgsqlDataSource _dataSource = NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(appConnectionString) { MaxPoolSize = 2 }.ConnectionString);
+    private readonly NpgsqlDataSource _dataSource = DataSources.Create(
+        new NpgsqlConnectionStringBuilder(appConnectionString) { MaxPoolSize = 2 });
 
     /// <summary>Registers the operations of a client's version, all or none. What is there already stays; a version may be published again.</summary>
     public async Task<PublishOutcome> PublishAsync(

@@ -52,7 +52,7 @@ public sealed class TenantDataSource : IAsyncDisposable
             "-c plan_cache_mode=force_generic_plan",
             $"-c statement_timeout={(long)options.StatementTimeout.TotalMilliseconds}").TrimStart();
 
-        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        var builder = DataSources.CreateBuilder(settings);
         builder.UsePhysicalConnectionInitializer(
             Records.Register,
             connection =>

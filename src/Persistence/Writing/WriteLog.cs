@@ -10,7 +10,7 @@ public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
 {
     private const int MostUnannounced = 1000;
 
-    private readonly NpgsqlDataSource _dataSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(appConnectionString)
+    private readonly NpgsqlDataSource _dataSource = DataSources.Create(new NpgsqlConnectionStringBuilder(appConnectionString)
     {
         MaxPoolSize = 2,
         Timeout = 2,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backoffice.Persistence;
 using Npgsql;
 
 namespace Backoffice.Server.Caching;
@@ -47,7 +48,7 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
     /// </summary>
     private const int LooksBeforeAlone = 6;
 
-    private readonly string _connectionString;
+    private readonly NpgsqlConnectionStringBuilder _settings;
     private readonly Func<CancellationToken, Task>? _beforeAlone;
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,13 +63,13 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
     public ServerPresence(string appConnectionString, Func<CancellationToken, Task>? beforeAlone)
     {
         _beforeAlone = beforeAlone;
-        _connectionString = new NpgsqlConnectionStringBuilder(appConnectionString)
+        _settings = new NpgsqlConnectionStringBuilder(appConnectionString)
         {
             ApplicationName = ApplicationName,
             Pooling = false,
             CommandTimeout = 5,
             TcpKeepAlive = true,
-        }.ConnectionString;
+        };
     }
 
     /// <summary>Called when it has become true or false that the server is alone.</summary>
@@ -143,8 +144,8 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
     /// <param name="cancellationToken">Ends it.</param>
     private async Task HoldAsync(int looks, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(_connectionString);
-        await connection.OpenAsync(cancellationToken);
+        await using var dataSource = DataSources.Create(_settings);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await ExecuteAsync(connection, Share, cancellationToken, timeoutInSeconds: 0);
         while (true)
         {

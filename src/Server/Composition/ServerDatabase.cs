@@ -1,3 +1,4 @@
+using Backoffice.Persistence;
 using Backoffice.Persistence.DemoData;
 using Backoffice.Persistence.Migrations;
 using Backoffice.Server.Local;
@@ -109,8 +110,8 @@ internal sealed class ServerDatabase : IAsyncDisposable
 
         try
         {
-            await using var connection = new NpgsqlConnection(builder.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
+            await using var dataSource = DataSources.Create(builder);
+            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or InvalidOperationException or ArgumentException)
         {

@@ -1,3 +1,4 @@
+using Backoffice.Persistence;
 using Npgsql;
 
 namespace Backoffice.Server.Health;
@@ -7,7 +8,7 @@ internal sealed class DatabaseHealth(string connectionString) : IAsyncDisposable
 {
     private const int PatienceInSeconds = 2;
 
-    private readonly NpgsqlDataSource _dataSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+    private readonly NpgsqlDataSource _dataSource = DataSources.Create(new NpgsqlConnectionStringBuilder(connectionString)
     {
         MaxPoolSize = 2,
         Timeout = PatienceInSeconds,
