@@ -9,33 +9,30 @@ namespace Backoffice.Benchmarks.Load;
 /// <summary>A private PostgreSQL with one database per size of demo data, each loaded once.</summary>
 internal sealed class BenchmarkCluster : IAsyncDisposable
 {
-    private readonly LocalPostgres _postgres;
+    private const int BufferMegabytes = 3072;
 
-    private BenchmarkCluster(LocalPostgres postgres) => _postgres = postgres;
+    private readonly LocalPostgres _postgres;
+    private readonly HugePages _hugePages;
+
+    private BenchmarkCluster(LocalPostgres postgres, HugePages hugePages) => (_postgres, _hugePages) = (postgres, hugePages);
 
     /// <summary>The first line of postmaster.pid is the id of the postmaster.</summary>
     public int ProcessId => int.Parse(
         File.ReadLines(Path.Combine(_postgres.DataDirectory, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
-    public static async Task<BenchmarkCluster> StartAsync(string folder, CancellationToken cancellationToken) =>
-        new(await LocalPostgres.StartAsync(
-            new LocalPostgresOptions
-            {
-                Folder = folder,
-                Report = Console.WriteLine,
-                // All of a database is in memory: servers are compared, not disks.
-                SharedBuffers = "3GB",
-                // The pools of all targets are full at the same time.
-                MaxConnections = 500,
-                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["shared_preload_libraries"] = "pg_stat_statements",
-                    [StatementCounter.Tracking] = "none",
-                    // Maintenance in the middle of a measurement would be counted as the target's work.
-                    ["autovacuum"] = "off",
-                },
-            },
-            cancellationToken));
+    public static async Task<BenchmarkCluster> StartAsync(string folder, CancellationToken cancellationToken)
+    {
+        var hugePages = HugePages.Reserve(BufferMegabytes + (BufferMegabytes / 8)); // and what else the processes share
+        try
+        {
+            return new BenchmarkCluster(await StartPostgresAsync(folder, cancellationToken), hugePages);
+        }
+        catch
+        {
+            hugePages.Dispose();
+            throw;
+        }
+    }
 
     public async Task<BenchmarkDatabase> OpenAsync(DatabaseSize size, CancellationToken cancellationToken)
     {
@@ -62,10 +59,31 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
         return database;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         // The next measurement of this process starts the cluster anew, at the same address.
         NpgsqlConnection.ClearAllPools();
-        return _postgres.DisposeAsync();
+        await _postgres.DisposeAsync();
+        _hugePages.Dispose();
     }
+
+    private static Task<LocalPostgres> StartPostgresAsync(string folder, CancellationToken cancellationToken) =>
+        LocalPostgres.StartAsync(
+            new LocalPostgresOptions
+            {
+                Folder = folder,
+                Report = Console.WriteLine,
+                // All of a database is in memory: servers are compared, not disks.
+                SharedBuffers = $"{BufferMegabytes}MB",
+                // The pools of all targets are full at the same time.
+                MaxConnections = 500,
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["shared_preload_libraries"] = "pg_stat_statements",
+                    [StatementCounter.Tracking] = "none",
+                    // Maintenance in the middle of a measurement would be counted as the target's work.
+                    ["autovacuum"] = "off",
+                },
+            },
+            cancellationToken);
 }
