@@ -55,12 +55,13 @@ public sealed class ChildPagesQuery<TKey, T>
         }
 
         var index = new KeyIndex<TKey>(keys.Span);
+        var isOfOneParent = PageSql.TakesOneKey(request, index.Distinct.Length);
         var parameters = new List<NpgsqlParameter>(8)
         {
             new NpgsqlParameter<Guid> { TypedValue = companyId },
-            new NpgsqlParameter<TKey[]> { TypedValue = index.Distinct },
+            isOfOneParent ? new NpgsqlParameter<TKey> { TypedValue = index.Distinct[0] } : new NpgsqlParameter<TKey[]> { TypedValue = index.Distinct },
         };
-        var sql = _sql.Statement(_model, request, where, parameters);
+        var sql = _sql.Statement(_model, request, where, parameters, isOfOneParent);
         return new ReadStatement<RowPage<T>[]>(
             sql, parameters, (reader, cancellationToken) => ReadAsync(reader, companyId, index, keys.Length, request, cancellationToken))
         {

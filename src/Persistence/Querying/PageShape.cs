@@ -9,6 +9,9 @@ namespace Backoffice.Persistence.Querying;
 /// <param name="RowCount">How many rows to fetch: one more than the page may have.</param>
 internal readonly record struct PageShape(bool Backward, int? LeadNulls, int? StopNulls, bool IncludeRows, bool CountTotal, int RowCount)
 {
+    /// <summary>Whether the children of a single parent are read, whose key is given by itself and not as one of a list.</summary>
+    public bool IsOfOneParent { get; init; }
+
     public static PageShape Of(in PageRequest request, ReadOnlySpan<OrderColumn> order)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(request.Limit);

@@ -40,6 +40,36 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
         Assert.Empty(pages[1].Items);
     }
 
+    [Fact]
+    public async Task The_page_of_one_parent_is_read_like_a_list()
+    {
+        var data = await QueryingTenant.CreateAsync(postgres);
+        var query = Query(data, new OrderKey("Number"));
+        var customer = data.Customers[0].Id;
+
+        using var log = StatementLog.Start();
+        var pages = await query.ReadPagesAsync(
+            postgres.Tenants,
+            data.Id,
+            new[] { customer, customer },
+            new PageRequest { Limit = 2, Before = ["n0030", Guid.Empty], Backward = true },
+            invoice => invoice.Currency == "CHF",
+            CancellationToken.None);
+
+        Assert.Equal(
+            [
+                "select t.id, t.number, 1::bigint from invoices t where t.company_id = $1 and t.customer_id = $2"
+                + " and (t.number, t.id) < ($3, $4) and t.currency = $5 order by t.number desc, t.id desc limit 3",
+            ],
+            log.Statements.Where(sql => !sql.Contains("set_config", StringComparison.Ordinal)));
+        Assert.Same(pages[0], pages[1]);
+        Assert.Equal(
+            data.Invoices
+                .Where(invoice => invoice.CustomerId == customer && invoice.Currency == "CHF" && string.CompareOrdinal(invoice.Number, "n0030") < 0)
+                .Select(invoice => invoice.Number).Order(StringComparer.Ordinal).TakeLast(2),
+            pages[0].Items.Select(invoice => invoice.Number));
+    }
+
     [Theory]
     [InlineData("IssuedAt", false)]
     [InlineData("IssuedAt", true)]
@@ -51,7 +81,10 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
         var key = new OrderKey(property, descending);
         var query = Query(data, key);
         var ordering = data.Model.Table<Invoice>().Order(key);
-        foreach (var customer in data.Customers)
+
+        // Alone, and as one of several: these are different statements.
+        foreach (var (customer, keys) in data.Customers.SelectMany(
+            customer => ((Guid[][])[[customer.Id], [customer.Id, Guid.NewGuid()]]).Select(keys => (customer, keys))))
         {
             var expected = PageWalk.InMemory(ordering, data.Invoices.Where(invoice => invoice.CustomerId == customer.Id), descending, descending)
                 .Select(invoice => invoice.Number).ToList();
@@ -59,7 +92,7 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
             Assert.Equal(expected, (await PageWalk.BackwardAsync(ordering, ReadAsync, 3)).Select(invoice => invoice.Number));
 
             async ValueTask<RowPage<Invoice>> ReadAsync(PageRequest request) =>
-                (await query.ReadPagesAsync(postgres.Tenants, data.Id, new[] { customer.Id }, request, null, CancellationToken.None))[0];
+                (await query.ReadPagesAsync(postgres.Tenants, data.Id, keys, request, null, CancellationToken.None))[0];
         }
     }
 

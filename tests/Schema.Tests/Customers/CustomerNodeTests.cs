@@ -117,12 +117,10 @@ public sealed class CustomerNodeTests(Api api) : IClassFixture<Api>
         answer.RunsIn(
             1,
             "select t.id, t.first_name from customers t where t.company_id = $1 and t.id = $2",
-            "select t.id, t.starts_at, k.ordinality from unnest($2::uuid[]) with ordinality k(key, ordinality)"
-            + " cross join lateral (select t.id, t.starts_at from appointments t"
-            + " where t.company_id = $1 and t.customer_id = k.key order by t.starts_at desc, t.id desc limit 2) t",
-            "select t.id, t.created_at, t.number, k.ordinality from unnest($2::uuid[]) with ordinality k(key, ordinality)"
-            + " cross join lateral (select t.id, t.created_at, t.number from invoices t"
-            + " where t.company_id = $1 and t.customer_id = k.key order by t.created_at desc, t.id desc limit 2) t");
+            "select t.id, t.starts_at, 1::bigint from appointments t"
+            + " where t.company_id = $1 and t.customer_id = $2 order by t.starts_at desc, t.id desc limit 2",
+            "select t.id, t.created_at, t.number, 1::bigint from invoices t"
+            + " where t.company_id = $1 and t.customer_id = $2 order by t.created_at desc, t.id desc limit 2");
     }
 
     [Fact]
