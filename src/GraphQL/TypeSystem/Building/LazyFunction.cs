@@ -4,7 +4,7 @@ namespace Backoffice.GraphQL.TypeSystem.Building;
 
 /// <summary>
 /// A function whose code is generated when it is called first. A schema has hundreds of them, a server's first minutes need a few, and
-/// generating all took a fifth of its start.
+/// generating all took a tenth of its start.
 /// </summary>
 internal sealed class LazyFunction<T, TResult>
 {
