@@ -181,12 +181,16 @@ internal sealed class ResolverCompiler(IReadOnlyList<ParameterBinding> bindings,
                 : value.Type == parameter.ParameterType ? value : Expression.Convert(value, parameter.ParameterType);
         }
 
-        var argument = field.Arguments.FirstOrDefault(a => a.Source == parameter)
+        var argument = field.Arguments.FirstOrDefault(a => IsSame(a.Source, parameter))
             ?? throw new SchemaException($"{Place(parameter.Member)}: the parameter \"{parameter.Name}\" is not bound to an argument any more.");
         var read = ClrTypes.IsOptional(parameter.ParameterType) ? nameof(ArgumentReader.Optional) : nameof(ArgumentReader.Value);
         var type = ClrTypes.IsOptional(parameter.ParameterType) ? parameter.ParameterType.GetGenericArguments()[0] : parameter.ParameterType;
         return Expression.Call(typeof(ArgumentReader), read, [type], context, Expression.Constant(field.Arguments.IndexOf(argument)));
     }
+
+    // Two objects may stand for one parameter: reflection makes them anew where two threads ask for them at the same time.
+    private static bool IsSame(ICustomAttributeProvider? source, ParameterInfo parameter) =>
+        source is ParameterInfo other && other.Position == parameter.Position && other.Member == parameter.Member;
 
     private static bool IsOnParent(FieldConfiguration field, MemberInfo member) =>
         field.ParentRuntimeType is { } parent && member.DeclaringType?.IsAssignableFrom(parent) == true;

@@ -303,6 +303,37 @@ public sealed class SchemaBuilderTests
         Assert.Equal("BadBatch.GetOne is a batch resolver and must yield an IReadOnlyList, aligned with the parents.", error.Message);
     }
 
+    [Fact]
+    public async Task Schemas_are_built_of_the_same_classes_at_the_same_time()
+    {
+        // The first who ask for a method's parameters at the same time get different objects, so every round has a class of its own.
+        Type[] types =
+        [
+            typeof(bool), typeof(char), typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint),
+            typeof(long), typeof(ulong), typeof(float), typeof(double), typeof(decimal), typeof(Guid), typeof(DateTime), typeof(string),
+        ];
+        foreach (var queries in types.SelectMany(first => types.Select(second => typeof(SharedQueries<,>).MakeGenericType(first, second))))
+        {
+            using var start = new Barrier(2);
+            var schemas = await Task.WhenAll(Enumerable.Range(0, start.ParticipantCount).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    return new SchemaBuilder().AddType(queries).Build();
+                },
+                TaskCreationOptions.LongRunning)));
+            Assert.All(schemas, schema => Assert.Equal("text", schema.QueryType.FindField("echo")?.Arguments[0].Name));
+        }
+    }
+
+    [QueryType]
+    public sealed class SharedQueries<TFirst, TSecond>
+    {
+        private readonly Type[] _types = [typeof(TFirst), typeof(TSecond)];
+
+        public string Echo(string text) => $"{text} {_types.Length}";
+    }
+
     [QueryType]
     public static class BadQueries
     {
