@@ -10,7 +10,7 @@ public sealed class RedisConnectionTests
     public async Task A_command_is_answered()
     {
         var server = await RedisServer.ShareAsync();
-        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString));
+        using var connection = await server.ConnectAsync();
         RedisKey key = Guid.NewGuid().ToString();
 
         await connection.TryAsync(redis => redis.StringSetAsync(key, "value"));
@@ -39,7 +39,7 @@ public sealed class RedisConnectionTests
     public async Task A_server_that_goes_away_is_found_again()
     {
         await using var server = await RedisServer.StartAsync();
-        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString));
+        using var connection = await server.ConnectAsync();
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.Lost += () => lost.TrySetResult();
         var restored = Signal(connection);
@@ -57,15 +57,14 @@ public sealed class RedisConnectionTests
     public async Task A_server_that_does_not_answer_counts_as_away()
     {
         await using var server = await RedisServer.StartAsync();
-        using var connection = await RedisConnection.OpenAsync(
-            RedisOptions.Parse(server.ConnectionString) with { CommandTimeout = TimeSpan.FromMilliseconds(250) });
-
+        await using var cable = new Cable(server.Port);
+        using var connection = await RedisServer.ConnectAsync(cable.ConnectionString, TimeSpan.FromSeconds(1));
         var restored = Signal(connection);
-
-        await connection.Database.ExecuteAsync("CLIENT", "PAUSE", "1000");
+        cable.Hold();
         Assert.False((await connection.TryAsync(redis => redis.StringGetAsync("key"))).IsAnswered);
         Assert.False(connection.IsConnected);
 
+        cable.Mend();
         await restored;
         Assert.True((await connection.TryAsync(redis => redis.StringGetAsync("key"))).IsAnswered);
     }
@@ -74,7 +73,7 @@ public sealed class RedisConnectionTests
     public async Task A_refused_command_does_not_make_it_away()
     {
         var server = await RedisServer.ShareAsync();
-        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString) with { CommandTimeout = TimeSpan.FromSeconds(30) });
+        using var connection = await server.ConnectAsync();
 
         Assert.False((await connection.TryAsync(redis => redis.ExecuteAsync("NOSUCHCOMMAND"))).IsAnswered);
         Assert.True(connection.IsConnected);
@@ -84,7 +83,7 @@ public sealed class RedisConnectionTests
     public async Task A_caller_that_is_cancelled_is_told_so()
     {
         var server = await RedisServer.ShareAsync();
-        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString));
+        using var connection = await server.ConnectAsync();
         var never = new TaskCompletionSource<int>();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(

@@ -11,6 +11,7 @@ public sealed class Cable : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, byte> _sockets = new();
     private readonly int _target;
+    private readonly CancellationTokenSource _disposed = new();
     private readonly Task _accepting;
     private volatile TaskCompletionSource? _held;
     private volatile bool _isCut;
@@ -59,8 +60,10 @@ public sealed class Cable : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Cut();
-        _listener.Stop();
+        await _disposed.CancelAsync();
         await _accepting;
+        _listener.Stop();
+        _disposed.Dispose();
     }
 
     private void LetThrough()
@@ -76,7 +79,7 @@ public sealed class Cable : IAsyncDisposable
         {
             while (true)
             {
-                var client = await _listener.AcceptSocketAsync();
+                var client = await _listener.AcceptSocketAsync(_disposed.Token);
                 if (_isCut)
                 {
                     Close(client);
@@ -86,9 +89,9 @@ public sealed class Cable : IAsyncDisposable
                 _ = ConnectAsync(client);
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            // The listener was stopped.
+            // Nobody connects any more.
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Backoffice.Caching;
 using Backoffice.Server.Local;
 
 namespace Backoffice.Testing;
@@ -10,6 +11,7 @@ namespace Backoffice.Testing;
 /// <summary>A redis-server of its own on a free port, without files; it can be stopped and started again at the same address.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly SemaphoreSlim Gate = new(1);
     private static RedisServer? _shared;
     private static string? _program;
@@ -50,13 +52,35 @@ public sealed class RedisServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it at once, as a crash does; nothing is kept.</summary>
+    /// <summary>
+    /// A connection that takes commands. On it, a machine that is busy with other tests does not look like a Redis that is away; where a
+    /// test waits for a Redis that hangs, <paramref name="commandTimeout"/> is shorter.
+    /// </summary>
+    public static async Task<RedisConnection> ConnectAsync(string connectionString, TimeSpan? commandTimeout = null)
+    {
+        var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(connectionString) with
+        {
+            ConnectTimeout = Patience,
+            CommandTimeout = commandTimeout ?? Patience,
+        });
+        while (!(await connection.TryAsync(static redis => redis.PingAsync())).IsAnswered)
+        {
+            await Task.Delay(5);
+        }
+
+        return connection;
+    }
+
+    /// <inheritdoc cref="ConnectAsync(string, TimeSpan?)"/>
+    public Task<RedisConnection> ConnectAsync(TimeSpan? commandTimeout = null) => ConnectAsync(ConnectionString, commandTimeout);
+
+    /// <summary>Ends it at once, as a crash does; nothing is kept, and nobody listens at its address when this returns.</summary>
     public async Task StopAsync()
     {
         if (_process is { } process)
         {
             _process = null;
-            process.Kill();
+            process.StandardInput.Close();
             await process.WaitForExitAsync();
             process.Dispose();
         }

@@ -18,7 +18,7 @@ public sealed class RedisOperationsTests
     public async Task What_one_server_has_found_or_kept_the_others_find_without_the_store()
     {
         var server = await RedisServer.ShareAsync();
-        using var redis = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString));
+        using var redis = await server.ConnectAsync();
         _store.Register("a", _client, "{ a }");
         var client = new PersistedOperationCaller(Guid.NewGuid(), _client, IsRestricted: true);
         var one = Open(redis);
@@ -39,7 +39,7 @@ public sealed class RedisOperationsTests
     public async Task A_text_that_is_not_the_hashs_is_not_believed()
     {
         var server = await RedisServer.ShareAsync();
-        using var redis = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString));
+        using var redis = await server.ConnectAsync();
         await redis.Database.StringSetAsync($"operation:{_company.Partition:N}:{Hash}", "mutation { deleteEverything }");
         Assert.Null(await FindAsync(Open(redis), Hash, _company));
     }
@@ -48,7 +48,7 @@ public sealed class RedisOperationsTests
     public async Task Without_redis_the_store_is_asked()
     {
         await using var server = await RedisServer.StartAsync();
-        using var redis = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString));
+        using var redis = await server.ConnectAsync();
         await server.StopAsync();
         _store.Register("a", _client, "{ a }");
         var operations = Open(redis);

@@ -203,7 +203,7 @@ public sealed class ResultCacheTests
     public async Task Servers_share_answers_through_redis_and_not_with_another_build()
     {
         var redis = await RedisServer.ShareAsync();
-        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(redis.ConnectionString));
+        using var connection = await redis.ConnectAsync();
         var stamps = new InProcessStamps(new Stamps.TestTransactions(), Stamps.TestConflicts.Detect, TimeProvider.System);
         await using var first = new CachedApi(connection, stamps: stamps);
         await using var second = new CachedApi(connection, stamps: stamps);
@@ -223,7 +223,7 @@ public sealed class ResultCacheTests
     public async Task Redis_that_stops_and_starts_under_load_costs_no_answer()
     {
         await using var redis = await RedisServer.StartAsync();
-        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(redis.ConnectionString));
+        using var connection = await redis.ConnectAsync();
         await using var api = new CachedApi(connection, new ResultCacheOptions { MemoryBytes = 0 });
         using var end = new CancellationTokenSource();
         var load = Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>

@@ -4,6 +4,7 @@ using Backoffice.Persistence;
 using Backoffice.Persistence.Writing;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
+using Backoffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Backoffice.Schema.Tests.Caching;
@@ -32,14 +33,13 @@ internal sealed class CachingHost : IAsyncDisposable
 
     public static async Task<CachingHost> StartAsync(Api api, string? redis) => new(
         api.Database.AppConnectionString,
-        // A machine that is busy with other tests must not look like a Redis that hangs.
-        redis is null ? null : await RedisConnection.OpenAsync(RedisOptions.Parse(redis) with { CommandTimeout = TimeSpan.FromSeconds(30) }),
+        redis is null ? null : await RedisServer.ConnectAsync(redis),
         replace: null);
 
     /// <summary>A server that takes a Redis for away as soon as it does outside of tests, with a format of stamps and a fault of its own.</summary>
     public static async Task<CachingHost> StartAsync(Api api, string redis, Mistake mistake, string format = StampKeys.Format)
     {
-        var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(redis));
+        var connection = await RedisServer.ConnectAsync(redis, RedisOptions.Parse(redis).CommandTimeout);
         return new CachingHost(
             api.Database.AppConnectionString,
             connection,

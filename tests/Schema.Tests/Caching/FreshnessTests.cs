@@ -135,7 +135,7 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         const int ReadSetStart = 53;
         var company = await TestCompany.CreateAsync(api);
         var query = $$"""{ customer(id: "{{company.Ada.GlobalId()}}") { firstName } }""";
-        using var redis = await RedisConnection.OpenAsync(RedisOptions.Parse((await RedisServer.ShareAsync()).ConnectionString));
+        using var redis = await (await RedisServer.ShareAsync()).ConnectAsync();
         await using var servers = await StartAsync(withRedis: true);
         await servers.AskCacheAsync(servers.All[0], company.Owner, query);
         var key = await FindAnswerAsync(redis, company);

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Backoffice.Caching;
 using Backoffice.Persistence.Administration;
 using Backoffice.Schema;
 using Backoffice.Server.Caching;
@@ -64,8 +63,7 @@ public sealed class SeveralServersTests
         var owner = await AddCompanyAsync(database);
         await using var first = await RunningServer.StartAsync(database.AppConnectionString);
         await AskAsync(first, owner, Customers);
-        using var connection = await RedisConnection.OpenAsync(
-            RedisOptions.Parse(redis.ConnectionString) with { CommandTimeout = TimeSpan.FromSeconds(30) });
+        using var connection = await redis.ConnectAsync();
         await using var second = await RunningServer.StartAsync(database.AppConnectionString, redis: connection);
         await AskAsync(second, owner, Customers);
 

@@ -47,7 +47,7 @@ public sealed class HealthEndpointsTests
     {
         var redis = await RedisServer.ShareAsync();
         await using var database = await TestDatabase.CreateAsync();
-        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(redis.ConnectionString));
+        using var connection = await redis.ConnectAsync();
         await using var server = await RunningServer.StartAsync(database.AppConnectionString, redis: connection);
 
         Assert.Equal(
