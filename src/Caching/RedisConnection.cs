@@ -15,6 +15,9 @@ public sealed class RedisConnection : IDisposable
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>For the first ping; a later one has twice the time of the one before, as far as a command has it.</summary>
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromMilliseconds(500);
+
     private readonly ConnectionMultiplexer _multiplexer;
     private readonly TimeSpan _commandTimeout;
     private readonly CancellationTokenSource _disposed = new();
@@ -67,7 +70,7 @@ public sealed class RedisConnection : IDisposable
     /// </param>
     /// <param name="cancellationToken">Ends the waiting, not the command.</param>
     public ValueTask<RedisReply<T>> TryAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken = default) =>
-        IsConnected ? AskAsync(command, cancellationToken) : default;
+        IsConnected ? AskAsync(command, _commandTimeout, cancellationToken) : default;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -80,13 +83,14 @@ public sealed class RedisConnection : IDisposable
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever the client fails with, the caller goes on without Redis.")]
-    private async ValueTask<RedisReply<T>> AskAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
+    private async ValueTask<RedisReply<T>> AskAsync<T>(
+        Func<IDatabase, Task<T>> command, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
             // The client has no timeout of its own for asynchronous commands.
             var answer = command(Database);
-            return new RedisReply<T>(true, await answer.WaitAsync(_commandTimeout, cancellationToken).ConfigureAwait(false));
+            return new RedisReply<T>(true, await answer.WaitAsync(timeout, cancellationToken).ConfigureAwait(false));
         }
         catch (RedisServerException)
         {
@@ -120,17 +124,23 @@ public sealed class RedisConnection : IDisposable
     private async Task ReturnAsync()
     {
         using var timer = new PeriodicTimer(ProbeInterval);
+        var timeout = ProbeTimeout;
         try
         {
             while (await timer.WaitForNextTickAsync(_disposed.Token).ConfigureAwait(false))
             {
                 var failures = Volatile.Read(ref _failures);
-                var reply = await AskAsync(static database => database.PingAsync(), _disposed.Token).ConfigureAwait(false);
+
+                // The client may lose a ping together with a connection, so that waiting for it as long as for a command would be in vain.
+                timeout = timeout < _commandTimeout ? timeout : _commandTimeout;
+                var reply = await AskAsync(static database => database.PingAsync(), timeout, _disposed.Token).ConfigureAwait(false);
                 if (reply.IsAnswered && TryComeBack(failures))
                 {
                     Restored?.Invoke();
                     return;
                 }
+
+                timeout *= 2;
             }
         }
         catch (OperationCanceledException) when (_disposed.IsCancellationRequested)

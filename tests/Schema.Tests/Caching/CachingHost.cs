@@ -56,6 +56,15 @@ internal sealed class CachingHost : IAsyncDisposable
 
     public Task<Answer> AskAsync(Viewer viewer, string document) => _host.AskAsync(viewer, document);
 
+    /// <summary>Waits until Redis has what was stored so far: it answers the commands of a connection in their order.</summary>
+    public async Task FlushAsync()
+    {
+        if (_redis is { } redis)
+        {
+            await redis.TryAsync(static database => database.PingAsync());
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
