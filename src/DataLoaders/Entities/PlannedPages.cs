@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.GraphQL.Filtering;
 using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Backoffice.Persistence.Querying;
@@ -36,14 +37,16 @@ internal sealed class PlannedPages<T, TQuery>(
         var projection = table
             .Project(selection.RequiredMembers(typeof(T)))
             .With(ordering.Properties.Select(property => property.Name));
-        return new PlannedOrder(list, ordering, createQuery(projection, ordering));
+        return new PlannedOrder(list, new CursorList(list, Filter<T>.None.Canonical, order.Canonical), ordering, createQuery(projection, ordering));
     }
 
     /// <summary>One order at one place.</summary>
     /// <param name="List">Tells the list from every other, so that their cursors are not taken for each other.</param>
+    /// <param name="Unfiltered">The list without a filter, in this order.</param>
     /// <param name="Ordering">The order.</param>
     /// <param name="Query">Reads the pages.</param>
-    internal sealed record PlannedOrder(string List, Persistence.Querying.Ordering<T> Ordering, TQuery Query)
+    internal sealed record PlannedOrder(
+        string List, CursorList Unfiltered, Persistence.Querying.Ordering<T> Ordering, TQuery Query)
     {
         /// <summary>Reads the cursors, and says what part of the list is wanted.</summary>
         /// <exception cref="GraphQL.Errors.GraphQLException">A cursor is not one of this list.</exception>
@@ -65,8 +68,12 @@ internal sealed class PlannedPages<T, TQuery>(
             return row => context.Cursors.Protect(scope ??= ScopeOf(query, context), Ordering.KeysOf(row));
         }
 
-        private CursorScope ScopeOf(QueryContext<T> query, EntityLoaderContext context) =>
-            query.CursorScope(context.Scope.CompanyId.ToByteArray(), List);
+        private CursorScope ScopeOf(QueryContext<T> query, EntityLoaderContext context)
+        {
+            Span<byte> company = stackalloc byte[16];
+            context.Scope.CompanyId.TryWriteBytes(company);
+            return new CursorScope(company, query.Filter == Filter<T>.None ? Unfiltered : query.CursorList(List));
+        }
 
         private object?[]? Read(string? cursor, QueryContext<T> query, EntityLoaderContext context) => cursor is null
             ? null

@@ -25,7 +25,7 @@ public sealed class Ordering<T>(IReadOnlyList<SortKey> keys, string canonical)
 
     /// <summary>Makes the cursor of an object.</summary>
     /// <param name="protector">Protects the cursor.</param>
-    /// <param name="scope">Where it may be used; see <see cref="QueryContext{T}.CursorScope"/>.</param>
+    /// <param name="scope">Where it may be used; see <see cref="QueryContext{T}.CursorList"/>.</param>
     /// <param name="item">The object.</param>
     public string CursorOf(CursorProtector protector, CursorScope scope, T item)
     {

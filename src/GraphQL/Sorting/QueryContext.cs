@@ -14,9 +14,7 @@ public sealed record QueryContext<T>(Filter<T> Filter, Ordering<T> Order)
     /// <summary>The condition; null when there is none.</summary>
     public Expression<Func<T, bool>>? Where => Filter.Where;
 
-    /// <summary>The scope of the cursors of pages under this filter and order.</summary>
-    /// <param name="partition">The partition's bytes, such as the company's id.</param>
+    /// <summary>The list whose pages are read under this filter and order, as its cursors know it.</summary>
     /// <param name="field">The entity or field that is paged.</param>
-    public CursorScope CursorScope(ReadOnlySpan<byte> partition, string field) =>
-        new(partition, field, Filter.Canonical, Order.Canonical);
+    public CursorList CursorList(string field) => new(field, Filter.Canonical, Order.Canonical);
 }

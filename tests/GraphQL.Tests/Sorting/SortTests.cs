@@ -100,7 +100,7 @@ public sealed class SortTests
     {
         var protector = new CursorProtector(new CursorKey(1, new byte[32]));
         var query = new QueryContext<Boat>(Filter<Boat>.None, Sort.Translate(Coerce("""[{"kind":"ASC"}]""")));
-        var scope = query.CursorScope("acme"u8, "Boat");
+        var scope = new CursorScope("acme"u8, query.CursorList("Boat"));
         var boat = new Boat { Id = Guid.Parse("0198a1b2-0000-7000-8000-000000000001"), Kind = BoatKind.Motor, Length = 7.5m };
 
         Assert.Equal([BoatKind.Motor, 7.5m, boat.Id], query.Order.KeysOf(protector, scope, query.Order.CursorOf(protector, scope, boat)));
@@ -112,7 +112,7 @@ public sealed class SortTests
     public void A_cursor_of_keys_of_other_types_is_refused()
     {
         var protector = new CursorProtector(new CursorKey(1, new byte[32]));
-        var scope = new CursorScope("acme"u8, "Boat", "", Sort.Default.Canonical);
+        var scope = new CursorScope("acme"u8, new CursorList("Boat", "", Sort.Default.Canonical));
 
         foreach (object?[] keys in (object?[][])[[1, Guid.Empty], [null, Guid.Empty], [DateTimeOffset.UnixEpoch, null], [Guid.Empty]])
         {

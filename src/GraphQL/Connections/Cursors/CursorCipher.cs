@@ -25,11 +25,11 @@ internal sealed class CursorCipher : IDisposable
     public void Encrypt(CursorScope scope, ReadOnlySpan<byte> content, Span<byte> nonce, Span<byte> encrypted, Span<byte> tag)
     {
         Span<byte> mac = stackalloc byte[SHA256.HashSizeInBytes];
-        _nonces.AppendData(scope.Digest);
+        _nonces.AppendData(scope.Bytes);
         _nonces.AppendData(content);
         _nonces.GetHashAndReset(mac);
         mac[..NonceLength].CopyTo(nonce);
-        _aes.Encrypt(nonce, content, encrypted, tag, scope.Digest);
+        _aes.Encrypt(nonce, content, encrypted, tag, scope.Bytes);
     }
 
     public bool TryDecrypt(
@@ -37,7 +37,7 @@ internal sealed class CursorCipher : IDisposable
     {
         try
         {
-            _aes.Decrypt(nonce, encrypted, tag, content, scope.Digest);
+            _aes.Decrypt(nonce, encrypted, tag, content, scope.Bytes);
             return true;
         }
         catch (AuthenticationTagMismatchException)

@@ -12,7 +12,7 @@ namespace Backoffice.GraphQL.Connections.Cursors;
 /// <remarks>
 /// <para>
 /// A cursor is base64url of: key id (1 byte), nonce (12), the encrypted key values, authentication tag (16). The cipher is
-/// AES-256-GCM; the scope's digest and the key id are authenticated along with the values.
+/// AES-256-GCM; the scope and the key id are authenticated along with the values.
 /// </para>
 /// <para>
 /// The nonce is not random but synthetic: the first 96 bits of HMAC-SHA256 over scope and values, under a key of its own.

@@ -1,58 +1,28 @@
-using System.Buffers;
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Backoffice.GraphQL.Connections.Cursors;
 
 /// <summary>
-/// Where a cursor may be used: in one partition (the tenant), at one field or entity, under one filter and one order. A
-/// cursor is refused everywhere else. Immutable and thread-safe; make one per page request, not per cursor.
+/// Where a cursor may be used: in one partition (the tenant), in one list. A cursor is refused everywhere else. Immutable and thread-safe;
+/// make one per page request, not per cursor.
 /// </summary>
 public sealed class CursorScope
 {
-    internal const int DigestLength = SHA256.HashSizeInBytes;
-
-    private readonly byte[] _digest;
+    private readonly byte[] _bytes;
 
     /// <summary>Describes where a cursor may be used.</summary>
     /// <param name="partition">The partition's bytes, such as the company's id; opaque here.</param>
-    /// <param name="field">The entity or field, such as <c>Customer</c> or <c>Query.customers</c>.</param>
-    /// <param name="filter">The canonical text of the filter; empty when there is none.</param>
-    /// <param name="order">The canonical text of the order.</param>
-    public CursorScope(ReadOnlySpan<byte> partition, string field, string filter, string order)
+    /// <param name="list">The list.</param>
+    public CursorScope(ReadOnlySpan<byte> partition, CursorList list)
     {
-        // Every part is preceded by its length, so that no two different scopes have the same bytes.
-        var length = (4 * sizeof(int)) + partition.Length
-            + Encoding.UTF8.GetMaxByteCount(field.Length + filter.Length + order.Length) + (2 * 3);
-        byte[]? rented = null;
-        Span<byte> bytes = length <= 1024 ? stackalloc byte[1024] : (rented = ArrayPool<byte>.Shared.Rent(length));
-        try
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(bytes, partition.Length);
-            partition.CopyTo(bytes[sizeof(int)..]);
-            var written = sizeof(int) + partition.Length;
-            written += Append(bytes[written..], field);
-            written += Append(bytes[written..], filter);
-            written += Append(bytes[written..], order);
-            _digest = SHA256.HashData(bytes[..written]);
-        }
-        finally
-        {
-            if (rented is not null)
-            {
-                ArrayPool<byte>.Shared.Return(rented);
-            }
-        }
+        // With the partition's length, so that no two different scopes begin with the same bytes: what is encrypted follows them.
+        const int Start = CursorList.DigestLength + sizeof(int);
+        _bytes = new byte[Start + partition.Length];
+        list.Digest.CopyTo(_bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(CursorList.DigestLength), partition.Length);
+        partition.CopyTo(_bytes.AsSpan(Start));
     }
 
-    /// <summary>The scope in 32 bytes.</summary>
-    internal ReadOnlySpan<byte> Digest => _digest;
-
-    private static int Append(Span<byte> bytes, string text)
-    {
-        var length = Encoding.UTF8.GetBytes(text, bytes[sizeof(int)..]);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, length);
-        return sizeof(int) + length;
-    }
+    /// <summary>The scope as bytes that no other scope begins with.</summary>
+    internal ReadOnlySpan<byte> Bytes => _bytes;
 }

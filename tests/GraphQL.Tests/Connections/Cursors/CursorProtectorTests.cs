@@ -10,7 +10,7 @@ public sealed class CursorProtectorTests
 {
     private static readonly CursorKey Key1 = new(1, Enumerable.Repeat((byte)11, 32).ToArray());
     private static readonly CursorKey Key2 = new(2, Enumerable.Repeat((byte)22, 32).ToArray());
-    private static readonly CursorScope Scope = new("acme"u8, "Customer", "{status:{eq:ACTIVE}}", "createdAt DESC");
+    private static readonly CursorScope Scope = ScopeOf("acme"u8, "Customer", "{status:{eq:ACTIVE}}", "createdAt DESC");
     private static readonly object?[] Values =
         [new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Guid.Parse("0198a1b2-0000-7000-8000-000000000001")];
 
@@ -87,7 +87,7 @@ public sealed class CursorProtectorTests
         }
     }
 
-    public static TheoryData<string> OtherScopes() => ["partition", "field", "filter", "order", "shifted"];
+    public static TheoryData<string> OtherScopes() => ["partition", "longer partition", "shorter partition", "field", "filter", "order", "shifted"];
 
     [Theory]
     [MemberData(nameof(OtherScopes))]
@@ -95,11 +95,13 @@ public sealed class CursorProtectorTests
     {
         var other = what switch
         {
-            "partition" => new CursorScope("acmf"u8, "Customer", "{status:{eq:ACTIVE}}", "createdAt DESC"),
-            "field" => new CursorScope("acme"u8, "Invoice", "{status:{eq:ACTIVE}}", "createdAt DESC"),
-            "filter" => new CursorScope("acme"u8, "Customer", "", "createdAt DESC"),
-            "order" => new CursorScope("acme"u8, "Customer", "{status:{eq:ACTIVE}}", "createdAt ASC"),
-            _ => new CursorScope("acmeC"u8, "ustomer", "{status:{eq:ACTIVE}}", "createdAt DESC"),
+            "partition" => ScopeOf("acmf"u8, "Customer", "{status:{eq:ACTIVE}}", "createdAt DESC"),
+            "field" => ScopeOf("acme"u8, "Invoice", "{status:{eq:ACTIVE}}", "createdAt DESC"),
+            "filter" => ScopeOf("acme"u8, "Customer", "", "createdAt DESC"),
+            "order" => ScopeOf("acme"u8, "Customer", "{status:{eq:ACTIVE}}", "createdAt ASC"),
+            "longer partition" => ScopeOf("acmeC"u8, "Customer", "{status:{eq:ACTIVE}}", "createdAt DESC"),
+            "shorter partition" => ScopeOf("acm"u8, "Customer", "{status:{eq:ACTIVE}}", "createdAt DESC"),
+            _ => ScopeOf("acme"u8, "Customer{", "status:{eq:ACTIVE}}", "createdAt DESC"),
         };
 
         Refuses(_protector.Protect(other, Values));
@@ -191,6 +193,9 @@ public sealed class CursorProtectorTests
 
     [Fact]
     public void A_key_does_not_print_its_secret() => Assert.Equal("CursorKey 1", Key1.ToString());
+
+    private static CursorScope ScopeOf(ReadOnlySpan<byte> partition, string field, string filter, string order) =>
+        new(partition, new CursorList(field, filter, order));
 
     private void Refuses(string cursor, int count = 2)
     {
