@@ -14,11 +14,13 @@ namespace Backoffice.DataLoaders.Batching;
 /// </remarks>
 /// <param name="dataSource">Hands out connections that see one company.</param>
 /// <param name="scope">The request's company.</param>
-/// <param name="dispatcher">Says when no field can go on.</param>
-public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope scope, BatchDispatcher dispatcher)
+public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope scope)
 {
     private readonly Lock _lock = new();
     private List<ReadStatement>? _waiting;
+
+    /// <summary>Says when no field can go on.</summary>
+    public BatchDispatcher Dispatcher { get; } = new();
 
     /// <summary>Is told what was read.</summary>
     public ReadSetRecorder Reads { get; } = new();
@@ -47,7 +49,7 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
             _waiting = [statement];
         }
 
-        dispatcher.ScheduleLast(() => _ = SendAsync(Take(), cancellationToken));
+        Dispatcher.ScheduleLast(() => _ = SendAsync(Take(), cancellationToken));
         return statement.Result;
     }
 
@@ -65,9 +67,9 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
     {
         var start = Stopwatch.GetTimestamp();
         await dataSource.ExecuteAsync(scope.CompanyId, statements, cancellationToken).ConfigureAwait(false);
-        dispatcher.CountDatabaseTime(Stopwatch.GetElapsedTime(start));
+        Dispatcher.CountDatabaseTime(Stopwatch.GetElapsedTime(start));
         Reads.Add(statements);
-        dispatcher.Enter();
+        Dispatcher.Enter();
         try
         {
             foreach (var statement in statements)
@@ -77,7 +79,7 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
         }
         finally
         {
-            dispatcher.Exit();
+            Dispatcher.Exit();
         }
     }
 }

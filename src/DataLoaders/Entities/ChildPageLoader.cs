@@ -20,7 +20,7 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
     /// <param name="cancellationToken">Ends the statement.</param>
     /// <returns>The pages, aligned with the parents; empty where a parent has no children.</returns>
     /// <exception cref="GraphQL.Errors.GraphQLException">A cursor is not one of these lists.</exception>
-    public async Task<IReadOnlyList<Page<T>>> LoadAsync(
+    public Task<IReadOnlyList<Page<T>>> LoadAsync(
         ReadOnlyMemory<Guid> parentIds,
         PagingArguments paging,
         QueryContext<T> query,
@@ -30,7 +30,7 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
         var planned = selection.GetOrAddState(static (place, loader) => loader.CreatePages(place), this).For(query.Order);
         var request = planned.RequestOf(paging, query, context);
         var deferred = DeferredPages<T>.AreAskedFor(paging) ? Defer(planned, parentIds, paging, query, request) : null;
-        return await ReadAsync(planned, parentIds, query, request, deferred, cancellationToken).ConfigureAwait(false);
+        return ReadAsync(planned, parentIds, query, request, deferred, cancellationToken);
     }
 
     private DeferredPages<T> Defer(
@@ -41,7 +41,7 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
         PageRequest request) =>
         new(paging, request, (later, aborted) => ReadAsync(planned, parentIds, query, later, null, aborted));
 
-    private async Task<Page<T>[]> ReadAsync(
+    private async Task<IReadOnlyList<Page<T>>> ReadAsync(
         PlannedPages<T, ChildPagesQuery<Guid, T>>.PlannedOrder planned,
         ReadOnlyMemory<Guid> parentIds,
         QueryContext<T> query,

@@ -13,14 +13,14 @@ internal sealed class DeferredPages<T>
 {
     private readonly PagingArguments _paging;
     private readonly PageRequest _request;
-    private readonly Func<PageRequest, CancellationToken, Task<Page<T>[]>> _load;
+    private readonly Func<PageRequest, CancellationToken, Task<IReadOnlyList<Page<T>>>> _load;
     private readonly Lock _lock = new();
-    private Task<Page<T>[]>? _pages;
+    private Task<IReadOnlyList<Page<T>>>? _pages;
 
     /// <param name="paging">What is asked for now and what later.</param>
     /// <param name="request">What is read now.</param>
     /// <param name="load">Reads all pages.</param>
-    public DeferredPages(PagingArguments paging, PageRequest request, Func<PageRequest, CancellationToken, Task<Page<T>[]>> load)
+    public DeferredPages(PagingArguments paging, PageRequest request, Func<PageRequest, CancellationToken, Task<IReadOnlyList<Page<T>>>> load)
     {
         _paging = paging;
         _request = request with { IncludeRows = paging.DefersItems, CountTotal = paging.DefersTotalCount };
@@ -37,7 +37,7 @@ internal sealed class DeferredPages<T>
         async cancellationToken => (await LoadAsync(cancellationToken).ConfigureAwait(false))[index]);
 
     // All who ask belong to one request, so that the first one's token is as good as any.
-    private Task<Page<T>[]> LoadAsync(CancellationToken cancellationToken)
+    private Task<IReadOnlyList<Page<T>>> LoadAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {

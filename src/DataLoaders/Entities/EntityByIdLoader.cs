@@ -66,9 +66,9 @@ public abstract class EntityByIdLoader<T>(EntityLoaderContext context)
     /// <param name="selection">The field, which says what columns are needed.</param>
     /// <param name="cancellationToken">Ends the statement.</param>
     /// <returns>The rows, aligned with the ids.</returns>
-    public async Task<IReadOnlyList<T>> LoadRequiredAsync(Guid[] ids, FieldSelection selection, CancellationToken cancellationToken) =>
+    public Task<T[]> LoadRequiredAsync(Guid[] ids, FieldSelection selection, CancellationToken cancellationToken) =>
         // The foreign key proves that every row is there; a null would be an error of its field, not a crash.
-        (await LoadKeysAsync(ids, selection, cancellationToken).ConfigureAwait(false))!;
+        LoadKeysAsync(ids, selection, cancellationToken)!;
 
     /// <summary>Loads a row, in one statement with others that are asked for on the same level with the same columns.</summary>
     /// <param name="id">The id.</param>
@@ -119,7 +119,7 @@ public abstract class EntityByIdLoader<T>(EntityLoaderContext context)
 
     private sealed record PlannedQuery(Projection<T> Projection, ByKeyQuery<Guid, T> Query);
 
-    private sealed class SingleLoader(EntityLoaderContext context, ByKeyQuery<Guid, T> query) : DataLoader<Guid, T?>(context.Dispatcher)
+    private sealed class SingleLoader(EntityLoaderContext context, ByKeyQuery<Guid, T> query) : DataLoader<Guid, T?>(context.Statements.Dispatcher)
     {
         protected override async Task<IReadOnlyList<T?>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken) =>
             await ExecuteAsync(context, query, keys.ToArray(), cancellationToken).ConfigureAwait(false);

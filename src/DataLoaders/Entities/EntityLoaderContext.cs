@@ -8,11 +8,9 @@ namespace Backoffice.DataLoaders.Entities;
 /// <param name="Statements">Has statements executed, those of a level together.</param>
 /// <param name="Model">The tables.</param>
 /// <param name="Cursors">Makes and reads cursors.</param>
-/// <param name="Dispatcher">Says when batches of single keys are sent.</param>
 /// <param name="Scope">The request's company.</param>
 public sealed record EntityLoaderContext(
     StatementBatcher Statements,
     EntityModel Model,
     CursorProtector Cursors,
-    BatchDispatcher Dispatcher,
     CompanyScope Scope);

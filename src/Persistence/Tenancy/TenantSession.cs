@@ -199,7 +199,7 @@ internal sealed class TenantSession : IAsyncDisposable
         return await ExecuteAsync(first, others, cancellationToken);
     }
 
-    private async ValueTask<NpgsqlDataReader> ExecuteAsync(
+    private Task<NpgsqlDataReader> ExecuteAsync(
         Statement first,
         ReadOnlyMemory<ReadStatement> others,
         CancellationToken cancellationToken)
@@ -212,15 +212,15 @@ internal sealed class TenantSession : IAsyncDisposable
         StatementLog.Record(first.Log, isSet ? null : SetCompany, begins ? Begin : null, first.Sql, others.Span);
         if (!isSet || begins || !others.IsEmpty)
         {
-            return await ExecuteBatchAsync(isSet, begins, first, others, cancellationToken);
+            return ExecuteBatchAsync(isSet, begins, first, others, cancellationToken);
         }
 
         _command.CommandText = first.Sql;
         Add(_command.Parameters, first.Parameters);
-        return await _command.ExecuteReaderAsync(cancellationToken);
+        return _command.ExecuteReaderAsync(cancellationToken);
     }
 
-    private async ValueTask<NpgsqlDataReader> ExecuteBatchAsync(
+    private Task<NpgsqlDataReader> ExecuteBatchAsync(
         bool isSet,
         bool begins,
         Statement first,
@@ -254,12 +254,13 @@ internal sealed class TenantSession : IAsyncDisposable
             Add(batch, statement.Sql, statement.Parameters);
         }
 
-        var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        if (isSet)
-        {
-            return reader;
-        }
+        var executing = batch.ExecuteReaderAsync(cancellationToken);
+        return isSet ? executing : PassSettingAsync(executing, cancellationToken);
+    }
 
+    private async Task<NpgsqlDataReader> PassSettingAsync(Task<NpgsqlDataReader> executing, CancellationToken cancellationToken)
+    {
+        var reader = await executing;
         try
         {
             // The second result is behind the barrier: when it is there, the setting has been committed.

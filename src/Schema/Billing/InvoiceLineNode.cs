@@ -16,7 +16,7 @@ internal static class InvoiceLineNode
 {
     /// <summary>The invoice.</summary>
     [BatchResolver]
-    public static Task<IReadOnlyList<Invoice>> GetInvoiceAsync(
+    public static Task<Invoice[]> GetInvoiceAsync(
         [Parent(nameof(InvoiceLine.InvoiceId))] IReadOnlyList<InvoiceLine> invoiceLines,
         InvoiceByIdLoader loader,
         FieldSelection selection,

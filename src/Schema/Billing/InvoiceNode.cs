@@ -21,7 +21,7 @@ internal static class InvoiceNode
 {
     /// <summary>Who owes.</summary>
     [BatchResolver]
-    public static Task<IReadOnlyList<Customer>> GetCustomerAsync(
+    public static Task<Customer[]> GetCustomerAsync(
         [Parent(nameof(Invoice.CustomerId))] IReadOnlyList<Invoice> invoices,
         CustomerByIdLoader loader,
         FieldSelection selection,

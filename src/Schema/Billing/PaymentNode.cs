@@ -16,7 +16,7 @@ internal static class PaymentNode
 {
     /// <summary>The invoice.</summary>
     [BatchResolver]
-    public static Task<IReadOnlyList<Invoice>> GetInvoiceAsync(
+    public static Task<Invoice[]> GetInvoiceAsync(
         [Parent(nameof(Payment.InvoiceId))] IReadOnlyList<Payment> payments,
         InvoiceByIdLoader loader,
         FieldSelection selection,

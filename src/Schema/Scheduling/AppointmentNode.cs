@@ -20,7 +20,7 @@ internal static class AppointmentNode
 {
     /// <summary>Who comes.</summary>
     [BatchResolver]
-    public static Task<IReadOnlyList<Customer>> GetCustomerAsync(
+    public static Task<Customer[]> GetCustomerAsync(
         [Parent(nameof(Appointment.CustomerId))] IReadOnlyList<Appointment> appointments,
         CustomerByIdLoader loader,
         FieldSelection selection,
@@ -29,7 +29,7 @@ internal static class AppointmentNode
 
     /// <summary>Who serves.</summary>
     [BatchResolver]
-    public static Task<IReadOnlyList<StaffMember>> GetStaffMemberAsync(
+    public static Task<StaffMember[]> GetStaffMemberAsync(
         [Parent(nameof(Appointment.StaffMemberId))] IReadOnlyList<Appointment> appointments,
         StaffMemberByIdLoader loader,
         FieldSelection selection,
@@ -38,7 +38,7 @@ internal static class AppointmentNode
 
     /// <summary>Where.</summary>
     [BatchResolver]
-    public static Task<IReadOnlyList<Branch>> GetBranchAsync(
+    public static Task<Branch[]> GetBranchAsync(
         [Parent(nameof(Appointment.BranchId))] IReadOnlyList<Appointment> appointments,
         BranchByIdLoader loader,
         FieldSelection selection,

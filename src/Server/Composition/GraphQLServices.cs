@@ -84,7 +84,7 @@ internal static class GraphQLServices
         services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Viewer);
         services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Company);
         services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Files);
-        services.AddScoped<BatchDispatcher>();
+        services.AddTransient(static provider => provider.GetRequiredService<StatementBatcher>().Dispatcher);
         services.AddScoped<StatementBatcher>();
         services.AddSingleton(static _ => new TopicBroker());
         services.TryAddSingleton<IOperationRegistry>(static _ => new NoRegistry());
