@@ -15,8 +15,8 @@ namespace Backoffice.DataLoaders.Batching;
 public sealed class BatchDispatcher : IExecutionActivity
 {
     private readonly Lock _lock = new();
-    private List<Action> _waiting = [];
-    private List<Action> _last = [];
+    private List<Action>? _waiting;
+    private List<Action>? _last;
     private int _stretches;
     private volatile int _rootField;
     private bool _isDispatching;
@@ -79,7 +79,8 @@ public sealed class BatchDispatcher : IExecutionActivity
     {
         lock (_lock)
         {
-            (isLast ? _last : _waiting).Add(send);
+            ref var batches = ref isLast ? ref _last : ref _waiting;
+            (batches ??= []).Add(send);
             if (_stretches > 0 || _isDispatching)
             {
                 return;
@@ -95,15 +96,15 @@ public sealed class BatchDispatcher : IExecutionActivity
     {
         lock (_lock)
         {
-            ref var batches = ref _waiting.Count > 0 ? ref _waiting : ref _last;
-            if (_stretches > 0 || batches.Count == 0)
+            ref var batches = ref _waiting is not null ? ref _waiting : ref _last;
+            if (_stretches > 0 || batches is null)
             {
                 _isDispatching = false;
                 return null;
             }
 
             var taken = batches;
-            batches = [];
+            batches = null;
             return taken;
         }
     }

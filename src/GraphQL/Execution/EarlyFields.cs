@@ -1,28 +1,34 @@
 namespace Backoffice.GraphQL.Execution;
 
 /// <summary>Fields of an object that is being looked up, started with nothing but its key.</summary>
-/// <param name="count">How many fields the object's plan has.</param>
-internal sealed class EarlyFields(int count)
+/// <param name="most">How many there may be.</param>
+internal sealed class EarlyFields(int most)
 {
-    private readonly (Task<IReadOnlyList<object?>> Values, ExecutionErrors Errors)?[] _fields =
-        new (Task<IReadOnlyList<object?>>, ExecutionErrors)?[count];
+    private readonly EarlyField[] _fields = new EarlyField[most];
+    private int _count;
 
-    /// <summary>What resolves a field, and the errors that it reports beside its values.</summary>
-    public (Task<IReadOnlyList<object?>> Values, ExecutionErrors Errors)? this[int index]
+    public void Add(EarlyField field) => _fields[_count++] = field;
+
+    /// <summary>What has been started of a field of the object's plan; null when nothing has.</summary>
+    public EarlyField? Find(int index)
     {
-        get => _fields[index];
-        set => _fields[index] = value;
+        foreach (var field in _fields.AsSpan(0, _count))
+        {
+            if (field.Index == index)
+            {
+                return field;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Waits until nothing runs any more; what came of it stays where it is.</summary>
     public async Task WaitAsync()
     {
-        foreach (var field in _fields)
+        for (var i = 0; i < _count; i++)
         {
-            if (field is var (values, _))
-            {
-                await ((Task)values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await ((Task)_fields[i].Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class PlanExecutor
         var plan = selectionSet.For(type);
         var path = ResponsePath.Field(group.PathOf(0), field.ResponseName);
         var keys = new ObjectGroup(plan, [key], owner: null) { Origin = new GroupOrigin([path]) };
-        var early = new EarlyFields(plan.Fields.Length);
+        var early = new EarlyFields(relations.Length);
         foreach (var index in relations)
         {
             // A field that is refused, or asked for in a wrong way, says so when there is an object to say it of.
@@ -34,31 +34,31 @@ internal sealed partial class PlanExecutor
                 && definition.Guard?.Invoke(_request.Services) is null
                 && relation.Arguments.Coerce(_request.Variables, out var values) is null)
             {
-                early[index] = Start(resolver, keys, relation, values);
+                early.Add(Start(index, resolver, keys, relation, values));
             }
         }
 
         return early;
     }
 
-    private (Task<IReadOnlyList<object?>> Values, ExecutionErrors Errors) Start(
-        BatchResolver resolver, ObjectGroup keys, PlanField field, ArgumentValues arguments)
+    private EarlyField Start(
+        int index, BatchResolver resolver, ObjectGroup keys, PlanField field, ArgumentValues arguments)
     {
         var errors = new ExecutionErrors();
         try
         {
-            return (resolver.Resolve(new BatchContext(this, keys, field, arguments, errors)).AsTask(), errors);
+            return new EarlyField(index, resolver.Resolve(new BatchContext(this, keys, field, arguments, errors)).AsTask(), errors);
         }
         catch (Exception exception)
         {
-            return (Task.FromException<IReadOnlyList<object?>>(exception), errors);
+            return new EarlyField(index, Task.FromException<IReadOnlyList<object?>>(exception), errors);
         }
     }
 
-    private async Task CompleteEarlyAsync(ObjectGroup group, int index, Task<IReadOnlyList<object?>> values, ExecutionErrors errors)
+    private async Task CompleteEarlyAsync(ObjectGroup group, EarlyField field)
     {
-        await ((Task)values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _errors.AddRange(errors);
-        await CompleteBatchAsync(group, index, new ValueTask<IReadOnlyList<object?>>(values)).ConfigureAwait(false);
+        await ((Task)field.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _errors.AddRange(field.Errors);
+        await CompleteBatchAsync(group, field.Index, new ValueTask<IReadOnlyList<object?>>(field.Values)).ConfigureAwait(false);
     }
 }

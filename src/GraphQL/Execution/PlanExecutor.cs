@@ -231,9 +231,9 @@ internal sealed partial class PlanExecutor
 
     private Task? ExecuteBatch(ObjectGroup group, int index, BatchResolver resolver)
     {
-        if (group.Early?[index] is var (values, errors))
+        if (group.Early?.Find(index) is { } early)
         {
-            return CompleteEarlyAsync(group, index, values, errors);
+            return CompleteEarlyAsync(group, early);
         }
 
         var field = group.Plan.Fields[index];
