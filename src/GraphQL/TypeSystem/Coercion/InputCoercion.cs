@@ -209,11 +209,12 @@ public static class InputCoercion
 
     private static ArgumentNode? Find(IReadOnlyList<ArgumentNode> arguments, string name)
     {
-        foreach (var argument in arguments)
+        // By index: an enumerator of the interface is an object, for each argument of each request.
+        for (var i = 0; i < arguments.Count; i++)
         {
-            if (argument.Name.Value == name)
+            if (arguments[i].Name.Value == name)
             {
-                return argument;
+                return arguments[i];
             }
         }
 
