@@ -63,9 +63,13 @@ public sealed class RedisServer : IAsyncDisposable
             ConnectTimeout = Patience,
             CommandTimeout = commandTimeout ?? Patience,
         });
+        var restored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.Restored += () => Volatile.Read(ref restored).TrySetResult();
         while (!(await connection.TryAsync(static redis => redis.PingAsync())).IsAnswered)
         {
-            await Task.Delay(5);
+            // Without an answer it is away, and says when it has come back.
+            await restored.Task;
+            Volatile.Write(ref restored, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         return connection;

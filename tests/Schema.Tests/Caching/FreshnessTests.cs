@@ -261,8 +261,8 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         }
 
         /// <summary>
-        /// Asks until the cache was asked, too, and what it keeps is kept. A machine that is busy with other tests may need longer for a comparison than copies are valid, and
-        /// a company that is new to Redis waits for the transactions that run.
+        /// Asks until the cache was asked, too, and waits until it keeps the answer. A machine that is busy with other tests may need longer for a
+        /// comparison than copies are valid, and a company that is new to Redis waits for the transactions that run.
         /// </summary>
         public async Task<Answer> AskCacheAsync(CachingHost server, Viewer viewer, string query)
         {
