@@ -41,7 +41,7 @@ public sealed class TokenAuthentication(
     /// <summary>Judges the value of an Authorization header.</summary>
     /// <param name="authorization">The value.</param>
     /// <param name="address">Where it comes from, which pays for one that is not good; null for nobody.</param>
-    public ValueTask<AuthenticationResult> AuthenticateAsync(string? authorization, string? address = null) =>
+    public ValueTask<AuthenticationResult> AuthenticateAsync(string? authorization, CallerAddress? address = null) =>
         Recall(authorization) is { } viewer
             ? new ValueTask<AuthenticationResult>(new AuthenticationResult(viewer, null))
             : new ValueTask<AuthenticationResult>(PayAndValidateAsync(authorization, address));
@@ -51,14 +51,14 @@ public sealed class TokenAuthentication(
             ? remembered.Viewer
             : null;
 
-    private async Task<AuthenticationResult> PayAndValidateAsync(string? authorization, string? address)
+    private async Task<AuthenticationResult> PayAndValidateAsync(string? authorization, CallerAddress? address)
     {
-        if (addresses is null || address is null || string.IsNullOrEmpty(authorization))
+        if (addresses is null || address is not { } caller || string.IsNullOrEmpty(authorization))
         {
             return await ValidateAsync(authorization);
         }
 
-        if (addresses.WaitOf(address) is { } wait)
+        if (addresses.WaitOf(caller.ToString()) is { } wait)
         {
             return new AuthenticationResult(null, AuthenticationErrors.TooManyAttempts(CostErrors.SecondsOf(wait))) { RetryAfter = wait };
         }
@@ -66,7 +66,7 @@ public sealed class TokenAuthentication(
         var result = await ValidateAsync(authorization);
         if (result.Viewer is null)
         {
-            addresses.Charge(address);
+            addresses.Charge(caller.ToString());
         }
 
         return result;
@@ -123,7 +123,7 @@ public sealed class TokenAuthentication(
 
     private async Task<Viewer?> ValidateOrRefuseAsync(HttpContext context)
     {
-        var result = await PayAndValidateAsync(context.Request.Headers.Authorization, context.Connection.RemoteIpAddress?.ToString());
+        var result = await PayAndValidateAsync(context.Request.Headers.Authorization, CallerAddress.Of(context));
         if (result.RetryAfter is { } wait)
         {
             context.Response.Headers.RetryAfter = CostErrors.SecondsOf(wait).ToString(CultureInfo.InvariantCulture);

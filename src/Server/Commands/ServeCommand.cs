@@ -3,6 +3,7 @@ using Backoffice.Server.Authentication;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Cost;
+using Backoffice.Server.Http;
 using Backoffice.Server.Ide;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports;
@@ -26,6 +27,7 @@ internal static class ServeCommand
         var persistedOperations = PersistedOperationSettings.Read(builder.Configuration);
         var cost = CostSettings.Read(builder.Configuration);
         var budgets = BudgetSettings.Read(builder.Configuration);
+        var proxies = TrustedProxies.Read(builder.Configuration);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
@@ -45,7 +47,8 @@ internal static class ServeCommand
             cache,
             persistedOperations,
             cost,
-            budgets);
+            budgets,
+            proxies);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);

@@ -50,9 +50,11 @@ internal static class BackofficeServer
         CacheSettings? cache = null,
         PersistedOperationSettings? persistedOperations = null,
         CostOptions? cost = null,
-        BudgetOptions? budgets = null)
+        BudgetOptions? budgets = null,
+        TrustedProxies? proxies = null)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(proxies ?? new TrustedProxies());
         services.AddSingleton(tokens);
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<TokenAuthentication>();
@@ -76,6 +78,7 @@ internal static class BackofficeServer
 
     public static void UseRequestPath(WebApplication app)
     {
+        TrustedProxies.Use(app);
         app.UseSecurityHeaders();
         app.UseMiddleware<UnexpectedFailures>();
         app.UseOrigins();

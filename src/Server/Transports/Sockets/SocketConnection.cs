@@ -4,6 +4,7 @@ using System.Text.Json;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Schema;
 using Backoffice.Server.Authentication;
+using Backoffice.Server.Http;
 
 namespace Backoffice.Server.Transports.Sockets;
 
@@ -39,7 +40,7 @@ internal sealed class SocketConnection(
     public string? UpgradeAuthorization { get; init; }
 
     /// <summary>Where the client is, which pays for tokens that are not good.</summary>
-    public string? Address { get; init; }
+    public CallerAddress? Address { get; init; }
 
     /// <summary>Why the socket is closed before anything is read.</summary>
     public SocketClose? RefusedAtOnce { get; init; }

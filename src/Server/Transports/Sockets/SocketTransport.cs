@@ -50,7 +50,7 @@ internal sealed class SocketTransport(
             timeProvider)
         {
             UpgradeAuthorization = context.Request.Headers.Authorization,
-            Address = context.Connection.RemoteIpAddress?.ToString(),
+            Address = CallerAddress.Of(context),
             RefusedAtOnce = protocol is null ? SocketClose.SubProtocol : null,
         };
         await connection.RunAsync(context.RequestAborted, lifetime.ApplicationStopping);
