@@ -117,6 +117,9 @@ public static class ErrorCodes
     /// <summary>The operation's size exceeds a limit of the server.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
 
+    /// <summary>The server has no memory or no place left for the request; the error says when to try again.</summary>
+    public const string Overloaded = "OVERLOADED";
+
     /// <summary>The reader of a subscription fell so far behind that it was ended.</summary>
     public const string SubscriptionOverflow = "SUBSCRIPTION_OVERFLOW";
 

@@ -5,6 +5,7 @@ using Backoffice.Server.Composition;
 using Backoffice.Server.Cost;
 using Backoffice.Server.Http;
 using Backoffice.Server.Ide;
+using Backoffice.Server.Memory;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports;
 
@@ -28,6 +29,7 @@ internal static class ServeCommand
         var cost = CostSettings.Read(builder.Configuration);
         var budgets = BudgetSettings.Read(builder.Configuration);
         var proxies = TrustedProxies.Read(builder.Configuration);
+        var memory = MemoryOptions.Read(builder.Configuration);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
@@ -48,7 +50,8 @@ internal static class ServeCommand
             persistedOperations,
             cost,
             budgets,
-            proxies);
+            proxies,
+            memory);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);

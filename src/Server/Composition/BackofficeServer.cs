@@ -10,6 +10,7 @@ using Backoffice.Server.Health;
 using Backoffice.Server.Http;
 using Backoffice.Server.Http.Compression;
 using Backoffice.Server.Ide;
+using Backoffice.Server.Memory;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports;
 
@@ -51,7 +52,8 @@ internal static class BackofficeServer
         PersistedOperationSettings? persistedOperations = null,
         CostOptions? cost = null,
         BudgetOptions? budgets = null,
-        TrustedProxies? proxies = null)
+        TrustedProxies? proxies = null,
+        MemoryOptions? memory = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(proxies ?? new TrustedProxies());
@@ -60,6 +62,7 @@ internal static class BackofficeServer
         services.AddSingleton<TokenAuthentication>();
         services.AddSingleton(ide);
         services.AddSingleton(transports);
+        services.AddSingleton(new MemoryBudgets(memory ?? new MemoryOptions()));
         services.AddCors();
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));

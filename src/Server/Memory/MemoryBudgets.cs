@@ -1,0 +1,11 @@
+namespace Backoffice.Server.Memory;
+
+/// <summary>The budgets in bytes of the process.</summary>
+internal sealed class MemoryBudgets(MemoryOptions options)
+{
+    /// <summary>Input that is not finished: bodies, forms and messages of WebSockets.</summary>
+    public ByteBudget Input { get; } = new("Memory__InputBytes", options.InputBytes);
+
+    /// <summary>Output in flight: answers from their making until the client has taken them.</summary>
+    public ByteBudget Output { get; } = new("Memory__OutputBytes", options.OutputBytes);
+}

@@ -1,0 +1,24 @@
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.Server.Memory;
+
+/// <summary>A budget in bytes does not suffice for what a caller needs next.</summary>
+internal sealed class OutOfBudgetException(ByteBudget budget, long asked) : Exception(
+    $"The server has no {asked} bytes left for this caller, who holds others already: {budget.Capacity} bytes are shared by all ({budget.Key}). Try again shortly.")
+{
+    /// <summary>When what others hold is likely to be given back.</summary>
+    public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The error that the client gets.</summary>
+    public GraphQLError ToError() => new(Message)
+    {
+        Code = ErrorCodes.Overloaded,
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["limit"] = budget.Key,
+            ["allowed"] = budget.Capacity,
+            ["asked"] = asked,
+            ["retryAfterSeconds"] = (int)RetryAfter.TotalSeconds,
+        },
+    };
+}
