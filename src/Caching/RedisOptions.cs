@@ -7,6 +7,8 @@ namespace Backoffice.Caching;
 /// <summary>Where Redis is and how long it may take.</summary>
 public sealed record RedisOptions
 {
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
+
     private readonly ConfigurationOptions _configuration;
 
     private RedisOptions(ConfigurationOptions configuration) => _configuration = configuration;
@@ -55,8 +57,13 @@ public sealed record RedisOptions
         // A server that is away at the start is found when it comes; until then the caller goes on without.
         configuration.AbortOnConnectFail = false;
         configuration.ConnectRetry = 1;
+        configuration.ReconnectRetryPolicy = new LinearRetry((int)RetryInterval.TotalMilliseconds);
+
+        // A command is sent now or not at all: one that waited for a connection would take effect when nobody expects it any more.
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ConnectTimeout = (int)ConnectTimeout.TotalMilliseconds;
         configuration.SyncTimeout = (int)CommandTimeout.TotalMilliseconds;
+        configuration.AsyncTimeout = (int)CommandTimeout.TotalMilliseconds;
         configuration.ClientName = "backoffice";
         return configuration;
     }

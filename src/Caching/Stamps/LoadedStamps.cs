@@ -46,7 +46,7 @@ internal sealed class LoadedStamps
         var isOpen = false;
         var generations = new Dictionary<string, ulong>(StringComparer.Ordinal);
         var marks = new List<WriteMark>();
-        var entries = (string[])result[0];
+        var entries = StampStore.Texts(result[0]);
         for (var i = 0; i + 1 < entries.Length; i += 2)
         {
             var (name, value) = (entries[i], entries[i + 1]);
@@ -83,7 +83,7 @@ internal sealed class LoadedStamps
         var isSameRecord = former?.Epoch == epoch && former.Born == born;
         var newest = generations.Values.Append(first).Max();
         var history = HistoryOf(
-            [.. ((byte[][])result[1]).Select(LoggedWrite.Parse)], logged, isSameRecord ? former : null, newest, new WriteHistory(conflicts, first));
+            [.. ((byte[]?[]?)result[1] ?? []).Select(write => LoggedWrite.Parse(write ?? []))], logged, isSameRecord ? former : null, newest, new WriteHistory(conflicts, first));
         return new LoadedStamps(
             // Every write of the record is in its history; or else one is missing.
             new PartitionStamps(epoch, first, generations, [.. marks], history.From(history.End < newest ? newest : first)), born, logged, isOpen);

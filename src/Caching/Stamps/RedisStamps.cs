@@ -164,7 +164,7 @@ public sealed class RedisStamps : IGenerationStamps
         }
     }
 
-    private async Task SubscribeAsync(string channel, Action<string> receive)
+    private async Task SubscribeAsync(RedisChannel channel, Action<string> receive)
     {
         try
         {

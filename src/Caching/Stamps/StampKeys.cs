@@ -15,10 +15,10 @@ internal sealed class StampKeys(string format)
     private readonly string _prefix = $"{{backoffice:stamps}}:{format}:";
 
     /// <summary>The channel of changes.</summary>
-    public string Changes => _prefix + "changes";
+    public RedisChannel Changes => RedisChannel.Literal(_prefix + "changes");
 
     /// <summary>The channel of acknowledgements to a writer.</summary>
-    public string SeenBy(string server) => _prefix + "seen:" + server;
+    public RedisChannel SeenBy(string server) => RedisChannel.Literal(_prefix + "seen:" + server);
 
     /// <summary>The keys that scripts work on, by their numbers.</summary>
     public RedisKey[] Of(string partition) =>

@@ -72,7 +72,7 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
         try
         {
             return await RunAsync(script, partition, cancellationToken, arguments).ConfigureAwait(false) is { } result
-                ? parse((RedisResult[])result)
+                ? parse((RedisResult[]?)result ?? [])
                 : null;
         }
         catch (FormatException)
@@ -91,6 +91,10 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
         return reply.IsAnswered ? reply.Value : null;
     }
 
+    /// <exception cref="FormatException">It is no list of texts.</exception>
+    internal static string[] Texts(RedisResult result) =>
+        [.. ((string?[]?)result ?? []).Select(text => text ?? throw new FormatException("A text is missing."))];
+
     private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static ulong Number(RedisResult text) =>
@@ -101,7 +105,7 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
     /// <param name="Holders">The other servers that may answer by a copy from before.</param>
     public sealed record Change(Position Position, IReadOnlyList<string> Holders)
     {
-        public static Change Parse(RedisResult[] result) => new(new(Number(result[0]), (long)result[1]), (string[])result[2]);
+        public static Change Parse(RedisResult[] result) => new(new(Number(result[0]), (long)result[1]), Texts(result[2]));
     }
 
     /// <summary>What has changed since a server last asked.</summary>
@@ -111,6 +115,6 @@ internal sealed class StampStore(RedisConnection redis, ConflictDetector conflic
     public sealed record Changes(Position Position, bool IsUnknown, IReadOnlyList<string> Partitions)
     {
         public static Changes Parse(RedisResult[] result) =>
-            new(new(Number(result[0]), (long)result[1]), (long)result[2] != 0, (string[])result[3]);
+            new(new(Number(result[0]), (long)result[1]), (long)result[2] != 0, Texts(result[3]));
     }
 }

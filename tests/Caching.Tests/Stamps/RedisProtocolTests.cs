@@ -167,7 +167,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     {
         var server = await StartAsync(TimeProvider.System);
         var before = await server.ReadSettledAsync(_partition, "Customer");
-        await server.Connection.Database.ExecuteAsync("FLUSHALL");
+        await Redis.SendAsync("FLUSHALL");
         await UntilAsync(server, async () => await server.ReadAsync(_partition, "Customer") is { } stamp && stamp != before);
     }
 
@@ -178,7 +178,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var before = await reader.ReadSettledAsync(_partition, "Customer");
         var transaction = _transactions.Begin();
         await writer.BeginAsync(_partition, transaction, "Customer");
-        await writer.Connection.Database.ExecuteAsync("FLUSHALL");
+        await Redis.SendAsync("FLUSHALL");
 
         // Long enough for the reader to have met the new record many times.
         for (var i = 0; i < 200; i++)
@@ -384,7 +384,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     }
 
     private static async Task<byte[]> DumpAsync(StampServer server, string key) =>
-        await server.Connection.Database.KeyDumpAsync(key);
+        await server.Connection.Database.KeyDumpAsync(key) ?? throw new InvalidOperationException($"Redis has no {key}.");
 
     private static async Task RestoreAsync(StampServer server, string key, byte[] dump) =>
         await server.Connection.Database.ExecuteAsync("RESTORE", key, 0, dump, "REPLACE");
