@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Sdl;
 using Backoffice.Testing;
 using Xunit;
@@ -23,4 +24,20 @@ public sealed class BackofficeSchemaTests(Api api) : IClassFixture<Api>
         var company = await TestCompany.CreateAsync(api);
         (await company.AskAsync("{ users { nodes { passwordHash } } }")).Refuses("HC0016");
     }
+
+    [Fact]
+    public void An_entity_has_one_connection_type() => Assert.All(
+        PrintedLists.All.GroupBy(list => list.Entity),
+        lists => Assert.Single(lists.Select(list => list.Field.Type.Named.Name).Distinct()));
+
+    [Fact]
+    public void A_filter_type_is_shared_by_all_fields_that_offer_its_operators() => Assert.All(
+        api.Schema.Types.OfType<InputObjectType>()
+            .Where(type => type.FindField("eq") is not null)
+            .GroupBy(type => string.Join(' ', type.Fields.Select(field => $"{field.Name}: {field.Type}"))),
+        types => Assert.Single(types));
+
+    [Fact]
+    public void An_amount_in_cents_is_not_shown() =>
+        Assert.DoesNotContain("cents", SdlPrinter.Print(api.Schema), StringComparison.OrdinalIgnoreCase);
 }

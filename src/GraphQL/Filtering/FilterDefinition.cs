@@ -29,15 +29,19 @@ public abstract class FilterDefinition
 
         return builder.GetOrAddType(
             Name,
-            () => new InputObjectType(Name) { Description = "Conditions that must all be met." },
+            () => new InputObjectType(Name)
+            {
+                Description = "Conditions on an object. All of them must be met; without any, everything matches.",
+                ListsFieldsInErrors = true,
+            },
             type =>
             {
                 var self = new ListType(new NonNullType(type));
                 type.Complete(
                 [
-                    new InputValueDefinition("and", self) { Description = "All of these must be met." },
-                    new InputValueDefinition("or", self) { Description = "At least one of these must be met." },
-                    .. _fields.Select(field => field.ToInput(this, builder)),
+                    new InputValueDefinition("and", self) { Description = "All of these must be met; an empty list matches everything." },
+                    new InputValueDefinition("or", self) { Description = "At least one of these must be met; an empty list matches nothing." },
+                    .. _fields.Select(field => field.ToInput(builder)),
                 ]);
             });
     }
@@ -88,7 +92,7 @@ public abstract class FilterDefinition
         return condition;
     }
 
-    /// <summary>An empty list restricts nothing, for "or" too: a client that offers choices and has none chosen means all.</summary>
+    /// <summary>No condition of an empty "or" is met, as no value of an empty "in" is equal.</summary>
     private Expression? TranslateList(
         Expression target, IReadOnlyList<object?> items, ExpressionType type, FilterTranslation translation)
     {
@@ -109,7 +113,9 @@ public abstract class FilterDefinition
         }
 
         translation.Text.Append(']');
-        return matchesAll && type == ExpressionType.OrElse ? null : FilterTranslation.Join(conditions, type);
+        return type == ExpressionType.AndAlso ? FilterTranslation.Join(conditions, type)
+            : matchesAll ? null
+            : FilterTranslation.Join(conditions, type) ?? Expression.Constant(false);
     }
 
     private FilterField FindField(string name) =>

@@ -11,8 +11,10 @@ public sealed class FilterField
     private readonly Expression _member;
     private string? _name;
     private string? _idTypeName;
-    private IReadOnlyList<FilterOperator>? _operators;
+    private FilterCapability? _capability;
     private Func<FilterDefinition>? _nested;
+    private Expression? _units;
+    private int _decimals;
     private FilterOperand? _operand;
 
     internal FilterField(Expression member) => _member = member;
@@ -41,11 +43,32 @@ public sealed class FilterField
         return this;
     }
 
-    /// <summary>Offers only some operators, for a property whose index serves only these.</summary>
-    /// <param name="operators">The operators, in the order of the input type.</param>
-    public FilterField Only(params FilterOperator[] operators)
+    /// <summary>
+    /// Offers other operators than those of the property's type: <see cref="FilterCapability.Equality"/> of ids, enums, booleans
+    /// and texts, <see cref="FilterCapability.Comparison"/> of anything else.
+    /// </summary>
+    /// <param name="capability">The operators that an index serves.</param>
+    public FilterField With(FilterCapability capability)
     {
-        _operators = operators;
+        _capability = capability;
+        return this;
+    }
+
+    /// <summary>
+    /// Says that an index on another property serves the conditions on this decimal: one that holds it as a whole number, such as
+    /// an amount in cents. Conditions stay exact, whatever the number of decimals that a client writes.
+    /// </summary>
+    /// <typeparam name="T">The CLR type of the objects.</typeparam>
+    /// <param name="units">The property with the whole number.</param>
+    /// <param name="decimals">The decimals that a whole number stands for: 2 for cents. 0 to 18.</param>
+    public FilterField ServedBy<T>(Expression<Func<T, long>> units, int decimals)
+        where T : class
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(decimals);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, 18);
+        var parameter = (_member as MemberExpression)?.Expression ?? throw new InvalidOperationException($"{_member} is not a property.");
+        _units = new ParameterReplacement(units.Parameters[0], parameter).Visit(units.Body);
+        _decimals = decimals;
         return this;
     }
 
@@ -58,19 +81,16 @@ public sealed class FilterField
         return this;
     }
 
-    internal InputValueDefinition ToInput(FilterDefinition owner, SchemaBuilder builder) =>
-        new(Name, Operand.GetOrAddType(builder, RestrictedName(owner)));
+    internal InputValueDefinition ToInput(SchemaBuilder builder) =>
+        new(Name, Operand.GetOrAddType(builder)) { Description = $"Conditions on `{Name}`." };
 
     internal Expression? Translate(
         ParameterExpression parameter, Expression target, InputObjectValue input, FilterTranslation translation)
     {
-        var member = target == parameter ? _member : new ParameterReplacement(parameter, target).Visit(_member);
-        return Operand.Translate(member, input, translation);
+        var member = _units ?? _member;
+        return Operand.Translate(
+            target == parameter ? member : new ParameterReplacement(parameter, target).Visit(member), input, translation);
     }
-
-    private string? RestrictedName(FilterDefinition owner) => _operators is null
-        ? null
-        : $"{SchemaNaming.TypeName(owner.Target.Type)}{char.ToUpperInvariant(Name[0])}{Name[1..]}OperationFilterInput";
 
     private FilterOperand CreateOperand()
     {
@@ -86,7 +106,8 @@ public sealed class FilterField
     }
 
     private FilterOperand CreateOperand(Type type, bool isNullable) => _nested is null
-        ? new ValueFilterOperand(type, isNullable, _idTypeName, _operators)
+        ? new ValueFilterOperand(
+            type, isNullable, _idTypeName, _capability, _units is null ? null : new UnitConversion(_units.Type, _decimals))
         : new ObjectFilterOperand(_nested, isNullable);
 
     private static Type? ItemType(Type type) =>

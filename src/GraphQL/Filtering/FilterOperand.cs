@@ -9,8 +9,7 @@ internal abstract class FilterOperand
 {
     /// <summary>Finds or makes the input type.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="restrictedName">The type's name, where it is the field's own because not all operators are offered.</param>
-    public abstract InputObjectType GetOrAddType(SchemaBuilder builder, string? restrictedName);
+    public abstract InputObjectType GetOrAddType(SchemaBuilder builder);
 
     /// <summary>Translates the conditions.</summary>
     /// <param name="target">The value, object or list.</param>

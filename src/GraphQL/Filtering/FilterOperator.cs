@@ -1,62 +1,62 @@
 namespace Backoffice.GraphQL.Filtering;
 
 /// <summary>
-/// What a filter may ask of a value. In schemas the names begin in lower case. A form with <c>n</c> matches exactly what the
-/// form without it does not, null included.
+/// The questions that a filter can ask of a value. In schemas the names begin in lower case, and the summaries are the
+/// descriptions. A form with <c>n</c> matches exactly what the form without it does not, so it matches null.
 /// </summary>
 public enum FilterOperator
 {
-    /// <summary>Equal; null equals null.</summary>
+    /// <summary>Equal to the value; <c>null</c> matches where there is no value.</summary>
     Eq,
 
-    /// <summary>Not equal.</summary>
+    /// <summary>Not equal to the value; matches where there is no value, too.</summary>
     Neq,
 
-    /// <summary>One of a list, which may hold null.</summary>
+    /// <summary>Equal to one of the values; an empty list matches nothing.</summary>
     In,
 
-    /// <summary>None of a list.</summary>
+    /// <summary>Equal to none of the values; matches where there is no value, too. An empty list matches everything.</summary>
     Nin,
 
-    /// <summary>Greater or later.</summary>
+    /// <summary>Greater or later than the value.</summary>
     Gt,
 
-    /// <summary>Not greater.</summary>
+    /// <summary>The opposite of <c>gt</c>; matches where there is no value, too.</summary>
     Ngt,
 
-    /// <summary>Greater, later or equal.</summary>
+    /// <summary>Greater than, later than or equal to the value.</summary>
     Gte,
 
-    /// <summary>Not greater or equal.</summary>
+    /// <summary>The opposite of <c>gte</c>; matches where there is no value, too.</summary>
     Ngte,
 
-    /// <summary>Less or earlier.</summary>
+    /// <summary>Less or earlier than the value.</summary>
     Lt,
 
-    /// <summary>Not less.</summary>
+    /// <summary>The opposite of <c>lt</c>; matches where there is no value, too.</summary>
     Nlt,
 
-    /// <summary>Less, earlier or equal.</summary>
+    /// <summary>Less than, earlier than or equal to the value.</summary>
     Lte,
 
-    /// <summary>Not less or equal.</summary>
+    /// <summary>The opposite of <c>lte</c>; matches where there is no value, too.</summary>
     Nlte,
 
-    /// <summary>Text that holds another.</summary>
+    /// <summary>Contains the text; upper and lower case differ.</summary>
     Contains,
 
-    /// <summary>Text that does not hold another.</summary>
+    /// <summary>The opposite of <c>contains</c>; matches where there is no value, too.</summary>
     Ncontains,
 
-    /// <summary>Text that starts with another.</summary>
+    /// <summary>Starts with the text; upper and lower case differ.</summary>
     StartsWith,
 
-    /// <summary>Text that does not start with another.</summary>
+    /// <summary>The opposite of <c>startsWith</c>; matches where there is no value, too.</summary>
     NstartsWith,
 
-    /// <summary>Text that ends with another.</summary>
+    /// <summary>Ends with the text; upper and lower case differ.</summary>
     EndsWith,
 
-    /// <summary>Text that does not end with another.</summary>
+    /// <summary>The opposite of <c>endsWith</c>; matches where there is no value, too.</summary>
     NendsWith,
 }

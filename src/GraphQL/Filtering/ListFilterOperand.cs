@@ -9,13 +9,21 @@ namespace Backoffice.GraphQL.Filtering;
 /// <summary>Conditions on the items of a list.</summary>
 internal sealed class ListFilterOperand(Type itemType, FilterOperand item, bool isNullable) : FilterOperand
 {
-    public override InputObjectType GetOrAddType(SchemaBuilder builder, string? restrictedName)
+    private const string Suffix = "FilterInput";
+
+    public override InputObjectType GetOrAddType(SchemaBuilder builder)
     {
-        var itemInput = item.GetOrAddType(builder, restrictedName);
-        var name = item is ObjectFilterOperand ? $"ListFilterInputTypeOf{itemInput.Name}" : $"List{itemInput.Name}";
+        var itemInput = item.GetOrAddType(builder);
+        var name = itemInput.Name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? $"{itemInput.Name[..^Suffix.Length]}List{Suffix}"
+            : $"{itemInput.Name}List";
         return builder.GetOrAddType(
             name,
-            () => new InputObjectType(name) { Description = "Conditions on a list that must all be met." },
+            () => new InputObjectType(name)
+            {
+                Description = "Conditions on a list. All of them must be met.",
+                ListsFieldsInErrors = true,
+            },
             type => type.Complete(
             [
                 new InputValueDefinition("all", itemInput) { Description = "Every item meets the conditions." },

@@ -13,23 +13,8 @@ namespace Backoffice.GraphQL.Filtering;
 /// the form without it, so that <c>neq: "x"</c> matches null too. Said explicitly wherever C# and SQL would disagree.
 /// </summary>
 internal sealed class ValueFilterOperand(
-    Type type, bool isNullable, string? idTypeName, IReadOnlyList<FilterOperator>? operators) : FilterOperand
+    Type type, bool isNullable, string? idTypeName, FilterCapability? capability, UnitConversion? units = null) : FilterOperand
 {
-    private static readonly FilterOperator[] Equality = [FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin];
-
-    private static readonly FilterOperator[] Comparison =
-    [
-        .. Equality,
-        FilterOperator.Gt, FilterOperator.Ngt, FilterOperator.Gte, FilterOperator.Ngte,
-        FilterOperator.Lt, FilterOperator.Nlt, FilterOperator.Lte, FilterOperator.Nlte,
-    ];
-
-    private static readonly FilterOperator[] Text =
-    [
-        FilterOperator.Eq, FilterOperator.Neq, FilterOperator.Contains, FilterOperator.Ncontains, FilterOperator.In,
-        FilterOperator.Nin, FilterOperator.StartsWith, FilterOperator.NstartsWith, FilterOperator.EndsWith, FilterOperator.NendsWith,
-    ];
-
     // Ordinal: string.Contains(string) always is, the other two because the product runs without cultures (InvariantGlobalization).
     // EF Core translates these overloads and not those that name the comparison.
     private static readonly MethodInfo ContainsMethod = StringMethod(nameof(string.Contains));
@@ -38,25 +23,30 @@ internal sealed class ValueFilterOperand(
 
     private readonly Type _valueType = Nullable.GetUnderlyingType(type) ?? type;
 
-    private FilterOperator[] AllOperators =>
-        idTypeName is not null || _valueType.IsEnum || _valueType == typeof(bool) ? Equality
-        : _valueType == typeof(string) ? Text
-        : Comparison;
+    /// <summary>The type that the condition is translated to: that of the property that serves it.</summary>
+    private Type TargetType => units?.Type ?? type;
 
-    public override InputObjectType GetOrAddType(SchemaBuilder builder, string? restrictedName)
+    public override InputObjectType GetOrAddType(SchemaBuilder builder)
     {
         var leaf = idTypeName is null
             ? builder.ResolveInputType(TypeReference.ForNamedClrType(_valueType)).NullableType
             : BuiltInScalars.ID;
-        var name = restrictedName ?? $"{Prefix(leaf.Named.Name)}OperationFilterInput";
+        var usual = FilterCapability.Of(_valueType, idTypeName is not null);
+        var offered = capability ?? usual;
+        var name = $"{Prefix(leaf.Named.Name)}{(offered == usual ? "" : offered.Name)}FilterInput";
+        if (!Connections.GeneratedTypes.Of(builder).TryClaim(name, (leaf.Named, offered)))
+        {
+            throw new SchemaException($"There are two capabilities named {offered.Name} for {leaf}: make one instance of it.");
+        }
+
         return builder.GetOrAddType(
             name,
             () => new InputObjectType(name)
             {
-                Description = "Conditions on a value that must all be met. A form with n matches what the form without it does not, null included.",
+                Description = $"Conditions on a value of the type `{leaf.Named.Name}`. All of them must be met.",
+                ListsFieldsInErrors = true,
             },
-            input => input.Complete(
-                [.. (operators ?? AllOperators).Select(o => new InputValueDefinition(NameOf(o), ArgumentType(o, leaf)))]));
+            input => input.Complete([.. offered.Operators.Select(o => ToInput(o, leaf, builder))]));
     }
 
     public override Expression? Translate(Expression target, InputObjectValue input, FilterTranslation translation)
@@ -82,6 +72,7 @@ internal sealed class ValueFilterOperand(
     {
         "UUID" => "Uuid",
         "ID" => "Id",
+        "String" => "Text",
         _ => leafName,
     };
 
@@ -91,8 +82,11 @@ internal sealed class ValueFilterOperand(
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    private GraphQLType ArgumentType(FilterOperator @operator, GraphQLType leaf) =>
-        @operator is FilterOperator.In or FilterOperator.Nin ? new ListType(_valueType.IsEnum ? new NonNullType(leaf) : leaf) : leaf;
+    private static InputValueDefinition ToInput(FilterOperator @operator, GraphQLType leaf, SchemaBuilder builder) =>
+        new(NameOf(@operator), @operator is FilterOperator.In or FilterOperator.Nin ? new ListType(new NonNullType(leaf)) : leaf)
+        {
+            Description = typeof(FilterOperator).GetField(@operator.ToString()) is { } member ? builder.Describe(member) : null,
+        };
 
     private Expression Translate(Expression target, string name, object? value, FilterTranslation translation)
     {
@@ -114,7 +108,7 @@ internal sealed class ValueFilterOperand(
     {
         var isEqual = @operator == FilterOperator.Eq;
         return isNullable
-            ? Expression.MakeBinary(isEqual ? ExpressionType.Equal : ExpressionType.NotEqual, target, Expression.Constant(null, type))
+            ? Expression.MakeBinary(isEqual ? ExpressionType.Equal : ExpressionType.NotEqual, target, Expression.Constant(null, TargetType))
             : Expression.Constant(!isEqual);
     }
 
@@ -128,34 +122,43 @@ internal sealed class ValueFilterOperand(
 
         var converted = Convert(value, translation);
         translation.Text.Append(CanonicalText(converted));
-        var constant = Expression.Constant(converted, type);
         return @operator switch
         {
-            FilterOperator.Eq => Expression.Equal(target, constant),
-            FilterOperator.Neq => Expression.NotEqual(target, constant),
-            FilterOperator.Gt => Expression.GreaterThan(target, constant),
-            FilterOperator.Gte => Expression.GreaterThanOrEqual(target, constant),
-            FilterOperator.Lt => Expression.LessThan(target, constant),
-            FilterOperator.Lte => Expression.LessThanOrEqual(target, constant),
-            FilterOperator.Ngt => NullOr(target, isNullable, Expression.LessThanOrEqual(target, constant)),
-            FilterOperator.Ngte => NullOr(target, isNullable, Expression.LessThan(target, constant)),
-            FilterOperator.Nlt => NullOr(target, isNullable, Expression.GreaterThanOrEqual(target, constant)),
-            FilterOperator.Nlte => NullOr(target, isNullable, Expression.GreaterThan(target, constant)),
-            FilterOperator.Contains => Is(target, ContainsMethod, constant),
-            FilterOperator.Ncontains => IsNot(target, ContainsMethod, constant),
-            FilterOperator.StartsWith => Is(target, StartsWithMethod, constant),
-            FilterOperator.NstartsWith => IsNot(target, StartsWithMethod, constant),
-            FilterOperator.EndsWith => Is(target, EndsWithMethod, constant),
-            FilterOperator.NendsWith => IsNot(target, EndsWithMethod, constant),
-            _ => throw new UnreachableException(),
+            FilterOperator.Ngt => NullOr(target, isNullable, Compare(target, FilterOperator.Lte, converted)),
+            FilterOperator.Ngte => NullOr(target, isNullable, Compare(target, FilterOperator.Lt, converted)),
+            FilterOperator.Nlt => NullOr(target, isNullable, Compare(target, FilterOperator.Gte, converted)),
+            FilterOperator.Nlte => NullOr(target, isNullable, Compare(target, FilterOperator.Gt, converted)),
+            FilterOperator.Contains => Is(target, ContainsMethod, converted),
+            FilterOperator.Ncontains => IsNot(target, ContainsMethod, converted),
+            FilterOperator.StartsWith => Is(target, StartsWithMethod, converted),
+            FilterOperator.NstartsWith => IsNot(target, StartsWithMethod, converted),
+            FilterOperator.EndsWith => Is(target, EndsWithMethod, converted),
+            FilterOperator.NendsWith => IsNot(target, EndsWithMethod, converted),
+            _ => Compare(target, @operator, converted),
         };
     }
 
-    private Expression Is(Expression target, MethodInfo method, Expression constant) =>
-        NotNullAnd(target, isNullable, Expression.Call(target, method, constant));
+    private Expression Compare(Expression target, FilterOperator @operator, object value) => units is null
+        ? Expression.MakeBinary(
+            @operator switch
+            {
+                FilterOperator.Eq => ExpressionType.Equal,
+                FilterOperator.Neq => ExpressionType.NotEqual,
+                FilterOperator.Gt => ExpressionType.GreaterThan,
+                FilterOperator.Gte => ExpressionType.GreaterThanOrEqual,
+                FilterOperator.Lt => ExpressionType.LessThan,
+                FilterOperator.Lte => ExpressionType.LessThanOrEqual,
+                _ => throw new UnreachableException(),
+            },
+            target,
+            Expression.Constant(value, type))
+        : units.Compare(target, @operator, (decimal)value);
 
-    private Expression IsNot(Expression target, MethodInfo method, Expression constant) =>
-        NullOr(target, isNullable, Expression.Not(Expression.Call(target, method, constant)));
+    private Expression Is(Expression target, MethodInfo method, object value) =>
+        NotNullAnd(target, isNullable, Expression.Call(target, method, Expression.Constant(value)));
+
+    private Expression IsNot(Expression target, MethodInfo method, object value) =>
+        NullOr(target, isNullable, Expression.Not(Expression.Call(target, method, Expression.Constant(value))));
 
     private MethodCallExpression Contains(Expression target, IReadOnlyList<object?> values, FilterTranslation translation)
     {
@@ -165,7 +168,7 @@ internal sealed class ValueFilterOperand(
         }
 
         // Sorted and without repetition: the order of the values says nothing, so it must not tell two cursors apart either.
-        var converted = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+        var converted = new SortedDictionary<string, object>(StringComparer.Ordinal);
         foreach (var value in values)
         {
             if (value is not null)
@@ -173,21 +176,19 @@ internal sealed class ValueFilterOperand(
                 var item = Convert(value, translation);
                 converted[CanonicalText(item)] = item;
             }
-            else if (isNullable)
-            {
-                converted["null"] = null;
-            }
         }
 
         translation.Text.Append('[').AppendJoin(',', converted.Keys).Append(']');
-        var list = Array.CreateInstance(type, converted.Count);
-        var index = 0;
-        foreach (var value in converted.Values)
+        object[] items = units is null
+            ? [.. converted.Values]
+            : [.. converted.Values.Select(value => units.Exact((decimal)value)).OfType<long>()];
+        var list = Array.CreateInstance(TargetType, items.Length);
+        for (var i = 0; i < items.Length; i++)
         {
-            list.SetValue(value, index++);
+            list.SetValue(items[i], i);
         }
 
-        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [type], Expression.Constant(list), target);
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [TargetType], Expression.Constant(list), target);
     }
 
     private object Convert(object value, FilterTranslation translation)

@@ -27,6 +27,18 @@ public sealed class OfferedOrder<T>
     /// <param name="key">The property.</param>
     public OfferedOrder<T> ThenByDescending<TKey>(Expression<Func<T, TKey>> key) => Then(key, SortDirection.Descending);
 
+    /// <summary>
+    /// Says that another property, under which the objects have the same order, serves the last key in its place. Clients see the
+    /// name of the key that was written before.
+    /// </summary>
+    /// <typeparam name="TKey">The type of the other property.</typeparam>
+    /// <param name="key">The other property, which an index serves.</param>
+    public OfferedOrder<T> ServedBy<TKey>(Expression<Func<T, TKey>> key)
+    {
+        _keys[^1] = new SortKey(key, _keys[^1].Direction) { Name = _keys[^1].Name };
+        return this;
+    }
+
     /// <summary>Makes it, as written, the order where the client asks for none.</summary>
     public OfferedOrder<T> AsDefault()
     {

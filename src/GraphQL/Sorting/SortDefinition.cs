@@ -41,25 +41,26 @@ public abstract class SortDefinition
             throw new SchemaException($"{GetType()} cannot be named {Name}: another input has that name. Override Name.");
         }
 
-        var direction = builder.GetOrAddType("SortEnumType", CreateDirectionType);
+        var direction = builder.GetOrAddType("SortDirection", CreateDirectionType);
         return builder.GetOrAddType(
             Name,
             () => new InputObjectType(Name)
             {
-                Description = "A key to order by. Several keys of one object count in the order in which they are written.",
+                Description = "Keys of an order. Several keys of one object count in the order in which they are written.",
                 KeepsWrittenOrder = true,
+                ListsFieldsInErrors = true,
             },
-            type => type.Complete([.. KeyNames.Select(name => new InputValueDefinition(name, direction))]));
+            type => type.Complete([.. KeyNames.Select(name => new InputValueDefinition(name, direction) { Description = $"The direction of the order by `{name}`." })]));
     }
 
     private static EnumType CreateDirectionType() => new(
-        "SortEnumType",
+        "SortDirection",
         [
             new EnumValueDefinition("ASC", SortDirection.Ascending) { Description = "The least first." },
             new EnumValueDefinition("DESC", SortDirection.Descending) { Description = "The greatest first." },
         ])
     {
-        Description = "Which way a key is ordered.",
+        Description = "The direction of an order.",
         RuntimeType = typeof(SortDirection),
     };
 }
@@ -83,7 +84,7 @@ public abstract class SortDefinition<T> : SortDefinition
     /// <summary>The order where the client asks for none: the one marked so, else the first.</summary>
     public Ordering<T> Default => _orderings.Value[2 * Math.Max(0, _offered.FindIndex(o => o.IsDefault))];
 
-    private protected override IEnumerable<string> KeyNames => _offered.SelectMany(o => o.Keys).Select(NameOf).Distinct();
+    private protected override IEnumerable<string> KeyNames => _offered.SelectMany(o => o.Keys).Select(k => k.Name).Distinct();
 
     private protected override string DefaultText => TextOf(_offered.Find(o => o.IsDefault) ?? _offered[0]);
 
@@ -147,13 +148,11 @@ public abstract class SortDefinition<T> : SortDefinition
         return true;
     }
 
-    private static string NameOf(SortKey key) => SchemaNaming.FieldName(key.Property);
-
     private static string TextOf(OfferedOrder<T> order) => TextOf(order.Keys);
 
     private static string TextOf(IEnumerable<SortKey> keys) => string.Join(", ", keys.Select(TextOf));
 
-    private static string TextOf(SortKey key) => TextOf(NameOf(key), key.Direction);
+    private static string TextOf(SortKey key) => TextOf(key.Name, key.Direction);
 
     private static string TextOf(string name, SortDirection direction) =>
         direction == SortDirection.Ascending ? $"{name} ASC" : $"{name} DESC";

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Sorting;
 
-/// <summary>Which way a key is ordered.</summary>
+/// <summary>The direction of an order.</summary>
 public enum SortDirection
 {
     /// <summary>The least first.</summary>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Backoffice.GraphQL.TypeSystem.Building;
 
 namespace Backoffice.GraphQL.Sorting;
 
@@ -11,6 +12,9 @@ public sealed record SortKey(LambdaExpression Selector, SortDirection Direction)
     /// <summary>The property that is the key.</summary>
     public PropertyInfo Property { get; } = (Selector.Body as MemberExpression)?.Member as PropertyInfo
         ?? throw new InvalidOperationException($"{Selector} is not a property.");
+
+    /// <summary>The name that clients see; the property's unless set.</summary>
+    public string Name { get => field ?? SchemaNaming.FieldName(Property); init; }
 
     /// <summary>Whether the greatest comes first.</summary>
     public bool IsDescending => Direction == SortDirection.Descending;

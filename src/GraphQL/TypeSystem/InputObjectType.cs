@@ -23,6 +23,12 @@ public sealed class InputObjectType(string name) : NamedType(name)
     public bool KeepsWrittenOrder { get; init; }
 
     /// <summary>
+    /// Whether the error about an unknown field lists the fields there are. For inputs whose fields a client guesses, such as the
+    /// operators of a filter.
+    /// </summary>
+    public bool ListsFieldsInErrors { get; init; }
+
+    /// <summary>
     /// Makes the runtime value from the coerced fields. Null: the <see cref="InputObjectValue"/> itself is the runtime value.
     /// </summary>
     public Func<InputObjectValue, object>? CreateInstance { get; set; }

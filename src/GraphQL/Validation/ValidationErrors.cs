@@ -2,6 +2,7 @@ using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Validation;
 
@@ -178,7 +179,9 @@ internal static partial class ValidationErrors
     public static GraphQLError UnknownInputField(ObjectFieldNode field, InputObjectType type) => Error(
         "Input-Object-Field-Names",
         $"Field \"{field.Name.Value}\" is not defined by type \"{type}\"."
-        + Suggestions.DidYouMean(Suggestions.Find(field.Name.Value, type.Fields.Select(f => f.Name))),
+        + (type.ListsFieldsInErrors
+            ? Suggestion.ForField(field.Name.Value, type)
+            : Suggestions.DidYouMean(Suggestions.Find(field.Name.Value, type.Fields.Select(f => f.Name)))),
         field);
 
     public static GraphQLError DuplicateInputField(NameNode first, NameNode second) => Error(

@@ -8,7 +8,7 @@ internal sealed class BranchFilter : FilterDefinition<Branch>
 {
     public BranchFilter()
     {
-        Field(x => x.Id).Id("Branch").Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.Name).Only(FilterOperator.Eq, FilterOperator.In);
+        Field(x => x.Id).Id("Branch");
+        Field(x => x.Name);
     }
 }

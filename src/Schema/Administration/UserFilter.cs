@@ -8,8 +8,8 @@ internal sealed class UserFilter : FilterDefinition<User>
 {
     public UserFilter()
     {
-        Field(x => x.Id).Id("User").Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.Email).Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.DisplayName).Only(FilterOperator.Eq, FilterOperator.In);
+        Field(x => x.Id).Id("User");
+        Field(x => x.Email);
+        Field(x => x.DisplayName);
     }
 }

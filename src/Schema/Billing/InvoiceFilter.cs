@@ -8,13 +8,13 @@ internal sealed class InvoiceFilter : FilterDefinition<Invoice>
 {
     public InvoiceFilter()
     {
-        Field(x => x.Id).Id("Invoice").Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.Number).Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.Status).Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.TotalCents);
+        Field(x => x.Id).Id("Invoice");
+        Field(x => x.Number);
+        Field(x => x.Status);
+        Field(x => x.Total).ServedBy<Invoice>(x => x.TotalCents, decimals: 2);
         Field(x => x.IssuedAt);
         Field(x => x.DueDate);
         Field(x => x.CreatedAt);
-        Field(x => x.CustomerId).Id("Customer").Only(FilterOperator.Eq, FilterOperator.In);
+        Field(x => x.CustomerId).Id("Customer");
     }
 }

@@ -8,7 +8,7 @@ internal sealed class InvoiceLineFilter : FilterDefinition<InvoiceLine>
 {
     public InvoiceLineFilter()
     {
-        Field(x => x.Id).Id("InvoiceLine").Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.InvoiceId).Id("Invoice").Only(FilterOperator.Eq, FilterOperator.In);
+        Field(x => x.Id).Id("InvoiceLine");
+        Field(x => x.InvoiceId).Id("Invoice");
     }
 }

@@ -14,7 +14,7 @@ using Backoffice.Schema.Caching;
 namespace Backoffice.Schema.Billing;
 
 [ObjectType<Invoice>]
-[EntityType]
+[EntityType(Hides = [nameof(Invoice.TotalCents)])]
 [CachedAs(CacheCategory.Details)]
 [Node]
 internal static class InvoiceNode
@@ -30,7 +30,7 @@ internal static class InvoiceNode
 
     /// <summary>What is charged for.</summary>
     [BatchResolver]
-    [UsePaging]
+    [UsePaging(ConnectionName = "InvoiceLines")]
     [UseFiltering<InvoiceLineFilter>]
     [UseSorting<InvoiceLineOfInvoiceSort>]
     public static Task<IReadOnlyList<Page<InvoiceLine>>> GetLinesAsync(

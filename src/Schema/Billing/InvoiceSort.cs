@@ -11,7 +11,7 @@ internal sealed class InvoiceSort : SortDefinition<Invoice>
         OrderByDescending(x => x.CreatedAt).AsDefault();
         OrderByDescending(x => x.IssuedAt);
         OrderBy(x => x.DueDate);
-        OrderByDescending(x => x.TotalCents);
+        OrderByDescending(x => x.Total).ServedBy(x => x.TotalCents);
         OrderBy(x => x.Number);
         BreakTiesBy(x => x.Id);
     }

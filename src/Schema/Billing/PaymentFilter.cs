@@ -8,8 +8,8 @@ internal sealed class PaymentFilter : FilterDefinition<Payment>
 {
     public PaymentFilter()
     {
-        Field(x => x.Id).Id("Payment").Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.InvoiceId).Id("Invoice").Only(FilterOperator.Eq, FilterOperator.In);
+        Field(x => x.Id).Id("Payment");
+        Field(x => x.InvoiceId).Id("Invoice");
         Field(x => x.PaidAt);
     }
 }

@@ -8,12 +8,12 @@ internal sealed class CustomerFilter : FilterDefinition<Customer>
 {
     public CustomerFilter()
     {
-        Field(x => x.Id).Id("Customer").Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.Status).Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.FirstName).Only(FilterOperator.Eq, FilterOperator.In, FilterOperator.StartsWith);
-        Field(x => x.LastName).Only(FilterOperator.Eq, FilterOperator.In, FilterOperator.StartsWith);
-        Field(x => x.Email).Only(FilterOperator.Eq, FilterOperator.In, FilterOperator.StartsWith);
-        Field(x => x.Phone).Only(FilterOperator.Eq, FilterOperator.In, FilterOperator.StartsWith);
+        Field(x => x.Id).Id("Customer");
+        Field(x => x.Status);
+        Field(x => x.FirstName).With(FilterCapability.Prefix);
+        Field(x => x.LastName).With(FilterCapability.Prefix);
+        Field(x => x.Email).With(FilterCapability.Prefix);
+        Field(x => x.Phone).With(FilterCapability.Prefix);
         Field(x => x.CreatedAt);
         Field(x => x.UpdatedAt);
     }

@@ -8,11 +8,11 @@ internal sealed class AppointmentFilter : FilterDefinition<Appointment>
 {
     public AppointmentFilter()
     {
-        Field(x => x.Id).Id("Appointment").Only(FilterOperator.Eq, FilterOperator.In);
+        Field(x => x.Id).Id("Appointment");
         Field(x => x.StartsAt);
-        Field(x => x.Status).Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.CustomerId).Id("Customer").Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.StaffMemberId).Id("StaffMember").Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.BranchId).Id("Branch").Only(FilterOperator.Eq, FilterOperator.In);
+        Field(x => x.Status);
+        Field(x => x.CustomerId).Id("Customer");
+        Field(x => x.StaffMemberId).Id("StaffMember");
+        Field(x => x.BranchId).Id("Branch");
     }
 }

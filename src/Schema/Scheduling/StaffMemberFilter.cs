@@ -8,8 +8,8 @@ internal sealed class StaffMemberFilter : FilterDefinition<StaffMember>
 {
     public StaffMemberFilter()
     {
-        Field(x => x.Id).Id("StaffMember").Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.Name).Only(FilterOperator.Eq, FilterOperator.In);
-        Field(x => x.BranchId).Id("Branch").Only(FilterOperator.Eq, FilterOperator.In);
+        Field(x => x.Id).Id("StaffMember");
+        Field(x => x.Name);
+        Field(x => x.BranchId).Id("Branch");
     }
 }

@@ -23,10 +23,10 @@ public sealed class SortTests
     public void The_keys_of_all_orders_are_offered() => Assert.Equal(
         [
             "boats(where: BoatFilterInput order: [BoatSortInput!]): String!",
-            "BoatSortInput { launchedAt: SortEnumType lastName: SortEnumType firstName: SortEnumType kind: SortEnumType length: SortEnumType }",
-            "SortEnumType { ASC DESC }",
+            "BoatSortInput { launchedAt: SortDirection lastName: SortDirection firstName: SortDirection kind: SortDirection length: SortDirection }",
+            "SortDirection { ASC DESC }",
         ],
-        [Schema.QueryType.FindField("boats")!.Print(), Schema.Print("BoatSortInput"), Schema.Print("SortEnumType")]);
+        [Schema.QueryType.FindField("boats")!.Print(), Schema.Print("BoatSortInput"), Schema.Print("SortDirection")]);
 
     [Fact]
     public void The_description_lists_the_orders() => Assert.Equal(
@@ -93,6 +93,25 @@ public sealed class SortTests
         {
             Assert.Equal(canonical, Sort.Translate(input).Canonical);
         }
+    }
+
+    [Fact]
+    public void A_key_that_another_property_serves_keeps_its_name()
+    {
+        var keys = new ServedSort().Default.Keys;
+
+        Assert.Equal(["lastName ASC", "length DESC", "id DESC"], keys.Select(k => $"{k.Name} {(k.IsDescending ? "DESC" : "ASC")}"));
+        Assert.Equal(["LastName", "LaunchedAt", "Id"], keys.Select(k => k.Property.Name));
+    }
+
+    [Fact]
+    public void An_unknown_key_is_refused_with_those_there_are()
+    {
+        var exception = Assert.Throws<CoercionException>(() => Coerce("""[{"age":"ASC"}]"""));
+
+        Assert.Equal(
+            "Field \"age\" is not defined by type \"BoatSortInput\". Its fields are: launchedAt, lastName, firstName, kind, length.",
+            exception.Reason);
     }
 
     [Fact]
@@ -186,6 +205,15 @@ public sealed class SortTests
             OrderByDescending(b => b.LaunchedAt).AsDefault();
             OrderBy(b => b.LastName).ThenBy(b => b.FirstName);
             OrderBy(b => b.Kind).ThenByDescending(b => b.Length);
+            BreakTiesBy(b => b.Id);
+        }
+    }
+
+    public sealed class ServedSort : SortDefinition<Boat>
+    {
+        public ServedSort()
+        {
+            OrderBy(b => b.LastName).ThenByDescending(b => b.Length).ServedBy(b => b.LaunchedAt);
             BreakTiesBy(b => b.Id);
         }
     }

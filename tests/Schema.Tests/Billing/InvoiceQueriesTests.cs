@@ -12,7 +12,7 @@ public sealed class InvoiceQueriesTests(Api api) : IClassFixture<Api>
             $$"""
             {
               invoice(id: "{{company.Sent.GlobalId()}}") {
-                id createdAt updatedAt version customerId number status currency total totalCents issuedAt dueDate
+                id createdAt updatedAt version customerId number status currency total issuedAt dueDate
                 customer { firstName }
                 lines { nodes { id createdAt updatedAt version invoiceId position description quantity unitPrice } totalCount }
                 payments { nodes { id createdAt updatedAt version invoiceId amount method status paidAt } totalCount }
@@ -32,7 +32,6 @@ public sealed class InvoiceQueriesTests(Api api) : IClassFixture<Api>
                 "status": "PAID",
                 "currency": "CHF",
                 "total": 118.50,
-                "totalCents": 11850,
                 "issuedAt": "2026-03-09T09:00:00Z",
                 "dueDate": "2026-04-08",
                 "customer": { "firstName": "Ada" },
@@ -82,7 +81,7 @@ public sealed class InvoiceQueriesTests(Api api) : IClassFixture<Api>
             """
             {
               invoices(where: { status: { eq: DRAFT } }) {
-                nodes { number status totalCents issuedAt dueDate lines { nodes { id } } payments { nodes { status paidAt method } } }
+                nodes { number status total issuedAt dueDate lines { nodes { id } } payments { nodes { status paidAt method } } }
               }
             }
             """);
@@ -94,7 +93,7 @@ public sealed class InvoiceQueriesTests(Api api) : IClassFixture<Api>
                   {
                     "number": "A-2",
                     "status": "DRAFT",
-                    "totalCents": 0,
+                    "total": 0.00,
                     "issuedAt": null,
                     "dueDate": null,
                     "lines": { "nodes": [] },

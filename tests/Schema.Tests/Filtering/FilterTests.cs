@@ -25,7 +25,7 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
         var list = PrintedLists.Find($"Query.{field}");
         var leaf = list.Conditions[property].Fields.Single(field => field.Name == condition).Type;
         var idType = list.IdTypeOf(property);
-        foreach (var operand in OperandsOf(company.Rows(list.Entity), property, condition, leaf))
+        foreach (var operand in OperandsOf(company.Rows(list.Entity), property, condition))
         {
             var expected = company.Rows(list.Entity).Where(row => Meets(condition, BusyCompany.Value(row, property), operand));
             var where = $"{{ {property}: {{ {condition}: {Literal(operand, idType)} }} }}";
@@ -57,16 +57,64 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
     [Fact]
     public async Task Alternatives_do_not_loosen_what_stands_beside_them() => await GivesAsync<Invoice>(
         "invoices",
-        """{ totalCents: { gte: 50 }, or: [{ dueDate: { eq: null } }, { issuedAt: { ngt: "2026-03-10T10:00:00+01:00" } }] }""",
-        invoice => invoice.TotalCents >= 50
+        """{ total: { gte: 0.495 }, or: [{ dueDate: { eq: null } }, { issuedAt: { ngt: "2026-03-10T10:00:00+01:00" } }] }""",
+        invoice => invoice.Total >= 0.5m
             && (invoice.DueDate is null || !(invoice.IssuedAt > new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero))));
 
     [Theory]
     [InlineData("{}")]
     [InlineData("{ and: [] }")]
-    [InlineData("{ or: [] }")]
     [InlineData("{ or: [{}] }")]
+    [InlineData("{ or: [{ and: [] }] }")]
+    [InlineData("{ createdAt: { nin: [] } }")]
+    [InlineData("{ or: [{ id: { in: [] } }, { createdAt: { nin: [] } }] }")]
     public async Task Nothing_asked_restricts_nothing(string where) => await GivesAsync<Customer>("customers", where, _ => true);
+
+    [Theory]
+    [InlineData("{ or: [] }")]
+    [InlineData("{ or: [{ or: [] }] }")]
+    [InlineData("{ and: [{ or: [] }] }")]
+    [InlineData("{ or: [{ id: { in: [] } }, { or: [] }] }")]
+    [InlineData("{ createdAt: { in: [], nin: [] } }")]
+    [InlineData("{ or: [], status: { in: [LEAD, ACTIVE, INACTIVE] } }")]
+    public async Task No_alternative_and_no_value_match_nothing(string where) => await GivesAsync<Customer>("customers", where, _ => false);
+
+    [Fact]
+    public async Task An_empty_alternative_adds_nothing() => await GivesAsync<Customer>(
+        "customers", """{ or: [{ or: [] }, { lastName: { eq: "l1" } }] }""", customer => customer.LastName == "l1");
+
+    [Theory]
+    [InlineData("{ gt: 0.245 }", ">= 0.25")]
+    [InlineData("{ gt: 0.25 }", ">= 0.5")]
+    [InlineData("{ gte: 0.2501 }", ">= 0.5")]
+    [InlineData("{ lt: 0.2501 }", "<= 0.25")]
+    [InlineData("{ lte: 0.2499999999999999999999999999 }", "<= 0")]
+    [InlineData("{ neq: 0.255 }", ">= 0")]
+    [InlineData("{ eq: 0.255 }", "<= -1")]
+    [InlineData("{ eq: 0.250 }", "= 0.25")]
+    [InlineData("{ in: [0.25, 0.251] }", "= 0.25")]
+    [InlineData("{ lt: 79228162514264337593543950335 }", ">= 0")]
+    [InlineData("{ gt: 79228162514264337593543950335 }", "<= -1")]
+    public async Task A_total_is_compared_exactly(string total, string expected)
+    {
+        var (relation, bound) = (expected.Split(' ')[0], decimal.Parse(expected.Split(' ')[1], CultureInfo.InvariantCulture));
+        await GivesAsync<Invoice>("invoices", $"{{ total: {total} }}", invoice => relation switch
+        {
+            ">=" => invoice.Total >= bound,
+            "<=" => invoice.Total <= bound,
+            _ => invoice.Total == bound,
+        });
+    }
+
+    [Fact]
+    public async Task An_unknown_operator_is_refused_with_those_there_are()
+    {
+        var answer = await company.Api.AskAsync(company.Viewer, """{ customers(where: { lastName: { contains: "l" } }) { totalCount } }""");
+        Assert.Contains(
+            "Field \\\"contains\\\" is not defined by type \\\"TextPrefixFilterInput\\\". Its fields are: eq, in, startsWith.",
+            answer.Text,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_null_that_cannot_be_compared_is_refused()
@@ -84,7 +132,7 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
     }
 
     /// <summary>Values that occur, one that does not, null where it may be written, and lists of these.</summary>
-    private static IEnumerable<object?> OperandsOf(IReadOnlyList<TenantEntity> rows, string property, string condition, GraphQLType type)
+    private static IEnumerable<object?> OperandsOf(IReadOnlyList<TenantEntity> rows, string property, string condition)
     {
         object[] values = [.. rows.Select(row => BusyCompany.Value(row, property)).OfType<object>().Distinct()];
         Assert.True(values.Length > 1, "A condition must be able to tell rows apart.");
@@ -92,16 +140,20 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
         {
             string => "absent",
             Guid => Guid.CreateVersion7(),
-            long number => number - 1000,
+            decimal number => number - 1000.005m,
             DateTimeOffset time => time.AddYears(-1),
             DateOnly date => date.AddYears(1),
             _ => null,
         };
         return condition switch
         {
-            "in" or "nin" => type.Named is EnumType
-                ? [new object?[] { values[0] }, new object?[] { values[0], values[1], values[0] }, Array.Empty<object?>()]
-                : [new object?[] { values[0], absent }, new object?[] { values[1], null }, new object?[] { null }, Array.Empty<object?>()],
+            "in" or "nin" =>
+            [
+                new object?[] { values[0] },
+                new object?[] { values[0], values[1], values[0] },
+                absent is null ? new object?[] { values[1] } : new object?[] { values[1], absent },
+                Array.Empty<object?>(),
+            ],
             "startsWith" => [.. values.Take(3), ((string)values[0])[..1], "", "%", "_", "A", "a_", "absent"],
             "eq" or "neq" => [values[0], values[^1], absent, null],
             _ => [values[0], values[values.Length / 2], values[^1], absent],

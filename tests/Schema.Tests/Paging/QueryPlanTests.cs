@@ -54,7 +54,7 @@ public sealed class QueryPlanTests(DemoDatabase demo) : IClassFixture<DemoDataba
             { Name: "ID" } => $"\"{Ids.Of(list.IdTypeOf(property), Guid.CreateVersion7())}\"",
             { Name: "DateTime" } => "\"2026-06-01T00:00:00Z\"",
             { Name: "Date" } => "\"2026-06-01\"",
-            { Name: "Long" } => "1000",
+            { Name: "Long" or "Decimal" } => "1000",
             _ => "\"abc\"",
         };
         var where = $"where: {{ {property}: {{ {condition}: {(condition is "in" or "nin" ? $"[{value}, {value}]" : value)} }} }}";

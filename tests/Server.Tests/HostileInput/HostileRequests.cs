@@ -137,7 +137,7 @@ internal static class HostileRequests
 
         foreach (var number in (string[])["9223372036854775807", "-9223372036854775808", "9223372036854775808", "1.5", "\"1\""])
         {
-            yield return ($"a total of {number}", $"{{ invoices(where: {{ totalCents: {{ neq: {number} }} }}) {{ totalCount }} }}");
+            yield return ($"a total of {number}", $"{{ invoices(where: {{ total: {{ neq: {number} }} }}) {{ totalCount }} }}");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class Mutator(int seed)
         """{ node(id: "QnJhbmNoOjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMQ==") { __typename id ... on Branch { name } ... on Customer { email } } }""",
         """query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Invoice @skip(if: false) { number customer { id } } } }""",
         """{ appointments(last: 5, before: "AAAA", where: { or: [{ startsAt: { gte: "2026-03-09T09:00:00Z", lt: "2026-04-01" } }, { status: { in: [BOOKED, COMPLETED] } }] }) { totalCount nodes { id } } }""",
-        """{ invoices(where: { and: [{ totalCents: { gt: -1, nin: [1, 2, 9223372036854775807] } }, { dueDate: { neq: "2026-02-28" } }] }, order: [{ totalCents: DESC }]) { nodes { id total } } }""",
+        """{ invoices(where: { and: [{ total: { gt: -1, nin: [1, 2, 9223372036854775807] } }, { dueDate: { neq: "2026-02-28" } }] }, order: [{ total: DESC }]) { nodes { id total } } }""",
         """{ users(where: { email: { eq: "a\u0041\"\\" }, displayName: { in: ["b", null] } }) { nodes { email role } } me { role } company { name } }""",
         """{ __schema { types { name kind fields(includeDeprecated: true) { name args { name type { name ofType { name } } } } } directives { name } } __type(name: "Query") { name } }""",
         """query X { a: me { ...f ...f } b: me { ... { ...f } } } fragment f on Me { id email }""",

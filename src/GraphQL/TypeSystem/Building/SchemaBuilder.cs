@@ -143,6 +143,10 @@ public sealed partial class SchemaBuilder
         return type;
     }
 
+    /// <summary>The description of a CLR member: its attribute's, or the summary of its doc comment.</summary>
+    /// <param name="member">The property, method or field.</param>
+    internal string? Describe(MemberInfo member) => _documentation.Describe(member);
+
     /// <summary>Finds a type that was added.</summary>
     /// <param name="name">The type's name.</param>
     /// <returns>The type, or null.</returns>

@@ -33,7 +33,7 @@ internal static class CoercionErrors
     public static CoercionException NotNull(string type) => new($"Expected a value of the non-null type \"{type}\", found null.");
 
     public static CoercionException UnknownField(InputObjectType type, string name) => new(
-        $"Field \"{name}\" is not defined by type \"{type.Name}\".{Suggestion.For(name, type.Fields.Select(f => f.Name))}");
+        $"Field \"{name}\" is not defined by type \"{type.Name}\".{Suggestion.ForField(name, type)}");
 
     public static CoercionException DuplicateField(InputObjectType type, string name) =>
         new($"Field \"{type.Name}.{name}\" is given more than once.");

@@ -35,6 +35,13 @@ public static class Suggestion
         };
     }
 
+    /// <summary>A sentence with the fields of an input object that may be meant, or with all there are where the type says so.</summary>
+    /// <param name="input">The name that was written.</param>
+    /// <param name="type">The input object.</param>
+    public static string ForField(string input, InputObjectType type) => type.ListsFieldsInErrors
+        ? $" Its fields are: {string.Join(", ", type.Fields.Select(f => f.Name))}."
+        : For(input, type.Fields.Select(f => f.Name));
+
     // Damerau-Levenshtein, where only a difference in case counts as one.
     private static int Distance(string left, string right)
     {
