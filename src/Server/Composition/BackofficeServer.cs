@@ -28,6 +28,9 @@ internal static class BackofficeServer
         // listener for traces it makes them all the same.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(RequestLimits.Configure);
+        var head = RequestHeadOptions.Read(builder.Configuration);
+        builder.Services.AddSingleton(head);
+        builder.WebHost.ConfigureKestrel(kestrel => head.Configure(kestrel.Limits));
         if (options.Port is { } port)
         {
             builder.WebHost.UseUrls($"http://localhost:{port}");
@@ -53,8 +56,7 @@ internal static class BackofficeServer
         CostOptions? cost = null,
         BudgetOptions? budgets = null,
         TrustedProxies? proxies = null,
-        MemoryOptions? memory = null,
-        PersistenceOptions? persistence = null)
+        MemoryOptions? memory = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(proxies ?? new TrustedProxies());
@@ -68,7 +70,7 @@ internal static class BackofficeServer
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
         services.AddSingleton(_ => new RedisHealth(redis));
-        services.AddPersistence(persistence ?? new PersistenceOptions { AppConnectionString = appConnectionString });
+        services.AddPersistence(new PersistenceOptions { AppConnectionString = appConnectionString });
         services.AddSingleton(cursorKey);
         cache ??= new CacheSettings();
         services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);
@@ -88,7 +90,10 @@ internal static class BackofficeServer
         app.UseOrigins();
         app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<ResponseCompression>();
+        app.UseMiddleware<RequestDecoding>();
         app.UsePostedGraphQL();
+        app.UseMiddleware<RequestHead>();
+        app.UseMiddleware<EmptyAnswers>();
         app.UseRouting();
         app.UseWebSockets();
         app.MapIde();

@@ -1,3 +1,5 @@
+using Backoffice.Server.Http;
+
 namespace Backoffice.Server.Diagnostics;
 
 /// <summary><c>/diagnostics/allocations</c>, for the load test and the soak: there only when <c>Backoffice__Diagnostics</c> is true.</summary>
@@ -12,7 +14,7 @@ internal static class DiagnosticsEndpoint
     {
         if (app.Configuration.GetValue<bool>(Switch))
         {
-            app.MapGet("/diagnostics/allocations", static context => WriteAsync(context));
+            app.MapRead("/diagnostics/allocations", static context => WriteAsync(context));
         }
     }
 

@@ -1,4 +1,5 @@
 using Backoffice.Server.Caching;
+using Backoffice.Server.Http;
 
 namespace Backoffice.Server.Health;
 
@@ -9,8 +10,8 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", context => WriteAsync(context, new HealthReport(HealthReport.Up)));
-        routes.MapGet("/health/ready", static async context => await WriteAsync(context, await CheckAsync(context)));
+        routes.MapRead("/health/live", context => WriteAsync(context, new HealthReport(HealthReport.Up)));
+        routes.MapRead("/health/ready", static async context => await WriteAsync(context, await CheckAsync(context)));
     }
 
     private static async Task<HealthReport> CheckAsync(HttpContext context)

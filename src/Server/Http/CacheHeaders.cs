@@ -16,6 +16,8 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
     /// <summary>Private answers are asked for anew each time, which costs a 304 when they are the same still.</summary>
     private const string PrivateAndRevalidated = "no-cache, private";
 
+    private const string VaryOfReads = "accept, accept-encoding, authorization";
+
     /// <summary>What a client asks of the cache.</summary>
     public static CachePreferences ReadPreferences(HttpRequest request)
     {
@@ -33,6 +35,14 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
         }
 
         return preferences;
+    }
+
+    /// <summary>Says that nobody may keep an answer, and what it depends on: an error that has a reason today may have none tomorrow.</summary>
+    /// <remarks>RFC 9111 §4.2.2: without a word, a shared cache may give a 200, 404 or 405 an age of its own.</remarks>
+    public static void ForbidKeeping(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Vary = VaryOfReads;
     }
 
     /// <summary>Writes where an answer came from.</summary>
@@ -59,14 +69,22 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
         var headers = context.Response.Headers;
         if (!request.HasData || request.CachePolicy is not { } policy || request.Result is { Errors.Count: > 0 })
         {
+            ForbidKeepingReads(context);
             return false;
         }
 
         headers.CacheControl = policy.Scope == CacheScope.Public && IsAtItsAddress(context) ? "public, " + policy.ToHeader()
             : policy.Scope == CacheScope.Public || settings.LetsClientsKeepPrivateAnswers ? policy.ToHeader()
             : PrivateAndRevalidated;
-        headers.Append("Vary", VaryOf(policy));
-        if (request.Response is not { } response || request.Extensions is { Count: > 0 })
+        headers.Vary = VaryOf(policy, isRead: IsRead(context.Request));
+        if (request.Extensions is { Count: > 0 })
+        {
+            // A report or a receipt belongs to this request, and not to its address.
+            ForbidKeepingReads(context);
+            return false;
+        }
+
+        if (request.Response is not { } response)
         {
             return false;
         }
@@ -78,28 +96,42 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
             headers.Age = Math.Max(age, 0).ToString(CultureInfo.InvariantCulture);
         }
 
-        return context.Request.Headers.IfNoneMatch is { Count: > 0 } known && Matches(known, response.EntityTag);
+        return context.Request.Headers.IfNoneMatch is { Count: > 0 } known && Matches(known, response.EntityTag, IsRead(context.Request));
+    }
+
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private static void ForbidKeepingReads(HttpContext context)
+    {
+        if (IsRead(context.Request))
+        {
+            ForbidKeeping(context.Response);
+        }
     }
 
     /// <summary>Whether the operation has an address of its own, so that a cache on the way may answer for it, though a token is sent.</summary>
     /// <remarks>RFC 9111 §3.5: without "public" a shared cache keeps no answer to a request with Authorization.</remarks>
     private static bool IsAtItsAddress(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: PersistedRoute.Pattern };
+        IsRead(context.Request) && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: PersistedRoute.Pattern };
 
-    /// <summary>The form of the answer follows Accept, and what is not public follows who asks.</summary>
-    private static string VaryOf(CachePolicy policy)
+    /// <summary>The form of the answer follows Accept, and what is not public follows who asks. Answers to POST are kept by no cache on the way.</summary>
+    private static string VaryOf(CachePolicy policy, bool isRead)
     {
+        var isPublic = policy.Scope == CacheScope.Public;
         if (policy.Vary.Count == 0)
         {
-            return policy.Scope == CacheScope.Public ? "accept" : "accept, authorization";
+            return isRead ? (isPublic ? "accept, accept-encoding" : VaryOfReads) : isPublic ? "accept" : "accept, authorization";
         }
 
-        IEnumerable<string> names = policy.Scope == CacheScope.Public ? ["accept"] : ["accept", "authorization"];
-        return string.Join(", ", names.Union(policy.Vary).Order(StringComparer.Ordinal));
+        IEnumerable<string> names = isPublic ? ["accept"] : ["accept", "authorization"];
+        return string.Join(", ", names.Union(isRead ? ["accept-encoding"] : []).Union(policy.Vary).Order(StringComparer.Ordinal));
     }
 
-    /// <remarks>RFC 9110 §13.1.2: compared weakly, and a star is whatever there is.</remarks>
-    private static bool Matches(StringValues known, string entityTag)
+    /// <remarks>
+    /// RFC 9110 §13.1.2: compared weakly, and a star is whatever there is. By POST a star says nothing, since the client names no answer that
+    /// it has.
+    /// </remarks>
+    private static bool Matches(StringValues known, string entityTag, bool isRead)
     {
         var opaque = entityTag.AsSpan(2);
         foreach (var line in known)
@@ -107,7 +139,7 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
             foreach (var part in line.AsSpan().Split(','))
             {
                 var tag = line.AsSpan(part).Trim();
-                if (tag is "*" || tag.SequenceEqual(opaque) || (tag.StartsWith("W/") && tag[2..].SequenceEqual(opaque)))
+                if ((isRead && tag is "*") || tag.SequenceEqual(opaque) || (tag.StartsWith("W/") && tag[2..].SequenceEqual(opaque)))
                 {
                     return true;
                 }

@@ -1,6 +1,6 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Response;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.Server.Http;
 
@@ -9,35 +9,24 @@ internal static class ErrorResponse
 {
     private const string GraphQLMediaType = "application/graphql-response+json";
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static Task WriteAsync(HttpContext context, int status, string code, string message) =>
+        WriteAsync(context, status, new GraphQLError(message) { Code = code });
 
-    public static async Task WriteAsync(HttpContext context, int status, string code, string message)
+    public static async Task WriteAsync(HttpContext context, int status, GraphQLError error)
     {
-        var body = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(body, Writing))
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("errors"u8);
-            writer.WriteStartObject();
-            writer.WriteString("message"u8, message);
-            writer.WriteStartObject("extensions"u8);
-            writer.WriteString("code"u8, code);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
+        using var body = new JsonWriter(512);
+        ResponseWriter.WriteRequestErrors(body, [error]);
         var response = context.Response;
         response.StatusCode = status;
         response.Headers.ContentEncoding = default;
+        CacheHeaders.ForbidKeeping(response);
         response.ContentType = IsGraphQLMediaTypeAccepted(context.Request)
             ? GraphQLMediaType + "; charset=utf-8"
             : "application/json; charset=utf-8";
-        response.ContentLength = body.WrittenCount;
+        response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+            await response.Body.WriteAsync(body.Written, context.RequestAborted);
         }
     }
 

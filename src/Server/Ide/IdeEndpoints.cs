@@ -1,3 +1,4 @@
+using Backoffice.Server.Http;
 using Microsoft.Extensions.FileProviders;
 
 namespace Backoffice.Server.Ide;
@@ -11,7 +12,7 @@ internal static class IdeEndpoints
     {
         var options = app.Services.GetRequiredService<IdeOptions>();
         var page = app.Services.GetRequiredService<IdePage>();
-        app.MapGet(Root, page.WriteAsync);
+        app.MapRead(Root, page.WriteAsync);
 
         if (Directory.Exists(options.Folder))
         {

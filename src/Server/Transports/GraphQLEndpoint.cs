@@ -1,12 +1,13 @@
 using Backoffice.Schema;
 using Backoffice.Server.Authentication;
+using Backoffice.Server.Http;
 using Backoffice.Server.Ide;
 using Backoffice.Server.Transports.Sockets;
 
 namespace Backoffice.Server.Transports;
 
 /// <summary>
-/// <c>/graphql</c>: the IDE for a browser that navigates there, the SDL for <c>?sdl</c>, GraphQL for everyone else;
+/// <c>/</c> leads to <c>/graphql</c>: the IDE for a browser that navigates there, the SDL for <c>?sdl</c>, GraphQL for everyone else;
 /// <c>/graphql/persisted/{id}</c>: the operation of that id.
 /// </summary>
 internal static class GraphQLEndpoint
@@ -28,18 +29,23 @@ internal static class GraphQLEndpoint
 
         // In capitals, or with a slash at its end.
         routes.MapPost(Address, Posted(routes));
-        routes.MapGet(Address, context =>
+        routes.MapRead("/", static context =>
+        {
+            context.Response.Redirect(Address);
+            return Task.CompletedTask;
+        });
+        routes.MapRead(Address, context =>
             context.WebSockets.IsWebSocketRequest ? sockets.AnswerAsync(context)
             : SchemaEndpoint.IsAskedFor(context.Request) ? SchemaEndpoint.WriteAsync(context)
             : IdePage.IsAskedFor(context.Request) ? ide.WriteAsync(context)
             : get(context));
 
         routes.MapPost(PersistedRoute.Pattern, Posted(routes));
-        routes.MapGet(PersistedRoute.Pattern, get);
+        routes.MapRead(PersistedRoute.Pattern, get);
 
         // HTTP/2 opens WebSockets by CONNECT.
         routes.MapMethods(Address, [HttpMethods.Connect], sockets.AnswerAsync);
-        routes.MapMethods($"{Address}/ws", [HttpMethods.Get, HttpMethods.Connect], sockets.AnswerAsync);
+        routes.MapMethods($"{Address}/ws", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Connect], sockets.AnswerAsync);
     }
 
     private static RequestDelegate Posted(IEndpointRouteBuilder routes) =>

@@ -1,3 +1,4 @@
+using Backoffice.Server.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Backoffice.Server.Transports;
@@ -11,7 +12,7 @@ internal static class SchemaEndpoint
     {
         foreach (var path in Paths)
         {
-            routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], static (HttpContext context) => WriteAsync(context));
+            routes.MapRead(path, WriteAsync);
         }
     }
 

@@ -45,11 +45,22 @@ public sealed class CacheHeadersTests
     {
         await using var server = await StartAsync();
         using var made = await server.SendAsync(HttpMethod.Get, "/graphql?query={shared{name}}");
-        using var known = await server.SendAsync(
-            HttpMethod.Get, "/graphql?query={shared{name}}", headers: ("If-None-Match", Header(made, "ETag") ?? ""));
-
         Assert.Equal((HttpStatusCode.OK, "MISS"), (made.StatusCode, Header(made, "X-Cache")));
-        Assert.Equal((HttpStatusCode.NotModified, "HIT-L1"), (known.StatusCode, Header(known, "X-Cache")));
+        var tag = Header(made, "ETag") ?? "";
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+        {
+            foreach (var tags in (string[])[tag, "*", $"\"a\", {tag}", $"\"a\",W/\"b\" , {tag.Replace("W/", "", StringComparison.Ordinal)}"])
+            {
+                using var known = await server.SendAsync(method, "/graphql?query={shared{name}}", headers: ("If-None-Match", tags));
+                Assert.Equal((HttpStatusCode.NotModified, "HIT-L1"), (known.StatusCode, Header(known, "X-Cache")));
+                Assert.Equal(
+                    (tag, "no-cache, private", "accept, accept-encoding, authorization"),
+                    (Header(known, "ETag"), Header(known, "Cache-Control"), Header(known, "Vary")));
+            }
+
+            using var other = await server.SendAsync(method, "/graphql?query={shared{name}}", headers: ("If-None-Match", "\"a\""));
+            Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        }
     }
 
     [Fact]
@@ -67,7 +78,7 @@ public sealed class CacheHeadersTests
         await using var server = await StartAsync();
         using var made = await server.SendAsync(HttpMethod.Get, "/graphql/persisted/motto");
         Assert.Equal("{\"data\":{\"motto\":\"Ever fresh\"}}", await made.Content.ReadAsStringAsync());
-        Assert.Equal(("public, max-age=30", "accept"), (Header(made, "Cache-Control"), Header(made, "Vary")));
+        Assert.Equal(("public, max-age=30", "accept, accept-encoding"), (Header(made, "Cache-Control"), Header(made, "Vary")));
         using var known = await server.SendAsync(
             HttpMethod.Get, "/graphql/persisted/motto", headers: ("If-None-Match", Header(made, "ETag") ?? ""));
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
@@ -76,7 +87,7 @@ public sealed class CacheHeadersTests
             HttpMethod.Post, "/graphql/persisted/motto", new StringContent("{}", Encoding.UTF8, "application/json"));
         Assert.Equal("max-age=30", Header(byPost, "Cache-Control"));
         using var ofRole = await server.SendAsync(HttpMethod.Get, "/graphql/persisted/shared");
-        Assert.Equal(("no-cache, private", "accept, authorization"), (Header(ofRole, "Cache-Control"), Header(ofRole, "Vary")));
+        Assert.Equal(("no-cache, private", "accept, accept-encoding, authorization"), (Header(ofRole, "Cache-Control"), Header(ofRole, "Vary")));
     }
 
     [Theory]
@@ -103,6 +114,39 @@ public sealed class CacheHeadersTests
         Assert.Null(Header(response, "Cache-Control"));
         Assert.Null(Header(response, "ETag"));
         Assert.NotNull(Header(response, "X-Cache"));
+    }
+
+    [Theory]
+    [InlineData("/graphql?query={fail shared{name}}")]
+    [InlineData("/graphql?query={unknown}")]
+    [InlineData("/graphql?query={")]
+    [InlineData("/graphql?query={__schema{queryType{name}}}")]
+    [InlineData("/graphql?query=mutation{rename}")]
+    [InlineData("/graphql?id=a%00b")]
+    [InlineData("/graphql?extensions={\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"a b\"}}")]
+    [InlineData("/graphql?variables={")]
+    [InlineData("/graphql")]
+    [InlineData("/graphql/persisted/a%20b")]
+    [InlineData("/graphql/persisted/motto/Unknown")]
+    [InlineData("/graphql/persisted/motto?query={motto}")]
+    [InlineData("/graphql/persisted/motto", "GraphQL-Cache", "report")]
+    [InlineData("/graphql/persisted/motto", "GraphQL-Cost", "report")]
+    [InlineData("/graphql/persisted/motto", "GraphQL-Cost", "validate")]
+    [InlineData("/graphql/persisted/motto", "Accept", "text/html;q=0")]
+    [InlineData("/graphql/persisted/motto", "Accept", "a")]
+    [InlineData("/graphql/persisted", "Accept", "*/*")]
+    public async Task What_is_no_whole_answer_by_get_is_kept_by_nobody(string address, string header = "X-None", string value = "")
+    {
+        await using var server = await StartAsync();
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+        {
+            using var response = await server.SendAsync(method, address, headers: (header, value));
+            Assert.Equal(("no-store", "accept, accept-encoding, authorization"), (Header(response, "Cache-Control"), Header(response, "Vary")));
+            Assert.Null(Header(response, "ETag"));
+        }
+
+        using var stranger = await server.Client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(("no-store", "accept, accept-encoding, authorization"), (Header(stranger, "Cache-Control"), Header(stranger, "Vary")));
     }
 
     [Fact]

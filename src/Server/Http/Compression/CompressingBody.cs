@@ -155,7 +155,11 @@ internal sealed class CompressingBody(HttpResponse response, IHttpResponseBodyFe
         {
             response.ContentLength = null;
             response.Headers.ContentEncoding = coding == ContentCoding.Brotli ? "br" : "gzip";
-            response.Headers.Append("Vary", "Accept-Encoding");
+            if (!response.Headers.Vary.ToString().Contains("accept-encoding", StringComparison.OrdinalIgnoreCase))
+            {
+                response.Headers.Append("Vary", "Accept-Encoding");
+            }
+
             _target = coding switch
             {
                 ContentCoding.Brotli => new BrotliStream(original.Stream, CompressionLevel.Fastest, leaveOpen: true),
