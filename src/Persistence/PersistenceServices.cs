@@ -46,11 +46,10 @@ public static class PersistenceServices
     }
 
     /// <summary>Leases a context of one company; dispose it to give it back.</summary>
-    public static BackofficeDbContext CreateDbContext(
-        this IDbContextFactory<BackofficeDbContext> factory, Guid companyId, Guid userId = default)
+    public static BackofficeDbContext CreateDbContext(this IDbContextFactory<BackofficeDbContext> factory, Guid companyId)
     {
         var context = factory.CreateDbContext();
-        (context.CompanyId, context.UserId) = (companyId, userId);
+        context.CompanyId = companyId;
         return context;
     }
 

@@ -58,13 +58,20 @@ internal sealed class RunningServer : IAsyncDisposable
         TransportOptions? transports = null,
         RedisConnection? redis = null,
         PersistedOperationSettings? persistedOperations = null,
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null,
+        ILoggerProvider? logs = null)
     {
         var folder = Directory.CreateTempSubdirectory("backoffice-test-");
         arrangeIde?.Invoke(folder);
         var builder = BackofficeServer.CreateBuilder(new ServerOptions());
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        if (logs is not null)
+        {
+            // As appsettings.json has it.
+            builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        }
+
         var tokens = new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") };
         if (ideViewer is not null)
         {

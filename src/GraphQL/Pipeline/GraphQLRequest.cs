@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Pipeline;
 
@@ -17,4 +18,10 @@ public readonly record struct GraphQLRequest
 
     /// <summary>The variables: a JSON object, or the default when none were sent.</summary>
     public JsonElement Variables { get; init; }
+
+    /// <summary>
+    /// The files that stand in the variables, by their places there such as <c>input.photos[0]</c>; null when there are none. The variables
+    /// have a null in each of these places.
+    /// </summary>
+    public IReadOnlyDictionary<string, Upload>? Uploads { get; init; }
 }

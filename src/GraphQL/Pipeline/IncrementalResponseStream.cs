@@ -21,7 +21,6 @@ internal sealed class IncrementalResponseStream(
     {
         await _abandoned.CancelAsync().ConfigureAwait(false);
         await later.StopAsync().ConfigureAwait(false);
-        OperationBudget.Create(options)?.SettleLater(context);
         _deadline?.Dispose();
         _abandoned.Dispose();
     }

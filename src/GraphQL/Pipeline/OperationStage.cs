@@ -12,12 +12,6 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
         var document = context.Document ?? throw new InvalidOperationException("The document stage comes first.");
-        if (context.Operation is not null)
-        {
-            // Resolved when the request was priced.
-            return next(context);
-        }
-
         if (document.GetOperation(context.Request.OperationName) is not { } operation)
         {
             var names = string.Join(", ", document.OperationNames.Where(n => n.Length > 0).Take(10).Select(n => $"\"{n}\""));
@@ -55,10 +49,10 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
             return default;
         }
 
-        if (operation.Operation.VariableDefinitions.Count > 0)
+        if (operation.Operation.VariableDefinitions.Count > 0 || context.Request.Uploads is not null)
         {
             var errors = new List<GraphQLError>();
-            context.Variables = InputCoercion.CoerceVariableValues(operation.Operation, context.Request.Variables, schema, errors);
+            context.Variables = InputCoercion.CoerceVariableValues(operation.Operation, context.Request.Variables, schema, errors, context.Request.Uploads);
             if (errors.Count > 0)
             {
                 context.Refuse(errors);

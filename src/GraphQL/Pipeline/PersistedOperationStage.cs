@@ -6,9 +6,6 @@ namespace Backoffice.GraphQL.Pipeline;
 /// </summary>
 internal sealed class PersistedOperationStage(PipelineOptions options) : IRequestStage
 {
-    /// <summary>Longer than any id that can be registered; nobody is asked about such.</summary>
-    private const int LongestId = 128;
-
     private readonly IPersistedOperationStore? _store = options.PersistedOperations;
 
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
@@ -16,14 +13,13 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         var reference = context.Request.Persisted;
         var hasText = context.Request.Document.Length > 0;
         var caller = options.OperationCallerOf?.Invoke(context.Services) ?? default;
-        if (hasText && caller.IsRestricted && !context.IsTextFound)
+        if (hasText && caller.IsRestricted)
         {
             context.Refuse(PersistedOperationErrors.TextNotAllowed);
             return default;
         }
 
-        // A text that was found when the request was priced is what was paid for, and the one that is executed.
-        return reference is null || (hasText && (!reference.IsAutomatic || context.IsTextFound)) ? next(context)
+        return reference is null || (hasText && !reference.IsAutomatic) ? next(context)
             : hasText ? RunAndKeepAsync(context, next, reference.Id, caller)
             : FindAsync(context, next, reference, caller);
     }
@@ -34,7 +30,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         PersistedOperation? operation;
         try
         {
-            operation = _store is null || reference.Id.Length > LongestId ? null
+            operation = _store is null || !OperationId.IsWellFormed(reference.Id) ? null
                 : await _store.FindAsync(Normalise(reference.Id), caller, context.RequestAborted).ConfigureAwait(false);
         }
         catch (PersistedOperationsUnavailableException)
@@ -55,7 +51,6 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         }
 
         context.Request = context.Request with { Document = operation.Document };
-        context.IsTextFound = true;
         await next(context).ConfigureAwait(false);
     }
 
@@ -70,7 +65,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         }
 
         await next(context).ConfigureAwait(false);
-        if (_store is null || context.IsPricing || context.Document is null || !OperationHash.IsSha256(hash))
+        if (_store is null || context.Document is null || !OperationHash.IsSha256(hash))
         {
             return;
         }
@@ -96,7 +91,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         }
     }
 
-    private static string Shorten(string id) => id.Length <= LongestId ? id : id[..LongestId] + "…";
+    private static string Shorten(string id) => id.Length <= OperationId.MaxLength ? id : id[..OperationId.MaxLength] + "…";
 
     private static string Normalise(string id) => OperationHash.IsSha256(id) ? id.ToLowerInvariant() : id;
 }

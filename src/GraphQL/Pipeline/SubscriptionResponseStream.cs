@@ -73,11 +73,10 @@ internal sealed class SubscriptionResponseStream(
         }
 
         var part = await ExecuteSubscriptionEventAsync(services, cancellationToken).ConfigureAwait(false);
-        _budget.Settle(
-            receipt,
-            part is ResultPart { Result: var result }
-                ? _budget.ActualPoints(result, services, points)
-                : _budget.PointsOfNothing(services, points));
+        if (part is ResultPart { Result: var result })
+        {
+            _budget.Refund(receipt, _budget.ActualPoints(result, services, points));
+        }
 
         return part;
     }

@@ -51,8 +51,7 @@ internal static class ServeCommand
             cost,
             budgets,
             proxies,
-            memory,
-            persistence: DatabaseSettings.Read(builder.Configuration, database.AppConnectionString));
+            memory);
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);

@@ -22,18 +22,15 @@ internal static class BudgetServices
     }
 
     /// <summary>Whose budgets.</summary>
-    public static BudgetCaller CallerOf(IServiceProvider request) => CallerOf(request.GetRequiredService<RequestScope>());
-
-    /// <summary>Whose budgets.</summary>
-    public static BudgetCaller CallerOf(RequestScope scope)
+    public static BudgetCaller CallerOf(IServiceProvider request)
     {
-        var viewer = scope.Viewer;
+        var viewer = request.GetRequiredService<RequestScope>().Viewer;
         return new BudgetCaller(viewer.CompanyId, viewer.UserId, viewer.Client);
     }
 
     /// <summary>How long the database has worked for a request.</summary>
-    public static DatabaseTime DatabaseTimeOf(IServiceProvider request) =>
-        request is HttpServices { AreMade: false } ? default : request.GetRequiredService<BatchDispatcher>().DatabaseTime;
+    public static TimeSpan DatabaseTimeOf(IServiceProvider request) =>
+        request is HttpServices { AreMade: false } ? TimeSpan.Zero : request.GetRequiredService<BatchDispatcher>().DatabaseTime;
 
     /// <summary>How many rows of an entity the caller's company has, about.</summary>
     public static Func<IServiceProvider, Type, double?> ListLengthOf(RowEstimates estimates) =>

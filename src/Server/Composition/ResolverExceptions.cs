@@ -1,5 +1,6 @@
 using Backoffice.Caching.Stamps;
 using Backoffice.GraphQL.Errors;
+using Backoffice.Persistence;
 using Backoffice.Persistence.Tenancy;
 using Npgsql;
 
@@ -20,7 +21,7 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
                     Code = ErrorCodes.Degraded,
                 };
             case PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }:
-                LogStatementTimeout(exception);
+                LogStatementTimeout();
                 return new GraphQLError("The database took too long over this field and was stopped. Ask for less at a time.")
                 {
                     Code = ErrorCodes.Timeout,
@@ -33,17 +34,12 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
                     Code = ErrorCodes.Degraded,
                     Extensions = new Dictionary<string, object?> { ["retryAfterSeconds"] = 5 },
                 };
-            case TooManyWaitingException full:
+            case PostgresException refused when RefusedValues.IsOneOf(refused):
+                LogRefusedValue(refused.SqlState);
                 return new GraphQLError(
-                    $"Too many of your statements wait for the database: at most {full.Allowed} may wait. Send fewer requests at a time.")
+                    "A value of the request can't be stored or compared: it is out of range, too long or holds a character such as U+0000.")
                 {
-                    Code = ErrorCodes.Throttled,
-                    Extensions = new Dictionary<string, object?>
-                    {
-                        ["limit"] = $"Database__{full.Limit}",
-                        ["allowed"] = full.Allowed,
-                        ["retryAfterSeconds"] = 1,
-                    },
+                    Code = ErrorCodes.InvalidVariable,
                 };
             case StampsUnavailableException:
                 return new GraphQLError("The cache that the servers share can't be reached at the moment. Try again in a few seconds.")
@@ -62,7 +58,7 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is NpgsqlException or UnknownOutcomeException or TooManyWaitingException)
+            if (cause is NpgsqlException or UnknownOutcomeException)
             {
                 return cause;
             }
@@ -71,14 +67,17 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
         return exception;
     }
 
-    [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "A statement ran into its time limit")]
-    private partial void LogStatementTimeout(Exception exception);
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "A statement ran into its time limit")]
+    private partial void LogStatementTimeout();
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "The database can't be reached")]
     private partial void LogDatabaseAway(Exception exception);
 
     [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "A resolver failed")]
     private partial void LogUnexpected(Exception exception);
+
+    [LoggerMessage(EventId = 1005, Level = LogLevel.Information, Message = "PostgreSQL refused a value of a request (SQLSTATE {SqlState})")]
+    private partial void LogRefusedValue(string sqlState);
 
     [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message = "The connection broke while changes were being saved")]
     private partial void LogUnknownOutcome(Exception exception);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Backoffice.Server.PersistedOperations;
 
-/// <summary>How clients, their versions and the ids of their operations may be written: as they can stand in an address.</summary>
+/// <summary>How clients and their versions may be written: as they can stand in an address.</summary>
 internal static class ClientNames
 {
     public const string NameForm = "1 to 64 letters, digits and . _ -";
@@ -13,11 +13,8 @@ internal static class ClientNames
 
     private static readonly SearchValues<char> InName = SearchValues.Create(LettersAndDigits + "._-");
     private static readonly SearchValues<char> InVersion = SearchValues.Create(LettersAndDigits + "._+-");
-    private static readonly SearchValues<char> InId = SearchValues.Create(LettersAndDigits + "._~:=+-");
 
     public static bool IsName(string text) => text.Length is > 0 and <= 64 && !text.AsSpan().ContainsAnyExcept(InName);
 
     public static bool IsVersion(string text) => text.Length is > 0 and <= 64 && !text.AsSpan().ContainsAnyExcept(InVersion);
-
-    public static bool IsId(string text) => text.Length is > 0 and <= 128 && !text.AsSpan().ContainsAnyExcept(InId);
 }

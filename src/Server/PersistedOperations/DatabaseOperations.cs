@@ -1,5 +1,6 @@
 using System.Text;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.Persistence;
 using Backoffice.Persistence.Operations;
 using Npgsql;
 
@@ -21,6 +22,10 @@ internal sealed partial class DatabaseOperations(
             var found = await store.FindAsync(caller.Partition, id, caller.Client, includesAutomatic: !caller.IsRestricted, either.Token);
             return found is null ? null : new PersistedOperation(found.Document, found.IsRegistered);
         }
+        catch (PostgresException exception) when (RefusedValues.IsOneOf(exception))
+        {
+            return null;
+        }
         catch (Exception exception) when (IsAway(exception) && !cancellationToken.IsCancellationRequested)
         {
             LogAway(exception);
@@ -31,7 +36,8 @@ internal sealed partial class DatabaseOperations(
     public async ValueTask<bool> TryAddAsync(
         string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
     {
-        if (document.Length > PersistedOperationSettings.LargestAutomatic || settings.AutomaticPerCompany == 0)
+        // PostgreSQL's texts hold no U+0000, which GraphQL allows in a comment.
+        if (document.Length > PersistedOperationSettings.LargestAutomatic || settings.AutomaticPerCompany == 0 || document.Span.Contains((byte)0))
         {
             return false;
         }
@@ -42,6 +48,10 @@ internal sealed partial class DatabaseOperations(
         {
             await store.AddAsync(caller.Partition, hash, Encoding.UTF8.GetString(document.Span), either.Token);
             return true;
+        }
+        catch (PostgresException exception) when (RefusedValues.IsOneOf(exception))
+        {
+            return false;
         }
         catch (Exception exception) when (IsAway(exception) && !cancellationToken.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Backoffice.Persistence.Operations;
+using Backoffice.Server.Transports.Requests;
 
 namespace Backoffice.Server.PersistedOperations;
 
@@ -17,9 +18,15 @@ internal static class OperationManifest
     /// <exception cref="FormatException">It is none; the message says why.</exception>
     public static IReadOnlyList<NamedOperation> Parse(ReadOnlyMemory<byte> json)
     {
+        var text = JsonText.Of(json, "The manifest");
+        if (text.FindUnreadable() is { } unreadable)
+        {
+            throw new FormatException(unreadable.Message);
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(json, Reading);
+            using var document = JsonDocument.Parse(text.Bytes, Reading);
             var operations = document.RootElement switch
             {
                 { ValueKind: JsonValueKind.Object } root when root.TryGetProperty("format", out var format) => ParseApollo(root, format),

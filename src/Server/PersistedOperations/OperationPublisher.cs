@@ -46,9 +46,14 @@ internal sealed class OperationPublisher(
 
     private async Task<(NamedOperation Operation, string? Reason)> CheckAsync(NamedOperation operation, CancellationToken cancellationToken)
     {
-        if (!ClientNames.IsId(operation.Id))
+        if (!OperationId.IsWellFormed(operation.Id))
         {
             return (operation, "an id has 1 to 128 letters, digits and . _ ~ : = + -, so that it can stand in an address.");
+        }
+
+        if (operation.Document.Contains('\0', StringComparison.Ordinal) || operation.Name.Contains('\0', StringComparison.Ordinal))
+        {
+            return (operation, "the name or the text holds the character U+0000, which can't be stored.");
         }
 
         var text = Encoding.UTF8.GetBytes(operation.Document);

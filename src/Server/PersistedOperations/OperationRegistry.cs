@@ -15,14 +15,9 @@ internal sealed class OperationRegistry(
     public async Task<(PublishedOperations? Published, IReadOnlyList<string> Faults)> PublishAsync(
         string client, string version, string manifest, CancellationToken cancellationToken)
     {
-        if (!ClientNames.IsName(client))
+        if (FindFault(client, version) is { } fault)
         {
-            return (null, [$"A client's name has {ClientNames.NameForm}."]);
-        }
-
-        if (!ClientNames.IsVersion(version))
-        {
-            return (null, [$"A version has {ClientNames.VersionForm}."]);
+            return (null, [fault]);
         }
 
         IReadOnlyList<NamedOperation> operations;
@@ -46,6 +41,11 @@ internal sealed class OperationRegistry(
     public async Task<(RetiredOperations? Retired, IReadOnlyList<string> Faults)> RetireAsync(
         string client, string version, int unusedForDays, CancellationToken cancellationToken)
     {
+        if (FindFault(client, version) is { } fault)
+        {
+            return (null, [fault]);
+        }
+
         if (unusedForDays is < 0 or > OperationUsage.MostDays)
         {
             return (null, [$"unusedForDays is {unusedForDays}: it must be from 0 to {OperationUsage.MostDays}."]);
@@ -58,4 +58,9 @@ internal sealed class OperationRegistry(
                 ? (null, [.. outcome.InUse.Select(operation => $"In use in the last {unusedForDays} days: {OperationUsage.DescribeInUse(operation)}.")])
             : (new RetiredOperations(client, version, outcome.Removed), []);
     }
+
+    private static string? FindFault(string client, string version) =>
+        !ClientNames.IsName(client) ? $"A client's name has {ClientNames.NameForm}."
+        : !ClientNames.IsVersion(version) ? $"A version has {ClientNames.VersionForm}."
+        : null;
 }

@@ -2,10 +2,11 @@ using Backoffice.GraphQL.Language.Ast;
 using Backoffice.Schema;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.Requests;
 
 namespace Backoffice.Server.Transports;
 
-/// <summary>GraphQL by GET, the request in the address: queries only, since a link must not change anything.</summary>
+/// <summary>GraphQL by GET or HEAD, the request in the address: queries only, since a link must not change anything.</summary>
 /// <remarks>GraphQL over HTTP, "GET".</remarks>
 internal sealed class GetTransport(HttpAnswers answers, TransportOptions options)
 {
@@ -18,11 +19,19 @@ internal sealed class GetTransport(HttpAnswers answers, TransportOptions options
 
         using var request = new ClientRequest { Route = PersistedRoute.Of(context) };
         var error = BatchLimits.TryRead(context.Request, options.LargestBatch, out var limits)
-            ? request.Parse(context.Request.Query, limits.Value)
+            ? request.Parse(context.Request.QueryString, limits.Value)
             : TransportErrors.BatchOperationsForm;
         if (error is not null)
         {
             await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, error);
+            return;
+        }
+
+        if (HttpMethods.IsHead(context.Request.Method) && accepted.Best.Parts is not null)
+        {
+            // A stream has no headers that its events decide, and without a body it has no end.
+            context.Response.ContentType = accepted.Best.ContentType;
+            context.Response.Headers.CacheControl = "no-cache";
             return;
         }
 

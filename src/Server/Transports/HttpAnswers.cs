@@ -8,6 +8,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Http;
 using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.Requests;
 using Backoffice.Server.Transports.Streaming;
 
 namespace Backoffice.Server.Transports;
@@ -167,20 +168,22 @@ internal sealed class HttpAnswers(
         AcceptedMedia accepted,
         Func<OperationType, bool> allowsOperation)
     {
+        await using var services = new HttpServices(scopes, caller);
         var isWhole = accepted.Best.Parts is null;
         var preferences = new BatchPreferences(
             allowsOperation, CacheHeaders.ReadPreferences(context.Request), CostHeader.Read(context.Request))
         {
             Incremental = isWhole ? null : FormatOf(accepted),
         };
-        await using var payment = await batches.PayAsync(batch, caller, preferences, context.RequestAborted);
+        var payment = await batches.PayAsync(batch, preferences, services, context.RequestAborted);
         if (payment.Receipt?.RetryAfter is { } retryAfter)
         {
             await Refusals.WriteThrottledAsync(context, payment.Receipt.Value.Points, retryAfter, accepted.Best);
             return;
         }
 
-        var answers = batches.ExecuteAsync(payment);
+        var answers = batches.ExecuteAsync(
+            batch, caller, preferences, payment, context.RequestAborted);
         if (isWhole)
         {
             await WriteArrayAsync(context, answers, accepted.Best);

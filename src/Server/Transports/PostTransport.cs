@@ -1,6 +1,7 @@
 using Backoffice.Schema;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.Requests;
 using Backoffice.Server.Transports.Uploads;
 using Microsoft.Net.Http.Headers;
 
@@ -39,14 +40,14 @@ internal sealed class PostTransport(HttpAnswers answers, TransportOptions option
         }
         else if (MultipartForm.IsOneOf(context.Request))
         {
-            var form = await MultipartForm.ReadAsync(context.Request);
-            if ((form.Error ?? request.Parse(form.Operations, limits.Value)) is { } error)
+            var form = await MultipartForm.ReadAsync(context.Request, request);
+            if ((form.Error ?? request.ParseOperations(limits.Value) ?? request.Place(form.Map, form.Files)) is { } error)
             {
                 await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, error);
                 return;
             }
 
-            scope.Files = form.Files;
+            scope.Files = new FormFiles(form.Files);
         }
         else
         {

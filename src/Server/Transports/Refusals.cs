@@ -11,7 +11,7 @@ namespace Backoffice.Server.Transports;
 internal static class Refusals
 {
     public static Task WriteAsync(HttpContext context, int status, GraphQLError error) =>
-        ErrorResponse.WriteAsync(context, status, error.Code ?? ErrorCodes.InvalidRequest, error.Message);
+        ErrorResponse.WriteAsync(context, status, error);
 
     /// <summary>Says when to try again what the budget does not suffice for: by status to clients of GraphQL over HTTP, and by a header to all.</summary>
     public static void Throttle(HttpContext context, TimeSpan retryAfter, ResponseMediaType mediaType)
@@ -24,6 +24,7 @@ internal static class Refusals
     public static async Task WriteThrottledAsync(HttpContext context, long points, TimeSpan retryAfter, ResponseMediaType mediaType)
     {
         Throttle(context, retryAfter, mediaType);
+        CacheHeaders.ForbidKeeping(context.Response);
         using var writer = new JsonWriter();
         ResponseWriter.WriteRequestErrors(writer, [CostErrors.Throttled(points, retryAfter)]);
         context.Response.ContentType = mediaType.Parts is null ? mediaType.ContentType : ResponseMediaType.Json.ContentType;

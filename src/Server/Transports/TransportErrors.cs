@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.Server.Transports;
@@ -27,18 +25,6 @@ internal static class TransportErrors
     public static GraphQLError TextBesideId { get; } =
         Invalid("The address names a persisted operation, and the request has an operation text too: send one of them.");
 
-    public static GraphQLError EmptyBody { get; } =
-        new("The body is empty; a JSON object with the member \"query\" was expected.") { Code = ErrorCodes.InvalidJson };
-
-    public static GraphQLError InvalidUtf8 { get; } =
-        new("The body is not valid UTF-8.") { Code = ErrorCodes.InvalidJson };
-
-    public static GraphQLError InvalidSurrogate { get; } =
-        new("The body is not valid JSON: an escape in a string is half of a surrogate pair.") { Code = ErrorCodes.InvalidJson };
-
-    public static GraphQLError RepeatedVariable { get; } =
-        new("The member \"variables\" has an object in which a name stands twice.") { Code = ErrorCodes.InvalidJson };
-
     public static GraphQLError NotAcceptable { get; } =
         new("Nothing in the Accept header can be served; application/graphql-response+json, application/json, multipart/mixed, "
             + "text/event-stream and application/jsonl can.")
@@ -57,54 +43,13 @@ internal static class TransportErrors
     public static GraphQLError TooManyOperations(int limit) =>
         new($"The socket has {limit} operations running, which is the most that it may have.") { Code = ErrorCodes.LimitExceeded };
 
-    public static GraphQLError BatchTooLarge(int limit) => Invalid($"The batch has more than {limit} elements, which is the most that is accepted.");
-
-    public static GraphQLError InvalidJson(JsonException exception) =>
-        new($"The body is not valid JSON of at most {ClientRequest.MaxDepth} levels: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.")
+    public static GraphQLError BatchTooLarge(int limit) =>
+        Invalid($"The batch has more than {limit} elements, which is the most that is accepted.") with
         {
-            Code = ErrorCodes.InvalidJson,
-        };
-
-    public static GraphQLError InvalidParameter(string name, JsonException exception) =>
-        new($"The parameter \"{name}\" is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.")
-        {
-            Code = ErrorCodes.InvalidJson,
+            Extensions = new Dictionary<string, object?> { ["limit"] = "Transports__LargestBatch", ["allowed"] = limit },
         };
 
     public static GraphQLError RepeatedParameter(string name) => Invalid($"The parameter \"{name}\" is given more than once.");
 
-    public static GraphQLError WrongBody(JsonTokenType token) =>
-        Invalid($"The body is a JSON {Describe(token)}; an object with the member \"query\" was expected.");
-
-    public static GraphQLError WrongElement(JsonTokenType token) =>
-        Invalid($"The element of the batch is a JSON {Describe(token)}; an object with the member \"query\" was expected.");
-
-    public static GraphQLError WrongMember(string name, string expected, JsonTokenType token) =>
-        Invalid($"The member \"{name}\" must be {expected}, but is a JSON {Describe(token)}.");
-
-    public static GraphQLError WrongMember(string name, string expected, JsonValueKind kind) =>
-        Invalid($"The member \"{name}\" must be {expected}, but is a JSON {Describe(kind)}.");
-
     private static GraphQLError Invalid(string message) => new(message) { Code = ErrorCodes.InvalidRequest };
-
-    private static string Describe(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartArray => "array",
-        JsonTokenType.StartObject => "object",
-        JsonTokenType.String => "string",
-        JsonTokenType.Number => "number",
-        JsonTokenType.True or JsonTokenType.False => "boolean",
-        _ => "null",
-    };
-
-    private static string Describe(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.Array => "array",
-        JsonValueKind.Object => "object",
-        JsonValueKind.String => "string",
-        JsonValueKind.Number => "number",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Null => "null",
-        _ => throw new UnreachableException(),
-    };
 }

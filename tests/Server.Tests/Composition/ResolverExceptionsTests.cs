@@ -27,4 +27,17 @@ public sealed class ResolverExceptionsTests
         Assert.Equal(("The database can't be reached at the moment. Try again in a few seconds.", "DEGRADED"), (error?.Message, error?.Code));
         Assert.Equal(5, error?.Extensions?["retryAfterSeconds"]);
     }
+
+    [Theory]
+    [InlineData("22021")]
+    [InlineData("22003")]
+    [InlineData("22P05")]
+    [InlineData("22001")]
+    [InlineData("22008")]
+    [InlineData("54000")]
+    public void A_value_that_the_database_refuses_is_the_clients_fault(string sqlState)
+    {
+        var error = _exceptions.ToError(new InvalidOperationException("", new PostgresException("Refused.", "ERROR", "ERROR", sqlState)));
+        Assert.Equal("HC0017", error?.Code);
+    }
 }

@@ -23,6 +23,8 @@ public sealed class HostileServer : IAsyncLifetime
 
     internal RunningServer Server { get; private set; } = null!; // likewise
 
+    internal RecordedLogs Logs { get; } = new();
+
     internal string Token { get; private set; } = "";
 
     public async Task InitializeAsync()
@@ -31,6 +33,7 @@ public sealed class HostileServer : IAsyncLifetime
         // Slow bodies are slow on purpose here, and how slow they may be is not for a busy machine to decide.
         Server = await RunningServer.StartAsync(
             Database.AppConnectionString,
+            logs: Logs,
             configure: services => services.Configure<KestrelServerOptions>(options => options.Limits.MinRequestBodyDataRate = null));
         Token = Server.Issuer.Issue(RunningServer.Owner, TimeSpan.FromHours(1));
     }
@@ -41,11 +44,13 @@ public sealed class HostileServer : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
-    /// <summary>Sends a body, checks that the answer is one that a client may get, and that the server goes on answering.</summary>
+    /// <summary>Sends a body, checks that the answer is one that a client may get, that the log stays quiet, and that the server goes on answering.</summary>
     /// <returns>The codes of the errors, or nothing when the request was answered with data alone.</returns>
     internal async Task<IReadOnlyList<string?>> SendAsync(byte[] body)
     {
+        Logs.Clear();
         var (status, answer) = await PostAsync(body);
+        Assert.Null(Logs.FindTooMuch());
         var codes = Check(status, answer);
         await AnswersAsync();
         return codes;

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Composition;
-using Backoffice.Server.Transports;
 using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -50,6 +50,17 @@ public sealed class AutomaticOperationTests(PersistedApi api) : IClassFixture<Pe
         Assert.Equal("200 " + Said, await GetAsync(api.Server, viewer, $"/graphql/persisted/{Hash}/Say?{variables}"));
     }
 
+    /// <summary>GraphQL allows U+0000 in a comment; PostgreSQL does not in a text.</summary>
+    [Fact]
+    public async Task A_text_that_the_database_can_not_hold_is_run_and_not_kept()
+    {
+        var viewer = await api.AddCompanyAsync();
+        const string Odd = Query + " # \0";
+        Assert.Equal(
+            "200 " + Said, await PostAsync(api.Server, viewer, WithText(Odd, OperationHash.Sha256(Encoding.UTF8.GetBytes(Odd)))));
+        Assert.Empty(await api.ReadAutomaticAsync(viewer));
+    }
+
     [Fact]
     public async Task Servers_share_what_is_kept()
     {

@@ -30,6 +30,8 @@ public sealed class OperationManifestTests
     [Theory]
     [InlineData("", "The manifest is not valid JSON: line 1, byte 1.")]
     [InlineData("{", "The manifest is not valid JSON: line 1, byte 2.")]
+    [InlineData("""{"a":"\ud83d"}""", "The manifest is not valid JSON: an escape in a string is half of a surrogate pair: line 1, byte 7.")]
+    [InlineData("""{"\ude00":"{ a }"}""", "The manifest is not valid JSON: an escape in a string is half of a surrogate pair: line 1, byte 3.")]
     [InlineData("[]", "A manifest is a JSON object.")]
     [InlineData("{}", "The manifest has no operations.")]
     [InlineData("""{"a":1}""", "The manifest's member \"a\" is no operation text; a map of ids to texts was expected.")]

@@ -90,6 +90,33 @@ public sealed class OperationRegistryTests
             + $"[\"{fault}\"]}}]}}}}}}";
     }
 
+    [Fact]
+    public async Task What_the_database_can_not_hold_is_refused_without_asking_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var owner = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+        using var logs = new RecordedLogs();
+        await using var server = await RunningServer.StartAsync(
+            database.AppConnectionString, persistedOperations: new PersistedOperationSettings { PublishingCompany = owner.CompanyId }, logs: logs);
+        logs.Clear();
+        const string Stored = "the name or the text holds the character U+0000, which can't be stored.";
+        foreach (var (body, fault) in ((string, string)[])[
+            (Request("a\0b", Manifest), "A client's name has 1 to 64 letters, digits and . _ -."),
+            (Request(new string('a', 65), Manifest), "A client's name has 1 to 64 letters, digits and . _ -."),
+            (RetireRequest("1\0"), "A version has 1 to 64 letters, digits and . _ + -."),
+            (RetireRequest(""), "A version has 1 to 64 letters, digits and . _ + -."),
+            (Request("mobile", """{ "a": "query A { me { role } } # \u0000" }"""), $"a: {Stored}"),
+            (Request("mobile", """{ "a\u0000": "query A { me { role } }" }"""), "an id has 1 to 128 letters, digits and . _ ~ : = + -, so that it can stand in an address."),
+            (Request("mobile", """{ "a\ud800": "query A { me { role } }" }"""), "The manifest is not valid JSON: an escape in a string is half of a surrogate pair: line 1, byte 5.")])
+        {
+            var answer = await PostAsync(server, owner, body);
+            Assert.Contains("OperationsRefusedError", answer, StringComparison.Ordinal);
+            Assert.Contains(fault, answer, StringComparison.Ordinal);
+        }
+
+        Assert.Null(logs.FindTooMuch());
+    }
+
     private static string RetireRequest(string version, int? unusedForDays = null) =>
         JsonSerializer.Serialize(new { query = Retire, variables = new { input = new { client = "mobile", version, unusedForDays } } });
 

@@ -47,7 +47,7 @@ public sealed class GetTransportTests
     [Theory]
     [InlineData(
         "?query={echo(text:\"a\")}&variables={\"t\":",
-        """{"errors":[{"message":"The parameter \"variables\" is not valid JSON: line 1, byte 6.","extensions":{"code":"HC0011"}}]}""")]
+        """{"errors":[{"message":"The parameter \"variables\" is not valid JSON of at most 199 levels: line 1, byte 6.","extensions":{"code":"HC0011"}}]}""")]
     [InlineData(
         "?query={echo(text:\"a\")}&variables=1",
         """{"errors":[{"message":"The member \"variables\" must be an object or null, but is a JSON number.","extensions":{"code":"HC0009"}}]}""")]

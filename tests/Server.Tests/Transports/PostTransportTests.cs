@@ -33,12 +33,6 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
     [InlineData("""{"query":"{ \u005f\u005ftypename }"}""")]
     [InlineData("""{"qu\u0065ry":"{ __typename }"}""")]
     [InlineData("""{"query":"{ __typename # \ud83d\ude00 漢 }\n }"}""")]
-    [InlineData("""{"query":"{ first }","query":"{ __typename }"}""")]
-    [InlineData("""{"query":"{ \u0066irst }","query":"{ \u005f_typename }"}""")]
-    [InlineData("""{"query":null,"query":"{ __typename }"}""")]
-    [InlineData("""{"operationName":"B","operationName":null,"query":"{ __typename }"}""")]
-    [InlineData("""{"query":"query($a: Boolean!) { __typename @include(if: $a) }","variables":{"a":false},"variables":{"a":true}}""")]
-    [InlineData("""{"query":"query($a: Boolean = true) { __typename @include(if: $a) }","variables":{"a":false},"variables":null}""")]
     [InlineData("""{"query":"query($a: Boolean!) { __typename @include(if: $a) }","variables":{"\u0061":true}}""")]
     [InlineData("\ufeff{\"query\":\"{ __typename }\"}")]
     public Task A_body_is_read_as_json_says(string body) => Answers(body, HttpStatusCode.OK, TypeName);
@@ -61,11 +55,30 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
     [InlineData("""{"query":"{ __typename }","variables":[]}""", "HC0009", "The GraphQL batch request has no elements.")]
     [InlineData("""{"query":"{ __typename }","variables":"{}"}""", "HC0009", "The member \\\"variables\\\" must be an object or null, but is a JSON string.")]
     [InlineData("""{"query":"{ __typename }","extensions":false}""", "HC0009", "The member \\\"extensions\\\" must be an object or null, but is a JSON boolean.")]
-    [InlineData("""{"query":"{ __typename }","variables":{"a":{"b":1,"\u0062":2}}}""", "HC0011", "The member \\\"variables\\\" has an object in which a name stands twice.")]
     public Task A_body_that_is_no_request_is_refused(string body, string code, string message) => Answers(
         body,
         HttpStatusCode.BadRequest,
         $$$"""{"errors":[{"message":"{{{message}}}","extensions":{"code":"{{{code}}}"}}]}""");
+
+    [Theory]
+    [InlineData("""{"query":"{ first }","query":"{ __typename }"}""", "query", 22)]
+    [InlineData("""{"query":"{ __typename }","qu\u0065ry":"{ __typename }"}""", "query", 27)]
+    [InlineData("""{"query":null,"query":"{ __typename }"}""", "query", 15)]
+    [InlineData("""{"operationName":"B","operationName":null,"query":"{ __typename }"}""", "operationName", 22)]
+    [InlineData("""{"query":"{ __typename }","variables":{},"variables":null}""", "variables", 42)]
+    [InlineData("""{"query":"{ __typename }","variables":{"a":{"b":1,"\u0062":2}}}""", "b", 51)]
+    [InlineData("""{"query":"{ __typename }","variables":{"a":[{"b":1,"c":{"d":1,"d":2}}]}}""", "d", 63)]
+    [InlineData("""{"query":"{ __typename }","extensions":{"persistedQuery":null,"persistedQuery":null}}""", "persistedQuery", 63)]
+    [InlineData("""{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"a","sha256Hash":"a"}}}""", "sha256Hash", 88)]
+    [InlineData("""{"query":"{ __typename }","extensions":{"a":{"b":1,"b":1}}}""", "b", 52)]
+    [InlineData("""{"query":"{ __typename }","other":1,"other":1}""", "other", 37)]
+    [InlineData("""{"query":"{ __typename }","operationName":{"a":1,"a":1}}""", "a", 50)]
+    [InlineData("""[{"query":"{ __typename }"},{"query":"{ __typename }","query":"{ __typename }"}]""", "query", 55)]
+    [InlineData("""[{"query":"{ __typename }"},[{"a":1,"a":1}]]""", "a", 37)]
+    public Task A_name_that_stands_twice_is_refused_wherever_it_stands(string body, string name, int position) => Answers(
+        body,
+        HttpStatusCode.BadRequest,
+        $$$"""{"errors":[{"message":"The body is not valid JSON: the name \"{{{name}}}\" stands twice in an object: line 1, byte {{{position}}}.","extensions":{"code":"HC0011"}}]}""");
 
     [Theory]
     [InlineData("{", 1, 2)]
@@ -96,7 +109,7 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
             await Answers(
                 [.. Encoding.UTF8.GetBytes(before), .. bytes, .. Encoding.UTF8.GetBytes(after)],
                 HttpStatusCode.BadRequest,
-                """{"errors":[{"message":"The body is not valid UTF-8.","extensions":{"code":"HC0011"}}]}""");
+                $$$"""{"errors":[{"message":"The body is not valid UTF-8: line 1, byte {{{Encoding.UTF8.GetByteCount(before) + 1}}}.","extensions":{"code":"HC0011"}}]}""");
         }
     }
 
@@ -106,10 +119,15 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
     [InlineData("""{"query":"query($a: ID!) { branch(id: $a) { id } }","variables":{"a":"\ud800"}}""")]
     [InlineData("""{"query":"query($w: BranchFilterInput) { branches(where: $w) { totalCount } }","variables":{"w":{"\udfff":{}}}}""")]
     [InlineData("""{"query":"{ __typename }","variables":{"\ud800":1}}""")]
+    [InlineData("""{"query":"{ __typename }","\udbff":1}""")]
+    [InlineData("""{"query":"{ __typename }","other":["\udbff\ud800\udc00"]}""")]
+    [InlineData("""{"query":"{ __typename }","extensions":{"a":"\udbffa"}}""")]
+    [InlineData("""{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"\uDFFF"}}}""")]
+    [InlineData("""{"query":"{ __typename }","id":"\ud83d\n"}""")]
     public Task Half_a_surrogate_pair_is_refused_wherever_it_stands(string body) => Answers(
         body,
         HttpStatusCode.BadRequest,
-        """{"errors":[{"message":"The body is not valid JSON: an escape in a string is half of a surrogate pair.","extensions":{"code":"HC0011"}}]}""");
+        $$$"""{"errors":[{"message":"The body is not valid JSON: an escape in a string is half of a surrogate pair: line 1, byte {{{body.IndexOf("\\ud", StringComparison.OrdinalIgnoreCase) + 1}}}.","extensions":{"code":"HC0011"}}]}""");
 
     [Fact]
     public async Task A_body_in_chunks_is_read_whatever_its_pieces()

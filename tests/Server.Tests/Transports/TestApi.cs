@@ -47,6 +47,12 @@ internal static class TestApi
     {
         public static string Echo(string text) => text;
 
+        /// <summary>Takes a value of each kind.</summary>
+        public static string? Take(
+            string? text, IReadOnlyList<string>? texts, int? number, [ID] string? id, bool? flag, Thing? thing, Upload? file) =>
+            string.Join(
+                ' ', ((object?[])[text, texts is null ? null : string.Join(',', texts), number, id, flag, thing, file]).OfType<object>());
+
         public static string? Fail() => throw new GraphQLException("It failed.", "FAILED");
 
         public static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
@@ -61,6 +67,8 @@ internal static class TestApi
             return "done";
         }
     }
+
+    public sealed record Thing(string? Name, IReadOnlyList<Upload>? Files);
 
     [SubscriptionType]
     public static class Subscriptions

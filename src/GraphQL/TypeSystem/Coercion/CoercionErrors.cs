@@ -27,6 +27,21 @@ internal static class CoercionErrors
         $"Variable \"${definition.Variable.Name.Value}\" got an invalid value at \"{exception.Place}\": {exception.Reason}",
         exception.Code);
 
+    public static GraphQLError MisplacedUpload(OperationDefinitionNode operation, string place)
+    {
+        var end = place.AsSpan().IndexOfAny('.', '[');
+        var name = end < 0 ? place : place[..end];
+        var definition = operation.VariableDefinitions.FirstOrDefault(d => d.Variable.Name.Value == name);
+        return new GraphQLError(
+            definition is null
+                ? $"Variable \"${name}\" is not declared by the operation, so no file can stand at \"{place}\"."
+                : $"Variable \"${name}\" got an invalid value at \"{place}\": only Upload can represent a file.",
+            definition is null ? [] : LocationOf(definition))
+        {
+            Code = ErrorCodes.InvalidVariable,
+        };
+    }
+
     public static GraphQLError InvalidArgument(CoercionException exception, SyntaxNode node) =>
         new(exception.Message, LocationOf(node)) { Code = exception.Code ?? ErrorCodes.ValidationError };
 

@@ -65,12 +65,14 @@ public static class InputCoercion
     /// <param name="variables">The JSON object that came with the request; undefined or null for none.</param>
     /// <param name="schema">The schema.</param>
     /// <param name="errors">Takes an error for each variable that does not fit.</param>
+    /// <param name="uploads">The files that stand in the variables, by their places.</param>
     /// <returns>The values; not to be used when there are errors.</returns>
     public static VariableValues CoerceVariableValues(
         OperationDefinitionNode operation,
         JsonElement variables,
         GraphQLSchema schema,
-        ICollection<GraphQLError> errors)
+        ICollection<GraphQLError> errors,
+        IReadOnlyDictionary<string, Upload>? uploads = null)
     {
         if (variables.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null))
         {
@@ -78,15 +80,21 @@ public static class InputCoercion
             return VariableValues.None;
         }
 
-        if (operation.VariableDefinitions.Count == 0)
+        if (operation.VariableDefinitions.Count == 0 && uploads is null)
         {
             return VariableValues.None;
         }
 
         var values = new VariableValues();
+        var files = uploads is null ? null : new UploadCoercion(uploads);
         foreach (var definition in operation.VariableDefinitions)
         {
-            CoerceVariableValue(definition, variables, schema, values, errors);
+            CoerceVariableValue(definition, variables, schema, values, errors, files);
+        }
+
+        if (errors.Count == 0 && files?.FindMisplaced() is { } place)
+        {
+            errors.Add(CoercionErrors.MisplacedUpload(operation, place));
         }
 
         return values;
@@ -136,7 +144,8 @@ public static class InputCoercion
         JsonElement variables,
         GraphQLSchema schema,
         VariableValues values,
-        ICollection<GraphQLError> errors)
+        ICollection<GraphQLError> errors,
+        UploadCoercion? files)
     {
         var name = definition.Variable.Name.Value;
         if (schema.FindType(definition.Type) is not { IsInputType: true } type)
@@ -149,13 +158,13 @@ public static class InputCoercion
         {
             if (variables.ValueKind == JsonValueKind.Object && variables.TryGetProperty(name, out var value))
             {
-                if (value.ValueKind == JsonValueKind.Null && type.IsNonNull)
+                if (value.ValueKind == JsonValueKind.Null && type.IsNonNull && files?.StandsAt(name) != true)
                 {
                     errors.Add(CoercionErrors.VariableIsNull(definition, type));
                     return;
                 }
 
-                values.Add(name, CoerceVariable(value, type, name));
+                values.Add(name, new JsonCoercion(name, files).CoerceRoot(value, type));
             }
             else if (definition.DefaultValue is { } @default)
             {

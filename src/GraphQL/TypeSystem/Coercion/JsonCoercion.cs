@@ -5,7 +5,9 @@ using Backoffice.GraphQL.Errors;
 namespace Backoffice.GraphQL.TypeSystem.Coercion;
 
 /// <summary>Coerces one JSON value.</summary>
-internal sealed class JsonCoercion(string place)
+/// <param name="place">What the value is called in an error message.</param>
+/// <param name="files">The files that stand in the value; null for none.</param>
+internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
 {
     private readonly ValuePath _path = new(place);
 
@@ -29,7 +31,8 @@ internal sealed class JsonCoercion(string place)
     {
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
         {
-            return type.IsNonNull ? throw CoercionErrors.NotNull(type.ToString()) : null;
+            return files is not null && files.TryCoerce(_path, type, out var upload) ? upload
+                : type.IsNonNull ? throw CoercionErrors.NotNull(type.ToString()) : null;
         }
 
         return type.NullableType switch
@@ -91,7 +94,7 @@ internal sealed class JsonCoercion(string place)
                 throw CoercionErrors.DuplicateField(type, property.Name);
             }
 
-            if (type.IsOneOf && property.Value.ValueKind == JsonValueKind.Null)
+            if (type.IsOneOf && property.Value.ValueKind == JsonValueKind.Null && files?.StandsAt($"{_path}.{property.Name}") != true)
             {
                 throw CoercionErrors.OneOfNull(type, property.Name);
             }

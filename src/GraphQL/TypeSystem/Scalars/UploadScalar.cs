@@ -5,7 +5,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 namespace Backoffice.GraphQL.TypeSystem.Scalars;
 
 /// <summary>A file that came with the request; input only.</summary>
-/// <remarks>https://github.com/jaydenseric/graphql-multipart-request-spec. The transport puts the file's key in the variable's place.</remarks>
+/// <remarks>https://github.com/jaydenseric/graphql-multipart-request-spec. The variable is null, and the transport says which file stands there.</remarks>
 internal sealed class UploadScalar() : ScalarType<Upload>("Upload")
 {
     public override bool IsTotal => false;
@@ -13,9 +13,8 @@ internal sealed class UploadScalar() : ScalarType<Upload>("Upload")
     public override object CoerceLiteral(ValueNode literal) =>
         throw new CoercionException("Upload cannot be written in a document; send the file as a variable of a multipart request.");
 
-    public override object CoerceVariable(JsonElement value) => value.ValueKind == JsonValueKind.String
-        ? new Upload(value.GetString() ?? string.Empty)
-        : throw new CoercionException($"Upload cannot represent value: {value.GetRawText()}. Send the file in a multipart request.");
+    public override object CoerceVariable(JsonElement value) =>
+        throw new CoercionException($"Upload cannot represent value: {value.GetRawText()}. Send the file in a multipart request.");
 
     public override void Write(JsonWriter writer, Upload value) => Check(value);
 

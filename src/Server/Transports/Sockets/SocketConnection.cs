@@ -5,6 +5,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Http;
+using Backoffice.Server.Transports.Requests;
 
 namespace Backoffice.Server.Transports.Sockets;
 
@@ -245,7 +246,7 @@ internal sealed class SocketConnection(
 
         try
         {
-            using var document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = ClientRequest.MaxDepth });
+            using var document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth });
             foreach (var member in document.RootElement.EnumerateObject())
             {
                 if (member.NameEquals("authToken"u8) || member.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))

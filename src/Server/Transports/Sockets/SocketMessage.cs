@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backoffice.Server.Transports.Requests;
 
 namespace Backoffice.Server.Transports.Sockets;
 
@@ -16,7 +17,7 @@ internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyM
         var payload = default(ReadOnlyMemory<byte>);
         try
         {
-            var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = ClientRequest.MaxDepth });
+            var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth + 1 });
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
                 return false;

@@ -5,6 +5,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Schema;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.Requests;
 
 namespace Backoffice.Server.Transports.Sockets;
 
@@ -31,7 +32,7 @@ internal sealed partial class SocketOperations(
     public async Task StartAsync(string id, ReadOnlyMemory<byte> payload, byte[] buffer, Viewer viewer)
     {
         var request = new ClientRequest(buffer);
-        var error = request.Parse(payload, new BatchLimits(options.LargestBatch))
+        var error = request.Parse(JsonText.Payload(payload), new BatchLimits(options.LargestBatch))
             ?? (request.Batch is not null ? TransportErrors.SocketBatch : null)
             ?? (_tasks.Count >= options.OperationsPerSocket ? TransportErrors.TooManyOperations(options.OperationsPerSocket) : null);
         if (error is not null)

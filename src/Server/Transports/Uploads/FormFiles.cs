@@ -4,12 +4,12 @@ using Backoffice.GraphQL.TypeSystem;
 namespace Backoffice.Server.Transports.Uploads;
 
 /// <summary>The files of a form, by the keys of the fields that they came in.</summary>
-internal sealed class FormFiles(IFormFileCollection files) : IUploadedFiles
+internal sealed class FormFiles(IReadOnlyDictionary<string, UploadedFile> files) : IUploadedFiles
 {
-    public static FormFiles None { get; } = new(new FormFileCollection());
+    public static FormFiles None { get; } = new(new Dictionary<string, UploadedFile>());
 
-    public UploadedFile Find(Upload upload) => files.GetFile(upload.Key) is { } file
-        ? new UploadedFile(file.FileName, file.ContentType, file.Length, file.OpenReadStream)
+    public UploadedFile Find(Upload upload) => files.TryGetValue(upload.Key, out var file)
+        ? file
         : throw new GraphQLException(
             $"The request brought no file \"{upload.Key}\": send it in a multipart request.", ErrorCodes.MultipartFileMissing);
 }

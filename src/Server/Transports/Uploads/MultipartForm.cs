@@ -1,9 +1,9 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.IO.Pipelines;
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Server.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Backoffice.Server.Transports.Requests;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace Backoffice.Server.Transports.Uploads;
@@ -12,139 +12,146 @@ namespace Backoffice.Server.Transports.Uploads;
 /// A request with files: the fields <c>operations</c> (the request as JSON, null where a file belongs), <c>map</c> (field names of files
 /// to the places of these nulls) and the files. Small files stay in memory, larger ones in temporary files.
 /// </summary>
-/// <remarks>GraphQL multipart request specification.</remarks>
-internal sealed record MultipartForm
+/// <remarks>
+/// GraphQL multipart request specification. The framework's form reader decodes fields into strings, which hides bytes that are not UTF-8:
+/// here a field's bytes go where a body's bytes go.
+/// </remarks>
+internal sealed class MultipartForm
 {
     private const int MostFields = 100;
+    private const int LongestKey = 256;
+    private const int LargestFileInMemory = 64 * 1024;
 
-    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = ClientRequest.MaxDepth, AllowDuplicateProperties = false };
-
-    private static readonly FormOptions Limits = new()
-    {
-        MultipartBodyLengthLimit = RequestLimits.LargestUpload,
-        ValueLengthLimit = (int)RequestLimits.LargestBody,
-        ValueCountLimit = MostFields,
-        KeyLengthLimit = 256,
-        MultipartHeadersCountLimit = 8,
-        MultipartHeadersLengthLimit = 4 * 1024,
-        MemoryBufferThreshold = 64 * 1024,
-    };
+    private readonly Dictionary<string, UploadedFile> _files = new(StringComparer.Ordinal);
+    private bool _hasOperations;
+    private bool _isMisordered;
+    private UploadMap? _map;
 
     private MultipartForm()
     {
     }
 
     /// <summary>Why the form is no request; null when it is one.</summary>
-    public GraphQLError? Error { get; private init; }
+    public GraphQLError? Error { get; private set; }
 
-    /// <summary>The request as JSON, with the files' keys where they belong.</summary>
-    public ReadOnlyMemory<byte> Operations { get; private init; }
+    /// <summary>Where the files belong.</summary>
+    public UploadMap Map => _map ?? UploadMap.Empty;
 
-    public FormFiles Files { get; private init; } = FormFiles.None;
+    /// <summary>The files, by the names of their fields.</summary>
+    public IReadOnlyDictionary<string, UploadedFile> Files => _files;
 
     public static bool IsOneOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
-    public static async Task<MultipartForm> ReadAsync(HttpRequest request)
+    /// <summary>Reads a form.</summary>
+    /// <param name="http">The HTTP request.</param>
+    /// <param name="request">Takes the bytes of <c>operations</c>.</param>
+    public static async Task<MultipartForm> ReadAsync(HttpRequest http, ClientRequest request)
     {
-        if (request.Headers["GraphQL-Preflight"] is not ["1"])
-        {
-            return Refused(UploadErrors.PreflightMissing);
-        }
-
-        IFormCollection form;
-        try
-        {
-            form = await request.ReadFormAsync(Limits, request.HttpContext.RequestAborted);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
-        {
-            return Refused(UploadErrors.FormInvalid);
-        }
-
-        return Read(form);
+        var form = new MultipartForm();
+        form.Error = http.Headers["GraphQL-Preflight"] is ["1"]
+            ? await form.TryReadAsync(http, request)
+            : UploadErrors.PreflightMissing;
+        return form;
     }
 
-    private static MultipartForm Read(IFormCollection form)
+    private async Task<GraphQLError?> TryReadAsync(HttpRequest http, ClientRequest request)
     {
-        string? operations = null;
-        string? map = null;
-        foreach (var (name, values) in form)
+        var boundary = MediaTypeHeaderValue.TryParse(http.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
+        if (string.IsNullOrEmpty(boundary))
         {
-            if (name == "operations")
+            return UploadErrors.FormInvalid;
+        }
+
+        try
+        {
+            var reader = new MultipartReader(boundary, http.Body)
             {
-                operations = values.Count == 1 ? values[0] : null;
-            }
-            else if (name == "map")
+                HeadersCountLimit = 8,
+                HeadersLengthLimit = 4 * 1024,
+                BodyLengthLimit = RequestLimits.LargestUpload,
+            };
+            var aborted = http.HttpContext.RequestAborted;
+            for (var count = 1; await reader.ReadNextSectionAsync(aborted) is { } section; count++)
             {
-                if (operations is null && form.ContainsKey("operations"))
+                var error = count > MostFields ? UploadErrors.FormInvalid : await ReadFieldAsync(section, http.HttpContext, request);
+                if (error is not null)
                 {
-                    return Refused(UploadErrors.FieldsMisordered);
+                    return error;
                 }
-
-                map = values.Count == 1 ? values[0] : null;
             }
         }
-
-        if (string.IsNullOrEmpty(operations))
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest }))
         {
-            return Refused(UploadErrors.OperationsMissing);
+            return UploadErrors.FormInvalid;
         }
 
-        if (string.IsNullOrEmpty(map))
-        {
-            return Refused(UploadErrors.MapMissing);
-        }
-
-        JsonNode? root;
-        try
-        {
-            root = JsonNode.Parse(operations, documentOptions: Reading);
-        }
-        catch (JsonException exception)
-        {
-            return Refused(UploadErrors.OperationsInvalid(exception));
-        }
-
-        if (ReadMap(map) is not { } paths)
-        {
-            return Refused(UploadErrors.MapInvalid);
-        }
-
-        foreach (var (key, places) in paths)
-        {
-            var error = places.Count == 0 ? UploadErrors.PathsMissing(key)
-                : form.Files.GetFile(key) is null ? UploadErrors.FileMissing(key)
-                : places.Select(path => UploadPath.Put(root, path, key)).FirstOrDefault(failure => failure is not null);
-            if (error is not null)
-            {
-                return Refused(error);
-            }
-        }
-
-        return new MultipartForm { Operations = Encoding.UTF8.GetBytes(root?.ToJsonString() ?? "null"), Files = new FormFiles(form.Files) };
+        return !_hasOperations ? UploadErrors.OperationsMissing
+            : _isMisordered ? UploadErrors.FieldsMisordered
+            : _map is null ? UploadErrors.MapMissing
+            : null;
     }
 
-    /// <summary>Field names to paths; null when the text is something else.</summary>
-    private static Dictionary<string, List<string>>? ReadMap(string text)
+    private async Task<GraphQLError?> ReadFieldAsync(MultipartSection section, HttpContext context, ClientRequest request)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(text, Reading);
-            var map = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-            foreach (var member in document.RootElement.EnumerateObject())
-            {
-                map.Add(member.Name, [.. member.Value.EnumerateArray().Select(path => path.GetString() ?? throw new InvalidOperationException())]);
-            }
-
-            return map;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
         {
             return null;
         }
+
+        var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+        if (name.Length > LongestKey)
+        {
+            return UploadErrors.FormInvalid;
+        }
+
+        if (disposition.IsFileDisposition())
+        {
+            return _files.TryAdd(name, await ReadFileAsync(section, disposition, context)) ? null : UploadErrors.FieldRepeated(name);
+        }
+
+        var body = new BoundedStream(section.Body, RequestLimits.LargestBody, static () => new InvalidDataException("The field is too long."));
+        switch (name)
+        {
+            case "operations":
+                if (_hasOperations)
+                {
+                    return UploadErrors.FieldRepeated(name);
+                }
+
+                await request.ReadAsync(PipeReader.Create(body), null, context.RequestAborted);
+                _hasOperations = !request.IsEmpty;
+                return null;
+            case "map":
+                using (var bytes = new MemoryStream())
+                {
+                    await body.CopyToAsync(bytes, context.RequestAborted);
+                    if (_map is not null)
+                    {
+                        return UploadErrors.FieldRepeated(name);
+                    }
+
+                    _isMisordered = !_hasOperations;
+                    _map = bytes.Length == 0 ? null : UploadMap.Parse(bytes.ToArray());
+                    return bytes.Length > 0 && _map is null && _hasOperations ? UploadErrors.MapInvalid : null;
+                }
+
+            default:
+                return null;
+        }
     }
 
-    private static MultipartForm Refused(GraphQLError error) => new() { Error = error };
+    private static async Task<UploadedFile> ReadFileAsync(MultipartSection section, ContentDispositionHeaderValue disposition, HttpContext context)
+    {
+        var content = new FileBufferingReadStream(section.Body, LargestFileInMemory);
+        context.Response.RegisterForDisposeAsync(content);
+        await content.DrainAsync(context.RequestAborted);
+        content.Position = 0;
+        var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
+
+        // Gives each reader a stream with a position of its own.
+        var file = new FormFile(content, 0, content.Length, name, name);
+        return new UploadedFile(name, section.ContentType, content.Length, file.OpenReadStream);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.Server.Transports.Uploads;
@@ -29,11 +28,8 @@ internal static class UploadErrors
             Code = ErrorCodes.MultipartMapInvalid,
         };
 
-    public static GraphQLError OperationsInvalid(JsonException exception) =>
-        new($"The field \"operations\" is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.")
-        {
-            Code = ErrorCodes.InvalidJson,
-        };
+    public static GraphQLError FieldRepeated(string name) =>
+        new($"The form has the field \"{name}\" more than once.") { Code = ErrorCodes.MultipartFormInvalid };
 
     public static GraphQLError PathsMissing(string key) =>
         new($"The map names no place for the file \"{key}\".") { Code = ErrorCodes.MultipartPathsMissing };

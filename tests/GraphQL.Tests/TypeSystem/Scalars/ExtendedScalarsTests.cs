@@ -61,9 +61,9 @@ public sealed class ExtendedScalarsTests
     }
 
     [Fact]
-    public void An_upload_is_a_key_and_never_a_result()
+    public void An_upload_is_neither_text_nor_a_result()
     {
-        Assert.Equal(new Upload("0"), ExtendedScalars.Upload.CoerceVariable(JsonDocument.Parse("\"0\"").RootElement));
+        Assert.Throws<CoercionException>(() => ExtendedScalars.Upload.CoerceVariable(JsonDocument.Parse("\"0\"").RootElement));
         Assert.Throws<CoercionException>(() => ExtendedScalars.Upload.CoerceLiteral(Parser.ParseValue("\"0\"")));
         Assert.Throws<CoercionException>(() => ExtendedScalars.Upload.CheckResult(new Upload("0")));
     }

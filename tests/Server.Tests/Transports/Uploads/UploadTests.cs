@@ -68,6 +68,58 @@ public sealed class UploadTests
     public async Task A_form_that_is_no_request_is_refused(string? operations, string? map, string code) =>
         Assert.EndsWith("\"extensions\":{\"code\":\"" + code + "\"}}]}", await PostAsync(operations, map, HttpStatusCode.BadRequest), StringComparison.Ordinal);
 
+    /// <summary>A String, ID, enum or input field must never see the name of a form's field.</summary>
+    [Theory]
+    [InlineData("query($f: String!) { echo(text: $f) }", """{"f":null}""", "variables.f", "f", "String")]
+    [InlineData("query($f: String) { take(text: $f) }", """{"f":null}""", "variables.f", "f", "String")]
+    [InlineData("query($f: [String!]) { take(texts: $f) }", """{"f":["a",null]}""", "variables.f.1", "f[1]", "String")]
+    [InlineData("query($f: [String!]) { take(texts: $f) }", """{"f":null}""", "variables.f", "f", "String")]
+    [InlineData("query($f: Int) { take(number: $f) }", """{"f":null}""", "variables.f", "f", "Int")]
+    [InlineData("query($f: ID) { take(id: $f) }", """{"f":null}""", "variables.f", "f", "ID")]
+    [InlineData("query($f: Boolean) { take(flag: $f) }", """{"f":null}""", "variables.f", "f", "Boolean")]
+    [InlineData("query($f: ThingInput) { take(thing: $f) }", """{"f":null}""", "variables.f", "f", "ThingInput")]
+    [InlineData("query($f: ThingInput) { take(thing: $f) }", """{"f":{"name":null}}""", "variables.f.name", "f.name", "String")]
+    [InlineData("query { __typename }", """{"f":null}""", "variables.f", "f", "")]
+    [InlineData("query($g: Int) { take(number: $g) }", """{"f":{"a":[null]}}""", "variables.f.a.0", "f.a[0]", "")]
+    public async Task A_file_where_no_upload_is_is_refused(string query, string variables, string path, string place, string type)
+    {
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With());
+        var form = Form($$"""{"query":"{{query}}","variables":{{variables}}}""", $$"""{"0":["{{path}}"]}""");
+        form.Add(new StringContent("hello", Encoding.UTF8), "0", "a.txt");
+        var response = await server.SendAsync(HttpMethod.Post, "/graphql", form, headers: ("GraphQL-Preflight", "1"));
+        var answer = await response.Content.ReadAsStringAsync();
+        var reason = type switch
+        {
+            "" => $"Variable \\\"$f\\\" is not declared by the operation, so no file can stand at \\\"{place}\\\".",
+            _ => $"Variable \\\"$f\\\" got an invalid value at \\\"{place}\\\": {type} cannot represent a file; only Upload can.",
+        };
+        Assert.StartsWith($$"""{"errors":[{"message":"{{reason}}",""", answer, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"HC0017\"", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"data\"", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("query($f: Upload) { take(file: $f) }", """{"f":null}""", "variables.f")]
+    [InlineData("query($f: Upload!) { take(file: $f) }", """{"f":null}""", "variables.f")]
+    public async Task A_file_where_an_upload_is_is_taken(string query, string variables, string path)
+    {
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With());
+        var form = Form($$"""{"query":"{{query}}","variables":{{variables}}}""", $$"""{"key":["{{path}}"]}""");
+        form.Add(new StringContent("hello", Encoding.UTF8), "key", "a.txt");
+        var response = await server.SendAsync(HttpMethod.Post, "/graphql", form, headers: ("GraphQL-Preflight", "1"));
+        Assert.Equal("""{"data":{"take":"Upload { Key = key }"}}""", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_single_file_where_a_list_of_them_is_is_a_list_of_one()
+    {
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With());
+        var form = Form($$$"""{"query":"{{{Mutation}}}","variables":{"files":null}}""", """{"0":["variables.files"]}""");
+        form.Add(new StringContent("hello", Encoding.UTF8), "0", "a.txt");
+        var response = await server.SendAsync(HttpMethod.Post, "/graphql", form, headers: ("GraphQL-Preflight", "1"));
+        Assert.StartsWith("""{"data":{"upload":["a.txt (""", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_map_before_the_operations_is_refused()
     {
@@ -107,7 +159,7 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task A_key_in_a_request_without_files_finds_none()
+    public async Task A_key_in_the_place_of_a_file_is_refused()
     {
         await using var server = await RunningServer.StartAsync(configure: TestApi.With());
         var response = await server.SendAsync(
@@ -115,7 +167,7 @@ public sealed class UploadTests
             "/graphql",
             new StringContent($$$"""{"query":"{{{Mutation}}}","variables":{"files":["../../etc/passwd"]}}""", Encoding.UTF8, "application/json"));
         Assert.Equal(
-            """{"errors":[{"message":"The request brought no file \"../../etc/passwd\": send it in a multipart request.","locations":[{"line":1,"column":32}],"path":["upload"],"extensions":{"code":"HC0038"}}],"data":null}""",
+            """{"errors":[{"message":"Variable \"$files\" got an invalid value at \"files[0]\": Upload cannot represent value: \"../../etc/passwd\". Send the file in a multipart request.","locations":[{"line":1,"column":10}],"extensions":{"code":"HC0017"}}]}""",
             await response.Content.ReadAsStringAsync());
     }
 

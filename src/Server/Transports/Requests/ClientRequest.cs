@@ -1,0 +1,87 @@
+using System.IO.Pipelines;
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.Uploads;
+
+namespace Backoffice.Server.Transports.Requests;
+
+/// <summary>
+/// What a client sent, in pooled memory: one request or a batch. An operation text is a slice of what was sent (or a copy where the JSON
+/// string has escapes), variables are a document over it.
+/// </summary>
+/// <remarks>GraphQL over HTTP, "Request Parameters".</remarks>
+internal sealed class ClientRequest : IDisposable
+{
+    private readonly RequestMemory _memory;
+    private List<RequestItem>? _batch;
+    private bool _isArray;
+
+    public ClientRequest() => _memory = new RequestMemory();
+
+    /// <param name="rented">An array of the shared pool that is given back when this is disposed.</param>
+    public ClientRequest(byte[] rented) => _memory = new RequestMemory(rented);
+
+    /// <summary>What the address says of the operation; it names it before anything else does.</summary>
+    public PersistedRoute? Route { get; init; }
+
+    /// <summary>The request, once it was parsed without an error and <see cref="Batch"/> is null. Valid until this is disposed.</summary>
+    public GraphQLRequest Request { get; private set; }
+
+    /// <summary>The requests of a batch, at least one; null when the client sent a single request.</summary>
+    public IReadOnlyList<RequestItem>? Batch => _batch;
+
+    /// <summary>Whether nothing was read.</summary>
+    public bool IsEmpty => _memory.Body.IsEmpty;
+
+    public ValueTask ReadAsync(PipeReader reader, long? contentLength, CancellationToken cancellationToken) =>
+        _memory.ReadAsync(reader, contentLength, cancellationToken);
+
+    /// <summary>Finds the requests in the body that was read.</summary>
+    /// <returns>What is wrong with the body, or null.</returns>
+    public GraphQLError? Parse(BatchLimits limits) => Parse(JsonText.Body(_memory.Body), limits);
+
+    /// <summary>Finds the requests in the field of a form that was read.</summary>
+    /// <returns>What is wrong with the field, or null.</returns>
+    public GraphQLError? ParseOperations(BatchLimits limits) => Parse(JsonText.Operations(_memory.Body), limits);
+
+    /// <summary>Finds the requests in a JSON text.</summary>
+    /// <param name="json">The text, which must stay as it is until this is disposed.</param>
+    /// <param name="limits">The limits of batches.</param>
+    /// <returns>What is wrong, or null.</returns>
+    public GraphQLError? Parse(JsonText json, BatchLimits limits)
+    {
+        var requests = new RequestCollector(limits);
+        return Take(new RequestParser(_memory, Route).Parse(json, ref requests), requests);
+    }
+
+    /// <summary>Finds the request in the query of an address.</summary>
+    /// <remarks>GraphQL over HTTP, "GET".</remarks>
+    /// <returns>What is wrong, or null.</returns>
+    public GraphQLError? Parse(QueryString query, BatchLimits limits)
+    {
+        var requests = new RequestCollector(limits);
+        return Take(new ParameterParser(_memory, Route).Parse(query, ref requests), requests);
+    }
+
+    /// <summary>Gives each request the files that belong to it.</summary>
+    /// <returns>Why a file belongs nowhere, or null.</returns>
+    public GraphQLError? Place(UploadMap map, IReadOnlyDictionary<string, UploadedFile> files)
+    {
+        var items = _batch ?? [new RequestItem(Request)];
+        var error = map.Place(items, _isArray, files);
+        Request = _batch is null ? items[0].Request : Request;
+        return error;
+    }
+
+    public void Dispose() => _memory.Dispose();
+
+    private GraphQLError? Take(GraphQLError? error, RequestCollector requests)
+    {
+        Request = requests.Single;
+        _batch = requests.Items;
+        _isArray = requests.IsArray;
+        return error;
+    }
+}
