@@ -47,6 +47,9 @@ public sealed class ServerProcess : IAsyncDisposable
             }
         }
 
+        await process.WaitForExitAsync();
+        await database.DisposeAsync();
+        folder.Delete(recursive: true);
         throw new InvalidOperationException("The server ended before it was ready.");
     }
 
