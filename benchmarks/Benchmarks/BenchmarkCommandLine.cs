@@ -19,6 +19,7 @@ internal static class BenchmarkCommandLine
 
         root.Subcommands.Add(UsersCommand.Create());
         root.Subcommands.Add(SoakCommand.Create());
+        root.Subcommands.Add(NeighboursCommand.Create());
         root.Subcommands.Add(PricesCommand.Create());
         root.Subcommands.Add(CreateMicro());
         return root;

@@ -20,6 +20,9 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     /// <summary>The company whose rows are read and written; empty means none, and then there are no rows.</summary>
     public Guid CompanyId { get; set; }
 
+    /// <summary>The user whose request it is, for the share of connections; the empty id for none.</summary>
+    public Guid UserId { get; set; }
+
     public DbSet<Company> Companies => Set<Company>();
 
     public DbSet<Branch> Branches => Set<Branch>();
@@ -46,6 +49,9 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     internal TimeProvider TimeProvider => Services?.GetService<TimeProvider>() ?? TimeProvider.System;
 
+    /// <summary>Whose share of the connections reads and writes count in.</summary>
+    internal ConnectionCaller Caller => new(CompanyId, UserId);
+
     /// <summary>The connections that what is saved is sent on.</summary>
     internal TenantDataSource Tenants => this.GetService<TenantDataSource>();
 
@@ -62,7 +68,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     {
         var statement = this.GetService<EntityModel>().Table<T>().ById.Statement(CompanyId, new[] { id })
             ?? throw new System.Diagnostics.UnreachableException();
-        var row = (await Tenants.ExecuteAsync(CompanyId, statement, cancellationToken))[0];
+        var row = (await Tenants.ExecuteAsync(Caller, statement, cancellationToken))[0];
         if (row is not null)
         {
             Entry(row).State = EntityState.Unchanged;
@@ -106,7 +112,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     private void Forget()
     {
-        CompanyId = Guid.Empty;
+        (CompanyId, UserId) = (Guid.Empty, Guid.Empty);
         WriteSet.Clear();
     }
 

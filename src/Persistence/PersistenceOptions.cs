@@ -1,3 +1,4 @@
+using Backoffice.Persistence.Tenancy;
 using Npgsql;
 
 namespace Backoffice.Persistence;
@@ -13,6 +14,15 @@ public sealed record PersistenceOptions
 
     /// <summary>After this time PostgreSQL cancels a statement by itself.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a round trip ordinarily takes when all connections are busy; default 25 ms. Only what is beyond it may be charged above the
+    /// price of an operation.
+    /// </summary>
+    public TimeSpan OrdinaryRoundTrip { get; init; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>How companies and users share the connections.</summary>
+    public ConnectionShares Shares { get; init; } = new();
 
     /// <summary>Whether a statement is prepared the first time that a connection runs it, instead of the second.</summary>
     public bool PreparesAtFirstUse { get; init; }
@@ -43,6 +53,13 @@ public sealed record PersistenceOptions
         if (MaxPoolSize is < 1 or > 1024)
         {
             throw new InvalidOperationException($"{nameof(MaxPoolSize)} is {MaxPoolSize}: it must be between 1 and 1024.");
+        }
+
+        Shares.Validate(MaxPoolSize);
+        if (OrdinaryRoundTrip < TimeSpan.Zero || OrdinaryRoundTrip > StatementTimeout)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(OrdinaryRoundTrip)} is {OrdinaryRoundTrip}: it must be between 0 and {nameof(StatementTimeout)}.");
         }
 
         if (StatementTimeout < TimeSpan.FromMilliseconds(1) || StatementTimeout > TimeSpan.FromHours(1))

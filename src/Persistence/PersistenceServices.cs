@@ -46,10 +46,11 @@ public static class PersistenceServices
     }
 
     /// <summary>Leases a context of one company; dispose it to give it back.</summary>
-    public static BackofficeDbContext CreateDbContext(this IDbContextFactory<BackofficeDbContext> factory, Guid companyId)
+    public static BackofficeDbContext CreateDbContext(
+        this IDbContextFactory<BackofficeDbContext> factory, Guid companyId, Guid userId = default)
     {
         var context = factory.CreateDbContext();
-        context.CompanyId = companyId;
+        (context.CompanyId, context.UserId) = (companyId, userId);
         return context;
     }
 

@@ -1,5 +1,8 @@
+using Backoffice.Persistence.Administration;
+using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Composition;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Backoffice.Benchmarks.Load;
 
@@ -27,14 +30,19 @@ internal sealed class LoadSession : IAsyncDisposable
 
     private string Root { get; }
 
-    public static async Task<LoadSession> OpenAsync(IReadOnlyList<string> targets, CancellationToken cancellationToken)
+    public static async Task<LoadSession> OpenAsync(
+        IReadOnlyList<string> targets, CancellationToken cancellationToken, bool needsWrk = true)
     {
         if (!OperatingSystem.IsLinux())
         {
             throw new LoadException("The measurements read CPU times from /proc, so they need Linux.");
         }
 
-        await Wrk.RequireAsync(cancellationToken);
+        if (needsWrk)
+        {
+            await Wrk.RequireAsync(cancellationToken);
+        }
+
         var root = ProjectFolders.Find().Root;
         var folder = Path.Combine(root, ".local", "benchmark");
         Directory.CreateDirectory(folder);
@@ -51,6 +59,14 @@ internal sealed class LoadSession : IAsyncDisposable
 
     public Task<IReadOnlyList<Subject>> ReadSubjectsAsync(BenchmarkDatabase database, CancellationToken cancellationToken) =>
         SubjectReader.ReadAsync(database, _issuer, cancellationToken);
+
+    /// <summary>Tokens of a subject's user, no two alike.</summary>
+    public IReadOnlyList<string> IssueTokens(Subject subject, int count)
+    {
+        var viewer = new JsonWebToken(subject.Token);
+        var user = new Viewer(Guid.Parse(viewer.GetClaim(TokenClaims.User).Value), subject.CompanyId, UserRole.Owner);
+        return [.. Enumerable.Range(0, count).Select(number => _issuer.Issue(user, TimeSpan.FromMinutes(50) + TimeSpan.FromSeconds(number)))];
+    }
 
     public async Task<Target> StartAsync(
         string name, BenchmarkDatabase database, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)

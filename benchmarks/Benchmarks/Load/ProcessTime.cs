@@ -36,6 +36,9 @@ internal static class ProcessTime
     public static TimeSpan OfThreads(int processId) =>
         ChildrenOf(processId).Append(processId).Aggregate(TimeSpan.Zero, (total, process) => total + ReadThreads(process));
 
+    /// <summary>Whether a process is still there.</summary>
+    public static bool IsRunning(int processId) => ReadStat(processId) is [not "Z", ..];
+
     /// <summary>The most memory that a process and its children have had, in MB.</summary>
     public static int PeakMegabytes(int processId) =>
         ChildrenOf(processId).Prepend(processId).Sum(ReadPeak) / 1024;

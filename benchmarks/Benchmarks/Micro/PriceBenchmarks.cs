@@ -63,7 +63,7 @@ public class PriceBenchmarks : IDisposable
         }
 
         var receipt = charging.GetAwaiter().GetResult();
-        _budgets.Refund(receipt, 900);
+        _budgets.Settle(receipt, 100);
         return receipt.IsPaid;
     }
 

@@ -42,6 +42,21 @@ internal sealed class BudgetAccount(string key, BudgetPlan plan, TimeProvider cl
         }
     }
 
+    /// <summary>Takes what is held, and no more than that.</summary>
+    /// <returns>How many points were taken.</returns>
+    public long TakeHeldUpTo(long points)
+    {
+        while (true)
+        {
+            var held = Volatile.Read(ref _held);
+            var taken = Math.Min(held, points);
+            if (taken <= 0 || Interlocked.CompareExchange(ref _held, held - taken, held) == held)
+            {
+                return Math.Max(0, taken);
+            }
+        }
+    }
+
     public long TakeAllHeld() => Interlocked.Exchange(ref _held, 0);
 
     public void Hold(long points) => Interlocked.Add(ref _held, points);

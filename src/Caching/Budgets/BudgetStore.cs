@@ -10,13 +10,13 @@ namespace Backoffice.Caching.Budgets;
 /// {backoffice:budget:COMPANY}:company        the time, in microseconds of Redis' clock, at which the budget will be full again
 /// {backoffice:budget:COMPANY}:client:NAME    the same for a client of the company, or for USER
 /// </code>
-/// A budget that is full has no key: it expires at the time that it holds. Redis that forgets everything makes all budgets full.
+/// A budget that is full has no key: it expires at the time that it holds. In debt that time is further away than it is from empty. Redis that forgets everything makes all budgets full.
 /// </remarks>
 internal sealed class BudgetStore(RedisConnection redis)
 {
     /// <summary>
-    /// For each key: points needed, points wanted beyond them, maximum, rate. Takes the needed ones of all keys, or of none; a negative need
-    /// gives back. Answers whether they were taken, the milliseconds to wait if not, then for each key what was taken and what is left.
+    /// For each key: points needed, points wanted beyond them, maximum, rate, largest debt. Takes the needed ones of all keys, or of none; a
+    /// negative need gives back. With a largest debt (it is -1 for none), they are taken in any case, up to that debt. Answers whether they were taken, the milliseconds to wait if not, then for each key what was taken and what is left.
     /// </summary>
     private const string Script =
         """
@@ -24,23 +24,25 @@ internal sealed class BudgetStore(RedisConnection redis)
         local now = time[1] * 1000000 + time[2]
         local debts, reply, wait = {}, {1, 0}, 0
         for i, key in ipairs(KEYS) do
-            local a = 4 * i - 3
+            local a = 5 * i - 4
             local need, maximum, rate = tonumber(ARGV[a]), tonumber(ARGV[a + 2]), tonumber(ARGV[a + 3])
             debts[i] = math.max(0, (tonumber(redis.call('GET', key) or now) - now) * rate / 1000000)
             local missing = need - (maximum - debts[i])
-            if need > 0 and missing > 0.001 then
+            if need > 0 and missing > 0.001 and tonumber(ARGV[a + 4]) < 0 then
                 reply[1] = 0
                 wait = math.max(wait, missing / rate)
             end
         end
         reply[2] = math.ceil(wait * 1000)
         for i, key in ipairs(KEYS) do
-            local a = 4 * i - 3
+            local a = 5 * i - 4
             local maximum, rate, taken = tonumber(ARGV[a + 2]), tonumber(ARGV[a + 3]), 0
             if reply[1] == 1 then
-                local need = tonumber(ARGV[a])
+                local need, owed = tonumber(ARGV[a]), tonumber(ARGV[a + 4])
                 taken = need
-                if need >= 0 then
+                if owed >= 0 then
+                    taken = math.max(0, math.min(need, maximum + owed - debts[i]))
+                elseif need >= 0 then
                     taken = math.max(need, math.min(need + tonumber(ARGV[a + 1]), math.floor(maximum - debts[i])))
                 end
                 local debt = math.max(0, debts[i] + taken)
@@ -67,29 +69,35 @@ internal sealed class BudgetStore(RedisConnection redis)
     /// <summary>Takes what is needed from all accounts or from none, and up to a block more from each.</summary>
     public ValueTask<Charge?> TakeAsync(
         IReadOnlyList<BudgetAccount> accounts, IReadOnlyList<long> needs, CancellationToken cancellationToken) =>
-        RunAsync(accounts, index => (needs[index], accounts[index].Block), cancellationToken);
+        RunAsync(accounts, index => (needs[index], accounts[index].Block, -1), cancellationToken);
 
     /// <summary>What is left in the accounts.</summary>
     public ValueTask<Charge?> ReadAsync(IReadOnlyList<BudgetAccount> accounts, CancellationToken cancellationToken) =>
-        RunAsync(accounts, static _ => (0, 0), cancellationToken);
+        RunAsync(accounts, static _ => (0, 0, -1), cancellationToken);
 
     /// <summary>Gives back what was fetched ahead.</summary>
     public async Task GiveAsync(BudgetAccount account, long points) =>
-        await RunAsync([account], _ => (-points, 0), CancellationToken.None).ConfigureAwait(false);
+        await RunAsync([account], _ => (-points, 0, -1), CancellationToken.None).ConfigureAwait(false);
+
+    /// <summary>Takes what has been used already, up to the largest debt.</summary>
+    /// <returns>Whether Redis has answered.</returns>
+    public async Task<bool> OweAsync(BudgetAccount account, long points) =>
+        await RunAsync([account], _ => (points, 0, account.Plan.MaximumDebt), CancellationToken.None).ConfigureAwait(false) is not null;
 
     private async ValueTask<Charge?> RunAsync(
-        IReadOnlyList<BudgetAccount> accounts, Func<int, (long Need, long Extra)> points, CancellationToken cancellationToken)
+        IReadOnlyList<BudgetAccount> accounts, Func<int, (long Need, long Extra, double Debt)> points, CancellationToken cancellationToken)
     {
         var keys = new RedisKey[accounts.Count];
-        var values = new RedisValue[4 * keys.Length];
+        var values = new RedisValue[5 * keys.Length];
         for (var i = 0; i < keys.Length; i++)
         {
-            var (need, extra) = points(i);
+            var (need, extra, debt) = points(i);
             keys[i] = accounts[i].Key;
-            values[4 * i] = need;
-            values[(4 * i) + 1] = extra;
-            values[(4 * i) + 2] = accounts[i].Plan.Maximum.ToString("R", CultureInfo.InvariantCulture);
-            values[(4 * i) + 3] = accounts[i].Plan.RestoreRate.ToString("R", CultureInfo.InvariantCulture);
+            values[5 * i] = need;
+            values[(5 * i) + 1] = extra;
+            values[(5 * i) + 2] = accounts[i].Plan.Maximum.ToString("R", CultureInfo.InvariantCulture);
+            values[(5 * i) + 3] = accounts[i].Plan.RestoreRate.ToString("R", CultureInfo.InvariantCulture);
+            values[(5 * i) + 4] = debt.ToString("R", CultureInfo.InvariantCulture);
         }
 
         var reply = await redis.TryAsync(database => database.ScriptEvaluateAsync(Script, keys, values), cancellationToken).ConfigureAwait(false);

@@ -66,34 +66,25 @@ public sealed class OperationBudgets : IBudgets
         : throw new System.Diagnostics.UnreachableException();
 
     /// <inheritdoc/>
-    public void Refund(in BudgetReceipt receipt, long points)
+    public void Settle(in BudgetReceipt receipt, long actual)
     {
-        if (receipt.Source is not Source source || points <= 0)
+        if (receipt is not { Source: Source source, IsPaid: true })
         {
             return;
         }
 
-        // Of a price above the maximum only the maximum was taken.
         for (var i = 0; i < source.Accounts.Length; i++)
         {
+            // Of a price above the maximum only the maximum was taken.
             var account = source.Accounts[i];
-            var back = Math.Min(points, account.Limit(receipt.Points));
-            if (!source.IsShared)
+            var unused = account.Limit(receipt.Points) - Math.Max(0, actual);
+            if (unused > 0)
             {
-                account.Bucket.Give(back);
-                continue;
+                Give(account, unused, source.IsShared);
             }
-
-            account.Hold(back);
-            if (_store is { IsConnected: true } store && account.Held > 2 * account.Block)
+            else if (unused < 0)
             {
-                var held = account.TakeAllHeld();
-                var kept = Math.Min(held, account.Block);
-                account.Hold(kept);
-                if (held > kept)
-                {
-                    _ = store.GiveAsync(account, held - kept);
-                }
+                Owe(account, -unused, source.IsShared);
             }
         }
     }
@@ -122,6 +113,48 @@ public sealed class OperationBudgets : IBudgets
         }
 
         return tightest ?? default;
+    }
+
+    private void Give(BudgetAccount account, long points, bool isShared)
+    {
+        if (!isShared)
+        {
+            account.Bucket.Give(points);
+            return;
+        }
+
+        account.Hold(points);
+        if (_store is { IsConnected: true } store && account.Held > 2 * account.Block)
+        {
+            var held = account.TakeAllHeld();
+            var kept = Math.Min(held, account.Block);
+            account.Hold(kept);
+            if (held > kept)
+            {
+                _ = store.GiveAsync(account, held - kept);
+            }
+        }
+    }
+
+    private void Owe(BudgetAccount account, long points, bool isShared)
+    {
+        var rest = isShared ? points - account.TakeHeldUpTo(points) : points;
+        if (!isShared || _store is not { IsConnected: true } store)
+        {
+            account.Bucket.Owe(rest);
+        }
+        else if (rest > 0)
+        {
+            _ = OweAsync(store, account, rest);
+        }
+    }
+
+    private static async Task OweAsync(BudgetStore store, BudgetAccount account, long points)
+    {
+        if (!await store.OweAsync(account, points).ConfigureAwait(false))
+        {
+            account.Bucket.Owe(points);
+        }
     }
 
     private BudgetReceipt ChargeHere(Accounts accounts, long points)

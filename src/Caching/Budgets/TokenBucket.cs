@@ -10,9 +10,10 @@ internal sealed class TokenBucket(BudgetPlan plan, TimeProvider clock)
 {
     private readonly double _ticksPerPoint = clock.TimestampFrequency / plan.RestoreRate;
     private readonly long _depth = (long)Math.Min(plan.Maximum * clock.TimestampFrequency / plan.RestoreRate, long.MaxValue / 4);
+    private readonly long _deepest = (long)Math.Min((plan.Maximum + plan.MaximumDebt) * clock.TimestampFrequency / plan.RestoreRate, long.MaxValue / 4);
     private long _fullAt = long.MinValue;
 
-    /// <summary>How many points are left.</summary>
+    /// <summary>How many points are left; below 0 in debt.</summary>
     public double Available => (_depth - Debt(Volatile.Read(ref _fullAt), clock.GetTimestamp())) / _ticksPerPoint;
 
     /// <summary>Whether it is full, so that it may as well be forgotten.</summary>
@@ -39,6 +40,22 @@ internal sealed class TokenBucket(BudgetPlan plan, TimeProvider clock)
             {
                 wait = default;
                 return true;
+            }
+        }
+    }
+
+    /// <summary>Takes points that have been used already, although there may not be enough: what is missing is owed, up to the largest debt.</summary>
+    public void Owe(long points)
+    {
+        var time = (long)Math.Min(points * _ticksPerPoint, _deepest);
+        while (true)
+        {
+            var now = clock.GetTimestamp();
+            var fullAt = Volatile.Read(ref _fullAt);
+            var debt = Debt(fullAt, now);
+            if (Interlocked.CompareExchange(ref _fullAt, now + Math.Max(debt, Math.Min(debt + time, _deepest)), fullAt) == fullAt)
+            {
+                return;
             }
         }
     }

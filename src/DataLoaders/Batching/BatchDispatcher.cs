@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Execution;
 
 namespace Backoffice.DataLoaders.Batching;
@@ -21,12 +22,23 @@ public sealed class BatchDispatcher : IExecutionActivity
     private volatile int _rootField;
     private bool _isDispatching;
     private long _databaseTicks;
+    private long _slowTicks;
 
     /// <summary>How long the request's round trips have taken so far, added up.</summary>
-    public TimeSpan DatabaseTime => TimeSpan.FromTicks(Volatile.Read(ref _databaseTicks));
+    public DatabaseTime DatabaseTime =>
+        new(TimeSpan.FromTicks(Volatile.Read(ref _databaseTicks)), TimeSpan.FromTicks(Volatile.Read(ref _slowTicks)));
 
     /// <summary>Adds the time of a round trip.</summary>
-    internal void CountDatabaseTime(TimeSpan time) => Interlocked.Add(ref _databaseTicks, time.Ticks);
+    /// <param name="time">The time, without the waiting for a connection.</param>
+    /// <param name="ordinary">How long an ordinary round trip takes on a busy database.</param>
+    internal void CountDatabaseTime(TimeSpan time, TimeSpan ordinary)
+    {
+        Interlocked.Add(ref _databaseTicks, time.Ticks);
+        if (time > ordinary)
+        {
+            Interlocked.Add(ref _slowTicks, (time - ordinary).Ticks);
+        }
+    }
 
     /// <inheritdoc/>
     public void Enter()

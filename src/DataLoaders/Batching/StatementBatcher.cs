@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Backoffice.Persistence.Tenancy;
 
 namespace Backoffice.DataLoaders.Batching;
@@ -65,9 +64,9 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
 
     private async Task SendAsync(ReadStatement[] statements, CancellationToken cancellationToken)
     {
-        var start = Stopwatch.GetTimestamp();
-        await dataSource.ExecuteAsync(scope.CompanyId, statements, cancellationToken).ConfigureAwait(false);
-        Dispatcher.CountDatabaseTime(Stopwatch.GetElapsedTime(start));
+        var caller = new ConnectionCaller(scope.CompanyId, scope.UserId);
+        var time = await dataSource.ExecuteAsync(caller, statements, cancellationToken).ConfigureAwait(false);
+        Dispatcher.CountDatabaseTime(time, dataSource.OrdinaryRoundTrip);
         Reads.Add(statements);
         Dispatcher.Enter();
         try

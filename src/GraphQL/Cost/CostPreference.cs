@@ -11,7 +11,4 @@ public enum CostPreference
 
     /// <summary>The price instead of the answer: nothing is executed.</summary>
     Validate,
-
-    /// <summary>The price for the transport, which pays for a batch before any of it is executed: nothing is executed, nor reported.</summary>
-    Price,
 }

@@ -16,10 +16,16 @@ internal readonly record struct FieldWork(double Once, double Each, Type? Counte
 {
     private const double StatementPoints = 10;
 
-    public static FieldWork Of(ObjectType parent, FieldDefinition field) =>
-        CountedBy(parent, field) is { } counted ? new FieldWork(0, 0, counted)
-        : field.Resolver is BatchResolver ? new FieldWork(StatementPoints * Weight(field, 1), 0, null)
-        : new FieldWork(0, IsIntrospection(parent, field) ? Weights.OfField(field) : Weight(field, 0), null);
+    /// <summary>A value in the answer: as measured, 0.3 us to complete and to write it.</summary>
+    private const double LeafPoints = 0.03;
+
+    public static FieldWork Of(ObjectType parent, FieldDefinition field)
+    {
+        var leaf = field.Type.Named is LeafType ? LeafPoints : 0;
+        return CountedBy(parent, field) is { } counted ? new FieldWork(0, 0, counted)
+            : field.Resolver is BatchResolver ? new FieldWork(StatementPoints * Weight(field, 1), leaf, null)
+            : new FieldWork(0, leaf + (IsIntrospection(parent, field) ? Weights.OfField(field) : Weight(field, 0)), null);
+    }
 
     private static double Weight(FieldDefinition field, double @default) => CostDirective.Find(field.Directives) ?? @default;
 

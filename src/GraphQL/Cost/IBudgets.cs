@@ -1,8 +1,8 @@
 namespace Backoffice.GraphQL.Cost;
 
 /// <summary>
-/// Budgets of companies and their clients, which fill up again with time. An operation is charged before it is executed and
-/// gets back afterwards what it did not need. Thread-safe.
+/// Budgets of companies and their clients, which fill up again with time. An operation is charged before it is executed;
+/// afterwards it gets back what it did not need, or owes what it needed beyond its price. Thread-safe.
 /// </summary>
 public interface IBudgets
 {
@@ -19,10 +19,13 @@ public interface IBudgets
     /// <param name="cancellationToken">Ends the waiting for a store of budgets.</param>
     public ValueTask<BudgetReceipt> ChargeAsync(BudgetCaller caller, long points, CancellationToken cancellationToken);
 
-    /// <summary>Gives points back. Returns at once, never fails, and never fills a budget above its maximum.</summary>
+    /// <summary>
+    /// Settles what an operation has cost in the end. What was charged beyond it comes back; what it cost beyond the charge is owed, up to
+    /// the largest debt of each budget, and nothing is paid from a budget in debt. Returns at once and never fails.
+    /// </summary>
     /// <param name="receipt">What was charged.</param>
-    /// <param name="points">How many of it; the sum of all that is given back for a receipt is at most what was charged.</param>
-    public void Refund(in BudgetReceipt receipt, long points);
+    /// <param name="actual">The points that the operation has cost. To settle once more, give a receipt with the points that were settled before.</param>
+    public void Settle(in BudgetReceipt receipt, long actual);
 
     /// <summary>How much is left in the tighter one of the budgets that were charged.</summary>
     /// <param name="receipt">What was charged.</param>

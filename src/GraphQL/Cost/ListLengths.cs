@@ -11,6 +11,30 @@ public readonly struct ListLengths(IServiceProvider services, Func<IServiceProvi
     /// <summary>How many index entries are counted in the time of a point.</summary>
     private const double RowsPerPoint = 300;
 
+    /// <summary>How many conditions are tested in the time of a point.</summary>
+    private const double TestsPerPoint = 120;
+
+    /// <summary>So many conditions are as good as free: an index serves them, or they leave few rows for the others.</summary>
+    private const double FreeConditions = 4;
+
+    /// <summary>How long a list is taken to be while nobody knows.</summary>
+    private const double UnknownLength = 1_000;
+
+    /// <summary>What it costs to test conditions for each object of a list.</summary>
+    /// <param name="conditions">How many.</param>
+    /// <param name="filtered">The type of the objects in the list.</param>
+    /// <param name="owner">The type of the object that has the list, one of many that share the objects; null for a root, which has them all.</param>
+    internal double PointsOfConditions(double conditions, Type filtered, Type? owner)
+    {
+        if (conditions <= FreeConditions)
+        {
+            return 0;
+        }
+
+        var rows = LengthOf(filtered) ?? UnknownLength;
+        return (conditions - FreeConditions) * (owner is null ? rows : rows / Math.Max(1, LengthOf(owner) ?? rows)) / TestsPerPoint;
+    }
+
     /// <summary>What it costs to count a list.</summary>
     /// <param name="counted">The type of the objects in the list.</param>
     /// <param name="owner">The type of the object that has the list, one of many that share the objects; null for a root, which has them all.</param>

@@ -12,6 +12,7 @@ namespace Backoffice.GraphQL.Cost;
 internal sealed class PriceStep
 {
     private readonly InputPrice _input;
+    private readonly FilterPrice? _filter;
     private readonly ItemCount? _count;
     private readonly FieldWork _work;
     private readonly Type? _owner;
@@ -26,6 +27,7 @@ internal sealed class PriceStep
         in FieldWork work,
         Type? owner,
         InputPrice input,
+        FilterPrice? filter,
         ItemCount? count,
         IReadOnlyList<PriceOfType> types)
     {
@@ -37,8 +39,10 @@ internal sealed class PriceStep
         _work = work;
         _owner = owner;
         _input = input;
+        _filter = filter;
         _count = count;
         IsConstant = input.IsConstant
+            && filter is null
             && work.Counted is null
             && count is not { IsConstant: false }
             && types.All(type => type.Children.All(child => child.IsConstant));
@@ -86,6 +90,7 @@ internal sealed class PriceStep
 
         var input = WeighInput(json);
         var own = _work.Counted is { } counted ? lengths.PointsOfCount(counted, _owner) : _work.Each;
+        own += _filter?.Evaluate(json, lengths) ?? 0;
         return new StepPrice(
             StepPrice.Limit(Weight + input + (items * field)),
             StepPrice.Limit(items * type),

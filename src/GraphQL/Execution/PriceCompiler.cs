@@ -89,10 +89,26 @@ internal sealed class PriceCompiler(GraphQLSchema schema, OperationDefinitionNod
             field.Work,
             owner?.RuntimeType,
             new InputPrice(field.Field, node, operation),
+            FilterPrice.Find(field.Field, node, parent.RuntimeType, StatementsOf(field), operation),
             count,
             types);
         _steps.Add(step);
         return step;
+    }
+
+    /// <summary>How many statements read the list of a connection: one counts it, and another reads the page.</summary>
+    private int StatementsOf(PlanField field)
+    {
+        var (counts, reads) = (false, false);
+        foreach (var child in field.SelectionSet is { } selectionSet
+            ? schema.GetPossibleTypes(selectionSet.Type).SelectMany(type => selectionSet.For(type).AllFields)
+            : [])
+        {
+            counts |= child.Work.Counted is not null;
+            reads |= child.Work.Counted is null;
+        }
+
+        return counts && reads ? 2 : 1;
     }
 
     private sealed record Sized(ItemCount Count, IReadOnlyList<string> FieldNames);

@@ -6,7 +6,7 @@ namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
 /// Works out what the operation costs. An operation over the limit is refused, and nothing of it is executed; any other is paid from the
-/// caller's budget, which gets back what was not needed.
+/// caller's budget, which gets back what was not needed and owes what was needed beyond the price.
 /// </summary>
 internal sealed class CostStage(PipelineOptions options) : IRequestStage
 {
@@ -15,7 +15,12 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
         var operation = context.Operation ?? throw new InvalidOperationException("The operation stage comes first.");
-        var formula = operation.PlanFor(context.Variables, context.AllowsIncremental).Price;
+        if (context is { IsPaid: true, Price: { } paid } && _budget is not null)
+        {
+            return PaidAsync(context, next, _budget, new BudgetReceipt(paid.Points, null, null));
+        }
+
+        var formula = (context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental)).Price;
         if (formula.CheckSlicing(context.Variables) is { } error)
         {
             context.Refuse(error);
@@ -41,7 +46,7 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
             return default;
         }
 
-        if (context.CostPreference == CostPreference.Price)
+        if (context.IsPricing)
         {
             return default;
         }
@@ -53,11 +58,6 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
 
         // A subscription pays for its events, one after another.
         var points = operation.Operation.Operation == OperationType.Subscription ? OperationBudget.Little : price.Points;
-        if (context.IsPaid)
-        {
-            return PaidAsync(context, next, _budget, new BudgetReceipt(points, null, null));
-        }
-
         return _budget.TryCharge(context.Services, points, out var receipt)
             ? PayAsync(context, next, _budget, receipt)
             : WaitAndPayAsync(context, next, _budget, points);
@@ -87,6 +87,7 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
     private static ValueTask PaidAsync(
         RequestContext context, Func<RequestContext, ValueTask> next, OperationBudget budget, BudgetReceipt receipt)
     {
+        context.Receipt = receipt;
         var executing = next(context);
         if (!executing.IsCompletedSuccessfully || context.CostPreference == CostPreference.Report)
         {
@@ -132,7 +133,7 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
         context.ActualPoints = actual;
         if (!context.IsPaid)
         {
-            budget.Refund(receipt, actual);
+            budget.Settle(receipt, actual);
         }
     }
 }

@@ -15,6 +15,12 @@ internal sealed class DocumentStage(GraphQLSchema schema, PipelineOptions option
 
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
+        if (context.Document is not null)
+        {
+            // Resolved when the request was priced.
+            return next(context);
+        }
+
         var text = context.Request.Document;
         if (!_cache.TryGet(text.Span, out var document))
         {

@@ -11,7 +11,7 @@ internal sealed class ExecutionStage(PipelineOptions options) : IRequestStage
     public async ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
         var operation = context.Operation ?? throw new InvalidOperationException("The operation stage comes first.");
-        var plan = operation.PlanFor(context.Variables, context.AllowsIncremental);
+        var plan = context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental);
         var request = new ExecutionRequest
         {
             Variables = context.Variables,

@@ -21,6 +21,7 @@ internal sealed class IncrementalResponseStream(
     {
         await _abandoned.CancelAsync().ConfigureAwait(false);
         await later.StopAsync().ConfigureAwait(false);
+        OperationBudget.Create(options)?.SettleLater(context);
         _deadline?.Dispose();
         _abandoned.Dispose();
     }

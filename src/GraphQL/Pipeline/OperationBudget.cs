@@ -3,7 +3,7 @@ using Backoffice.GraphQL.Execution;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>Pays for operations, and takes back what they did not need.</summary>
+/// <summary>Pays for operations, and settles what they have cost in the end.</summary>
 internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, BudgetCaller> callerOf, PipelineOptions options)
 {
     /// <summary>What an answer from the cache costs, and the beginning of a subscription.</summary>
@@ -11,6 +11,12 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
 
     /// <summary>What a second of the database's time costs.</summary>
     private const double PointsPerSecond = 100_000;
+
+    /// <summary>Answers up to this length pay for no bytes: the values in them are paid for.</summary>
+    private const int FreeBytes = 64 * 1024;
+
+    /// <summary>How many bytes are written, compressed and sent in the time of a point.</summary>
+    private const int BytesPerPoint = 1024;
 
     /// <summary>The budget of a pipeline; null when there is none.</summary>
     public static OperationBudget? Create(PipelineOptions options) => options is { Budgets: { } budgets, BudgetCallerOf: { } callerOf }
@@ -24,30 +30,55 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
     public ValueTask<BudgetReceipt> ChargeAsync(IServiceProvider services, long points, CancellationToken cancellationToken) =>
         budgets.ChargeAsync(callerOf(services), points, cancellationToken);
 
-    public void Refund(in BudgetReceipt receipt, long actual) => budgets.Refund(receipt, receipt.Points - actual);
+    public void Settle(in BudgetReceipt receipt, long actual) => budgets.Settle(receipt, actual);
 
     /// <summary>
     /// What an executed operation has cost: what the formula says of the objects that there really were, or the database's time if that is
-    /// more; never more than the price.
+    /// more. Only time beyond what a round trip ordinarily takes counts above the price.
     /// </summary>
     public long ActualPoints(ExecutionResult result, IServiceProvider services, long requested)
     {
-        if (result.HasNext)
-        {
-            // Nobody knows yet.
-            return requested;
-        }
-
-        return AtMost(requested, Math.Max(ActualCost.PointsOf(result, new ListLengths(services, options.ListLengthOf)), PointsOfDatabase(services)));
+        var time = TimeOf(services);
+        var actual = result.HasNext
+            ? requested // nobody knows yet
+            : Math.Max(ActualCost.PointsOf(result, new ListLengths(services, options.ListLengthOf)), PointsOf(time.Total));
+        return Settled(requested, actual, time);
     }
 
     /// <summary>What an operation has cost that was cancelled or failed: the database's time.</summary>
-    public long PointsOfNothing(IServiceProvider services, long requested) => AtMost(requested, PointsOfDatabase(services));
+    public long PointsOfNothing(IServiceProvider services, long requested)
+    {
+        var time = TimeOf(services);
+        return Settled(requested, PointsOf(time.Total), time);
+    }
 
-    private double PointsOfDatabase(IServiceProvider services) =>
-        (options.DatabaseTimeOf?.Invoke(services) ?? TimeSpan.Zero).TotalSeconds * PointsPerSecond;
+    /// <summary>Settles the database's time of parts that were executed after the first.</summary>
+    public void SettleLater(RequestContext context) => SettleAtLeast(context, PointsOf(TimeOf(context.Services).Slow));
 
-    private static long AtMost(long requested, double actual) => Math.Clamp((long)Math.Ceiling(actual), Little, requested);
+    /// <summary>Settles the bytes of an answer, wherever it came from.</summary>
+    public void SettleBytes(RequestContext context, int length)
+    {
+        if (length > FreeBytes)
+        {
+            SettleAtLeast(context, (length - FreeBytes) / BytesPerPoint);
+        }
+    }
+
+    private void SettleAtLeast(RequestContext context, long points)
+    {
+        if (context.ActualPoints is { } settled && points > settled)
+        {
+            context.ActualPoints = points;
+            Settle(context.Receipt with { Points = settled }, points);
+        }
+    }
+
+    private DatabaseTime TimeOf(IServiceProvider services) => options.DatabaseTimeOf?.Invoke(services) ?? default;
+
+    private static long PointsOf(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds * PointsPerSecond);
+
+    private static long Settled(long requested, long actual, in DatabaseTime time) =>
+        Math.Max(Math.Clamp(actual, Little, requested), PointsOf(time.Slow));
 
     /// <summary>Adds <c>extensions.cost</c>.</summary>
     public async ValueTask ReportAsync(RequestContext context, BudgetReceipt receipt, long actual)

@@ -12,6 +12,12 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
         var document = context.Document ?? throw new InvalidOperationException("The document stage comes first.");
+        if (context.Operation is not null)
+        {
+            // Resolved when the request was priced.
+            return next(context);
+        }
+
         if (document.GetOperation(context.Request.OperationName) is not { } operation)
         {
             var names = string.Join(", ", document.OperationNames.Where(n => n.Length > 0).Take(10).Select(n => $"\"{n}\""));

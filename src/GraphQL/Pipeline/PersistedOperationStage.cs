@@ -13,13 +13,14 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         var reference = context.Request.Persisted;
         var hasText = context.Request.Document.Length > 0;
         var caller = options.OperationCallerOf?.Invoke(context.Services) ?? default;
-        if (hasText && caller.IsRestricted)
+        if (hasText && caller.IsRestricted && !context.IsTextFound)
         {
             context.Refuse(PersistedOperationErrors.TextNotAllowed);
             return default;
         }
 
-        return reference is null || (hasText && !reference.IsAutomatic) ? next(context)
+        // A text that was found when the request was priced is what was paid for, and the one that is executed.
+        return reference is null || (hasText && (!reference.IsAutomatic || context.IsTextFound)) ? next(context)
             : hasText ? RunAndKeepAsync(context, next, reference.Id, caller)
             : FindAsync(context, next, reference, caller);
     }
@@ -51,6 +52,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         }
 
         context.Request = context.Request with { Document = operation.Document };
+        context.IsTextFound = true;
         await next(context).ConfigureAwait(false);
     }
 
@@ -65,7 +67,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         }
 
         await next(context).ConfigureAwait(false);
-        if (_store is null || context.Document is null || !OperationHash.IsSha256(hash))
+        if (_store is null || context.IsPricing || context.Document is null || !OperationHash.IsSha256(hash))
         {
             return;
         }

@@ -22,7 +22,7 @@ public sealed record PipelineOptions
     public Func<IServiceProvider, BudgetCaller>? BudgetCallerOf { get; init; }
 
     /// <summary>Says how long the database has worked for a request, from its services.</summary>
-    public Func<IServiceProvider, TimeSpan>? DatabaseTimeOf { get; init; }
+    public Func<IServiceProvider, DatabaseTime>? DatabaseTimeOf { get; init; }
 
     /// <summary>
     /// Says how many objects of a type the caller's lists hold, from the request's services, or null where it is not known; for the points of

@@ -28,6 +28,9 @@ public sealed class RequestContext
     /// <summary>The request; from the stage of persisted operations on with the text of its operation.</summary>
     public GraphQLRequest Request { get; internal set; }
 
+    /// <summary>Whether the text came from where operations are persisted, and not with the request.</summary>
+    internal bool IsTextFound { get; set; }
+
     /// <summary>The request's services.</summary>
     public IServiceProvider Services { get; }
 
@@ -61,14 +64,20 @@ public sealed class RequestContext
     /// <summary>What the client wants to know of the operation's price.</summary>
     public CostPreference CostPreference { get; init; }
 
-    /// <summary>Whether the transport has paid for the operation already, as part of a batch.</summary>
-    public bool IsPaid { get; init; }
+    /// <summary>Whether the transport has paid for the operation already, as part of a batch. The transport settles the batch.</summary>
+    public bool IsPaid { get; set; }
+
+    /// <summary>Whether the request is only resolved and priced for now; what the stages find out stays for its execution.</summary>
+    internal bool IsPricing { get; set; }
 
     /// <summary>The document, parsed and validated; set by <see cref="DocumentStage"/>.</summary>
     public CachedDocument? Document { get; set; }
 
     /// <summary>The operation to execute; set by <see cref="OperationStage"/>.</summary>
     public PreparedOperation? Operation { get; set; }
+
+    /// <summary>The operation's plan, the same for the price and the execution; set by <see cref="CostStage"/>.</summary>
+    internal OperationPlan? Plan { get; set; }
 
     /// <summary>The coerced variables; set by <see cref="OperationStage"/>.</summary>
     public VariableValues Variables { get; set; } = VariableValues.None;
@@ -78,6 +87,9 @@ public sealed class RequestContext
 
     /// <summary>What the executed operation has cost, in points of a budget; set by <see cref="CostStage"/> where there are budgets.</summary>
     public long? ActualPoints { get; set; }
+
+    /// <summary>What was paid for the operation; set by <see cref="CostStage"/> where there are budgets.</summary>
+    internal BudgetReceipt Receipt { get; set; }
 
     /// <summary>When the budget holds enough again; null unless the request was refused because it did not. Set by <see cref="CostStage"/>.</summary>
     public TimeSpan? RetryAfter { get; set; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Backoffice.GraphQL.CacheControl;
-using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Response;
@@ -14,6 +13,7 @@ public sealed class RequestExecutor
 {
     private readonly Func<RequestContext, ValueTask> _pipeline;
     private readonly PipelineOptions _options;
+    private readonly OperationBudget? _budget;
     private readonly TimeProvider _timeProvider;
 
     /// <summary>Creates an executor with the stages of <see cref="RequestStages"/>.</summary>
@@ -24,6 +24,7 @@ public sealed class RequestExecutor
     {
         Schema = schema;
         _options = options ?? new PipelineOptions();
+        _budget = OperationBudget.Create(_options);
         _timeProvider = timeProvider ?? TimeProvider.System;
         Func<RequestContext, ValueTask> next = static _ => default;
         foreach (var stage in RequestStages.Create(schema, _options, _timeProvider).Reverse())
@@ -38,16 +39,17 @@ public sealed class RequestExecutor
     /// <summary>The schema.</summary>
     public GraphQLSchema Schema { get; }
 
-    /// <summary>What a request would cost, in the points of a budget; little when it would be refused. Nothing is executed.</summary>
-    /// <param name="context">The request, which asks for its price.</param>
+    /// <summary>
+    /// Resolves a request once and for all: its text, document, operation, variables and plan are those that <see cref="ExecuteStreamAsync"/>
+    /// executes when it is given the same context afterwards. Nothing is executed or stored.
+    /// </summary>
+    /// <param name="context">The request, which is refused here if it can't be executed.</param>
+    /// <returns>What it costs, in the points of a budget; little when it is refused.</returns>
     public async ValueTask<long> PriceAsync(RequestContext context)
     {
-        if (context.CostPreference != CostPreference.Price)
-        {
-            throw new ArgumentException($"The request must ask for {nameof(CostPreference)}.{nameof(CostPreference.Price)}.", nameof(context));
-        }
-
+        context.IsPricing = true;
         await _pipeline(context).ConfigureAwait(false);
+        context.IsPricing = false;
         return context is { Price: { } price, RequestErrors.Count: 0 } ? price.Points : OperationBudget.Little;
     }
 
@@ -77,7 +79,12 @@ public sealed class RequestExecutor
     /// </returns>
     public async ValueTask<ResponseStream?> ExecuteStreamAsync(RequestContext context, JsonWriter writer)
     {
-        await _pipeline(context).ConfigureAwait(false);
+        if (context.RequestErrors.Count == 0)
+        {
+            // Else it was refused when it was priced.
+            await _pipeline(context).ConfigureAwait(false);
+        }
+
         if (context.Events is { } events)
         {
             var stream = new SubscriptionResponseStream(context, events, _options, _timeProvider);
@@ -100,6 +107,13 @@ public sealed class RequestExecutor
     }
 
     private void Write(RequestContext context, JsonWriter writer)
+    {
+        var start = writer.Length;
+        WriteAny(context, writer);
+        _budget?.SettleBytes(context, writer.Length - start);
+    }
+
+    private void WriteAny(RequestContext context, JsonWriter writer)
     {
         AddReport(context);
         if (context.IsPriceOnly)

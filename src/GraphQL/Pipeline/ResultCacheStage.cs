@@ -48,7 +48,7 @@ internal sealed class ResultCacheStage : IRequestStage
             return BypassAsync(context, next, cache, caller, CacheReasons.NotAQuery);
         }
 
-        var plan = operation.PlanFor(context.Variables, context.AllowsIncremental);
+        var plan = context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental);
         if (plan.HasLaterParts)
         {
             return BypassAsync(context, next, cache, caller, CacheReasons.Incremental);

@@ -73,10 +73,11 @@ internal sealed class SubscriptionResponseStream(
         }
 
         var part = await ExecuteSubscriptionEventAsync(services, cancellationToken).ConfigureAwait(false);
-        if (part is ResultPart { Result: var result })
-        {
-            _budget.Refund(receipt, _budget.ActualPoints(result, services, points));
-        }
+        _budget.Settle(
+            receipt,
+            part is ResultPart { Result: var result }
+                ? _budget.ActualPoints(result, services, points)
+                : _budget.PointsOfNothing(services, points));
 
         return part;
     }

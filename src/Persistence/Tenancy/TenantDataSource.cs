@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Backoffice.Persistence.Tenancy;
@@ -21,7 +22,7 @@ public sealed class TenantDataSource : IAsyncDisposable
     private static readonly TimeSpan IdleLifetime = TimeSpan.FromMinutes(5);
 
     private readonly TimeProvider _timeProvider;
-    private readonly SemaphoreSlim _leases;
+    private readonly LeaseQueue _leases;
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, LinkedList<TenantSession>> _idleByCompany = [];
 
@@ -36,7 +37,8 @@ public sealed class TenantDataSource : IAsyncDisposable
         options.Validate();
         _timeProvider = timeProvider ?? TimeProvider.System;
         _maxSessions = options.MaxPoolSize;
-        _leases = new SemaphoreSlim(_maxSessions);
+        _leases = new LeaseQueue(_maxSessions, options.Shares.Of(_maxSessions));
+        OrdinaryRoundTrip = options.OrdinaryRoundTrip;
         var settings = new NpgsqlConnectionStringBuilder(options.AppConnectionString)
         {
             NoResetOnClose = true,
@@ -63,58 +65,115 @@ public sealed class TenantDataSource : IAsyncDisposable
         DataSource = builder.Build();
     }
 
+    /// <summary>How long a round trip ordinarily takes when the database is busy.</summary>
+    public TimeSpan OrdinaryRoundTrip { get; }
+
     /// <summary>For EF Core, whose connections are set by <see cref="CompanyConnectionInterceptor"/>.</summary>
     internal NpgsqlDataSource DataSource { get; }
 
     internal CompanyRecords Records { get; } = new();
 
-    /// <summary>Leases a connection; dispose it to give it back. Waits while all are leased.</summary>
-    public async ValueTask<TenantConnection> OpenAsync(Guid companyId, CancellationToken cancellationToken)
+    /// <summary>Leases a connection for the server's own work for a company.</summary>
+    public ValueTask<TenantConnection> OpenAsync(Guid companyId, CancellationToken cancellationToken) =>
+        OpenAsync(new ConnectionCaller(companyId), isLong: false, cancellationToken);
+
+    /// <summary>Leases a connection; dispose it to give it back. Waits its turn while there is none for the caller (<see cref="LeaseQueue"/>).</summary>
+    /// <param name="caller">The company and the user.</param>
+    /// <param name="isLong">Whether it is for a statement that counts or filters.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="TooManyWaitingException">Enough others of the caller wait.</exception>
+    public async ValueTask<TenantConnection> OpenAsync(ConnectionCaller caller, bool isLong, CancellationToken cancellationToken)
     {
-        if (companyId == Guid.Empty)
+        if (caller.CompanyId == Guid.Empty)
         {
-            throw new ArgumentException("A connection is opened for a company; the empty id is none.", nameof(companyId));
+            throw new ArgumentException("A connection is opened for a company; the empty id is none.", nameof(caller));
         }
 
-        await _leases.WaitAsync(cancellationToken);
+        TenantSession? session = null;
+        WaitingLease? waiting = null;
+        UserShare user;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            user = _leases.ShareOf(caller);
+            if (_leases.TryTake(user, isLong))
+            {
+                session = TakeIdle(caller.CompanyId);
+            }
+            else
+            {
+                waiting = _leases.Wait(user, isLong);
+            }
+        }
+
+        if (waiting is not null)
+        {
+            await WaitAsync(waiting, cancellationToken);
+        }
+
         try
         {
-            var session = TakeIdle(companyId);
-            if (session is null)
+            if (waiting is not null)
             {
-                session = await CreateAsync(cancellationToken);
+                lock (_lock)
+                {
+                    ObjectDisposedException.ThrowIf(_isDisposed, this);
+                    session = TakeIdle(caller.CompanyId);
+                }
             }
 
-            session.BeginLease(companyId);
+            session ??= await CreateAsync(cancellationToken);
+            session.BeginLease(user, isLong, caller.CompanyId);
             return new TenantConnection(session);
         }
         catch
         {
-            _leases.Release();
+            lock (_lock)
+            {
+                _leases.Return(user, isLong);
+            }
+
             throw;
         }
     }
 
+    /// <summary>Executes statements in one round trip on a connection for the server's own work for a company.</summary>
+    public Task<TimeSpan> ExecuteAsync(Guid companyId, ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken) =>
+        ExecuteAsync(new ConnectionCaller(companyId), statements, cancellationToken);
+
     /// <summary>Executes statements in one round trip on a connection of a company.</summary>
-    /// <returns>When all have ended, each with rows or with an error of its own. <see cref="ReadStatement.Complete"/> tells who waits.</returns>
-    public async Task ExecuteAsync(Guid companyId, ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
+    /// <returns>
+    /// When all have ended, each with rows or with an error of its own: how long that took, without the waiting for the connection.
+    /// <see cref="ReadStatement.Complete"/> hands the outcomes on.
+    /// </returns>
+    public async Task<TimeSpan> ExecuteAsync(
+        ConnectionCaller caller, ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
     {
+        var start = 0L;
         try
         {
-            await using var connection = await OpenAsync(companyId, cancellationToken);
+            await using var connection = await OpenAsync(caller, !statements.Span[0].IsBounded, cancellationToken);
+            start = Stopwatch.GetTimestamp();
             await connection.ReadAsync(statements, cancellationToken);
         }
         catch (Exception exception)
         {
             TenantConnection.Fail(statements, exception);
         }
+
+        return start == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(start);
     }
 
-    /// <summary>Executes a statement.</summary>
+    /// <summary>Executes a statement for the server's own work for a company.</summary>
+    public Task<TResult> ExecuteAsync<TResult>(
+        Guid companyId, ReadStatement<TResult> statement, CancellationToken cancellationToken) =>
+        ExecuteAsync(new ConnectionCaller(companyId), statement, cancellationToken);
+
+    /// <summary>Executes a statement of a caller.</summary>
     public async Task<TResult> ExecuteAsync<TResult>(
-        Guid companyId, ReadStatement<TResult> statement, CancellationToken cancellationToken)
+        ConnectionCaller caller, ReadStatement<TResult> statement, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(companyId, new ReadStatement[] { statement }, cancellationToken);
+        await ExecuteAsync(caller, new ReadStatement[] { statement }, cancellationToken);
         statement.Complete();
         return await statement.Result;
     }
@@ -144,39 +203,59 @@ public sealed class TenantDataSource : IAsyncDisposable
         TenantSession? surplus;
         lock (_lock)
         {
+            var (user, isLong) = session.EndLease();
             surplus = _isDisposed || !session.IsUsable ? session : Park(session);
             if (surplus is not null)
             {
                 _openSessions--;
             }
+
+            _leases.Return(user, isLong);
         }
 
-        _leases.Release();
         if (surplus is not null)
         {
             await surplus.DisposeAsync();
         }
     }
 
+    private async Task WaitAsync(WaitingLease lease, CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.UnsafeRegister(
+            static (state, token) =>
+            {
+                var (source, lease) = ((TenantDataSource, WaitingLease))state!; // given below
+                bool hasLeft;
+                lock (source._lock)
+                {
+                    hasLeft = source._leases.TryLeave(lease);
+                }
+
+                if (hasLeft)
+                {
+                    lease.TrySetCanceled(token);
+                }
+            },
+            (this, lease));
+        await lease.Task;
+    }
+
+    /// <summary>Finds an idle session for a lease, under the lock; null when a new one is to be opened.</summary>
     private TenantSession? TakeIdle(Guid companyId)
     {
-        lock (_lock)
+        if (_idleByCompany.TryGetValue(companyId, out var own) && own.Last is { } warmest)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_idleByCompany.TryGetValue(companyId, out var own) && own.Last is { } warmest)
-            {
-                return Unpark(warmest.Value);
-            }
-
-            if (_openSessions < _maxSessions)
-            {
-                _openSessions++;
-                return null;
-            }
-
-            // Every lease has a session or leaves one idle, so there is one.
-            return Unpark(_idle.First!.Value);
+            return Unpark(warmest.Value);
         }
+
+        if (_openSessions < _maxSessions)
+        {
+            _openSessions++;
+            return null;
+        }
+
+        // Every lease has a session or leaves one idle, so there is one.
+        return Unpark(_idle.First!.Value);
     }
 
     private async ValueTask<TenantSession> CreateAsync(CancellationToken cancellationToken)

@@ -21,6 +21,8 @@ internal sealed class TenantSession : IAsyncDisposable
     private bool _beginsTransaction;
     private bool _isInTransaction;
     private bool _isSpoiled;
+    private UserShare? _user;
+    private bool _isLong;
 
     private TenantSession(TenantDataSource owner, NpgsqlConnection connection)
     {
@@ -54,11 +56,18 @@ internal sealed class TenantSession : IAsyncDisposable
         return new TenantSession(owner, connection);
     }
 
-    public void BeginLease(Guid companyId)
+    /// <param name="user">Whose share of the connections it counts in.</param>
+    /// <param name="isLong">Whether it counts as one that counts or filters.</param>
+    /// <param name="companyId">The company.</param>
+    public void BeginLease(UserShare user, bool isLong, Guid companyId)
     {
+        (_user, _isLong) = (user, isLong);
         CompanyId = companyId;
         _isFirstStatement = true;
     }
+
+    /// <summary>Says whose share the lease counted in.</summary>
+    public (UserShare User, bool IsLong) EndLease() => (_user ?? throw new System.Diagnostics.UnreachableException(), _isLong);
 
     public ValueTask<NpgsqlDataReader> ExecuteReaderAsync(
         string sql,

@@ -58,7 +58,7 @@ internal sealed class CompanyDatabase(
         var outcome = TransactionOutcome.RolledBack;
         try
         {
-            await using (var connection = await context.Tenants.OpenAsync(context.CompanyId, cancellationToken))
+            await using (var connection = await context.Tenants.OpenAsync(context.Caller, isLong: false, cancellationToken))
             {
                 if (isTransaction)
                 {

@@ -59,7 +59,7 @@ public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> con
     }
 
     /// <summary>A context of the viewer's company.</summary>
-    protected BackofficeDbContext Lease() => contexts.CreateDbContext(viewer.CompanyId);
+    protected BackofficeDbContext Lease() => contexts.CreateDbContext(viewer.CompanyId, viewer.UserId);
 
     /// <summary>Makes an error of a constraint that stood against a row.</summary>
     /// <returns>The error; null when the constraint is one that no input should reach.</returns>

@@ -51,7 +51,8 @@ internal static class ServeCommand
             cost,
             budgets,
             proxies,
-            memory);
+            memory,
+            persistence: DatabaseSettings.Read(builder.Configuration, database.AppConnectionString));
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);

@@ -56,7 +56,8 @@ internal static class BackofficeServer
         CostOptions? cost = null,
         BudgetOptions? budgets = null,
         TrustedProxies? proxies = null,
-        MemoryOptions? memory = null)
+        MemoryOptions? memory = null,
+        PersistenceOptions? persistence = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(proxies ?? new TrustedProxies());
@@ -70,7 +71,7 @@ internal static class BackofficeServer
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
         services.AddSingleton(_ => new RedisHealth(redis));
-        services.AddPersistence(new PersistenceOptions { AppConnectionString = appConnectionString });
+        services.AddPersistence(persistence ?? new PersistenceOptions { AppConnectionString = appConnectionString });
         services.AddSingleton(cursorKey);
         cache ??= new CacheSettings();
         services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);

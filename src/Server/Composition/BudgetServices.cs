@@ -22,15 +22,18 @@ internal static class BudgetServices
     }
 
     /// <summary>Whose budgets.</summary>
-    public static BudgetCaller CallerOf(IServiceProvider request)
+    public static BudgetCaller CallerOf(IServiceProvider request) => CallerOf(request.GetRequiredService<RequestScope>());
+
+    /// <summary>Whose budgets.</summary>
+    public static BudgetCaller CallerOf(RequestScope scope)
     {
-        var viewer = request.GetRequiredService<RequestScope>().Viewer;
+        var viewer = scope.Viewer;
         return new BudgetCaller(viewer.CompanyId, viewer.UserId, viewer.Client);
     }
 
     /// <summary>How long the database has worked for a request.</summary>
-    public static TimeSpan DatabaseTimeOf(IServiceProvider request) =>
-        request is HttpServices { AreMade: false } ? TimeSpan.Zero : request.GetRequiredService<BatchDispatcher>().DatabaseTime;
+    public static DatabaseTime DatabaseTimeOf(IServiceProvider request) =>
+        request is HttpServices { AreMade: false } ? default : request.GetRequiredService<BatchDispatcher>().DatabaseTime;
 
     /// <summary>How many rows of an entity the caller's company has, about.</summary>
     public static Func<IServiceProvider, Type, double?> ListLengthOf(RowEstimates estimates) =>

@@ -14,7 +14,7 @@ internal sealed class RequestScope
         set
         {
             field = value;
-            Company = new CompanyScope(value.CompanyId);
+            Company = new CompanyScope(value.CompanyId, value.UserId);
         }
     }
 

@@ -41,6 +41,18 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
                 {
                     Code = ErrorCodes.InvalidVariable,
                 };
+            case TooManyWaitingException full:
+                return new GraphQLError(
+                    $"Too many of your statements wait for the database: at most {full.Allowed} may wait. Send fewer requests at a time.")
+                {
+                    Code = ErrorCodes.Throttled,
+                    Extensions = new Dictionary<string, object?>
+                    {
+                        ["limit"] = $"Database__{full.Limit}",
+                        ["allowed"] = full.Allowed,
+                        ["retryAfterSeconds"] = 1,
+                    },
+                };
             case StampsUnavailableException:
                 return new GraphQLError("The cache that the servers share can't be reached at the moment. Try again in a few seconds.")
                 {
@@ -58,7 +70,7 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is NpgsqlException or UnknownOutcomeException)
+            if (cause is NpgsqlException or UnknownOutcomeException or TooManyWaitingException)
             {
                 return cause;
             }

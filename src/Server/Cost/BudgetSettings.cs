@@ -60,15 +60,16 @@ internal static class BudgetSettings
 
     private static BudgetPlan ReadPlan(IConfigurationSection section, BudgetPlan? defaults)
     {
-        return new BudgetPlan(Number(nameof(BudgetPlan.Maximum), defaults?.Maximum), Number(nameof(BudgetPlan.RestoreRate), defaults?.RestoreRate));
+        var plan = new BudgetPlan(Number(nameof(BudgetPlan.Maximum), defaults?.Maximum), Number(nameof(BudgetPlan.RestoreRate), defaults?.RestoreRate));
+        return plan with { MaximumDebt = Number(nameof(BudgetPlan.MaximumDebt), plan.MaximumDebt, least: 0) };
 
-        double Number(string name, double? fallback)
+        double Number(string name, double? fallback, double least = 1)
         {
             var text = section[name];
             return string.IsNullOrWhiteSpace(text) && fallback is { } known ? known
-                : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1e15 ? number
+                : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= 1e15 ? number
                 : throw new StartupException(
-                    $"{section.Path.Replace(":", "__", StringComparison.Ordinal)}__{name} is {(string.IsNullOrWhiteSpace(text) ? "missing" : $"\"{text}\"")}: it must be a number from 1 to 1e15.");
+                    $"{section.Path.Replace(":", "__", StringComparison.Ordinal)}__{name} is {(string.IsNullOrWhiteSpace(text) ? "missing" : $"\"{text}\"")}: it must be a number from {least} to 1e15.");
         }
     }
 }

@@ -168,22 +168,20 @@ internal sealed class HttpAnswers(
         AcceptedMedia accepted,
         Func<OperationType, bool> allowsOperation)
     {
-        await using var services = new HttpServices(scopes, caller);
         var isWhole = accepted.Best.Parts is null;
         var preferences = new BatchPreferences(
             allowsOperation, CacheHeaders.ReadPreferences(context.Request), CostHeader.Read(context.Request))
         {
             Incremental = isWhole ? null : FormatOf(accepted),
         };
-        var payment = await batches.PayAsync(batch, preferences, services, context.RequestAborted);
+        await using var payment = await batches.PayAsync(batch, caller, preferences, context.RequestAborted);
         if (payment.Receipt?.RetryAfter is { } retryAfter)
         {
             await Refusals.WriteThrottledAsync(context, payment.Receipt.Value.Points, retryAfter, accepted.Best);
             return;
         }
 
-        var answers = batches.ExecuteAsync(
-            batch, caller, preferences, payment, context.RequestAborted);
+        var answers = batches.ExecuteAsync(payment);
         if (isWhole)
         {
             await WriteArrayAsync(context, answers, accepted.Best);

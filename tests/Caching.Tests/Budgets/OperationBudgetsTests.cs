@@ -62,10 +62,10 @@ public sealed class OperationBudgetsTests
         var budgets = new OperationBudgets(Options, null, _clock);
         var caller = Caller();
         var receipt = await ChargeAsync(budgets, caller, 300);
-        budgets.Refund(receipt, 250);
+        budgets.Settle(receipt, 50);
         Assert.Equal(550, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
         _clock.Advance(TimeSpan.FromMinutes(5));
-        budgets.Refund(receipt, 50);
+        budgets.Settle(receipt with { Points = 50 }, 0);
         Assert.Equal(600, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
     }
 
@@ -77,8 +77,49 @@ public sealed class OperationBudgetsTests
         var receipt = await ChargeAsync(budgets, caller, 5_000);
         Assert.True(receipt.IsPaid);
         Assert.Equal(0, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
-        budgets.Refund(receipt, 4_999);
-        Assert.Equal(600, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
+        budgets.Settle(receipt, 1);
+        Assert.Equal(599, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
+    }
+
+    [Fact]
+    public async Task What_an_operation_cost_beyond_its_price_is_owed()
+    {
+        var budgets = new OperationBudgets(
+            Options with { Client = new BudgetPlan(600, 5) { MaximumDebt = 200 }, Company = new BudgetPlan(1_000, 10) { MaximumDebt = 500 } }, null, _clock);
+        var caller = Caller();
+        var receipt = await ChargeAsync(budgets, caller, 10);
+        budgets.Settle(receipt, 700);
+        Assert.Equal(-100, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
+        Assert.Equal(TimeSpan.FromSeconds(22), (await ChargeAsync(budgets, caller, 10)).RetryAfter);
+
+        // The company is not in debt, so its other users go on.
+        Assert.True((await ChargeAsync(budgets, caller with { User = Guid.NewGuid() }, 300)).IsPaid);
+        budgets.Settle(receipt, 1_000_000);
+        Assert.Equal(-500, (await budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task No_credit_is_larger_than_its_charge(int seed)
+    {
+        var budgets = new OperationBudgets(
+            Options with { Client = new BudgetPlan(600, 5) { MaximumDebt = 1e9 }, Company = new BudgetPlan(1_000, 10) { MaximumDebt = 1e9 } }, null, _clock);
+        var (caller, random, spent, last) = (Caller(), new Random(seed), 0L, default(BudgetReceipt));
+        for (var i = 0; i < 200; i++)
+        {
+            var receipt = await ChargeAsync(budgets, caller, random.Next(0, 1_200));
+            if (receipt.IsPaid)
+            {
+                var actual = random.Next(-5, 400);
+                budgets.Settle(receipt, actual);
+                spent += Math.Max(0, actual);
+            }
+
+            last = receipt.IsPaid ? receipt : last;
+        }
+
+        Assert.Equal(600 - spent, (await budgets.ReadStatusAsync(last, default)).CurrentlyAvailable);
     }
 
     [Fact]

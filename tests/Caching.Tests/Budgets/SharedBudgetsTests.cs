@@ -57,7 +57,7 @@ public sealed class SharedBudgetsTests
                 if (receipt.IsPaid)
                 {
                     var back = random.Next(0, points);
-                    server.Budgets.Refund(receipt, back);
+                    server.Budgets.Settle(receipt, points - back);
                     Interlocked.Add(ref spent, points - back);
                 }
             }
@@ -80,13 +80,28 @@ public sealed class SharedBudgetsTests
         {
             var receipt = await server.ChargeAsync(caller, 400);
             Assert.True(receipt.IsPaid);
-            server.Budgets.Refund(receipt, 400);
+            server.Budgets.Settle(receipt, 0);
         }
 
         var last = await server.ChargeAsync(caller, 0);
         Assert.Equal(new ThrottleStatus(1_000, 1_000, 1e-3), await server.Budgets.ReadStatusAsync(last, default));
         Assert.True((await server.ChargeAsync(caller, 1_000)).IsPaid);
         Assert.False((await server.ChargeAsync(caller, 1)).IsPaid);
+    }
+
+    [Fact]
+    public async Task All_servers_see_a_debt()
+    {
+        await using var one = await OpenAsync(await RedisServer.ShareAsync());
+        await using var other = await OpenAsync(await RedisServer.ShareAsync());
+        var caller = OperationBudgetsTests.Caller();
+        var receipt = await one.ChargeAsync(caller, 100);
+        one.Budgets.Settle(receipt, 1_000_000);
+
+        // Commands of a connection are executed in their order.
+        Assert.Equal(-500, (await one.Budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
+        Assert.InRange((await other.ChargeAsync(caller, 1)).RetryAfter ?? default, TimeSpan.FromSeconds(500_000), TimeSpan.FromSeconds(502_000));
+        Assert.True((await other.ChargeAsync(OperationBudgetsTests.Caller(), 1)).IsPaid);
     }
 
     [Fact]
@@ -103,7 +118,7 @@ public sealed class SharedBudgetsTests
         await lost;
         Assert.True((await server.ChargeAsync(caller, 600)).IsPaid);
         Assert.False((await server.ChargeAsync(caller, 600)).IsPaid);
-        server.Budgets.Refund(shared, 10);
+        server.Budgets.Settle(shared, 990);
         Assert.Equal(1_000, (await server.Budgets.ReadStatusAsync(shared, default)).MaximumAvailable);
 
         var restored = server.RestoredAsync();
@@ -127,7 +142,7 @@ public sealed class SharedBudgetsTests
             {
                 var receipt = await server.ChargeAsync(caller, 300);
                 Assert.True(receipt.IsPaid);
-                server.Budgets.Refund(receipt, 300);
+                server.Budgets.Settle(receipt, 0);
                 await Task.Yield();
                 if (i == 20)
                 {

@@ -49,6 +49,23 @@ public sealed class TokenBucketTests
         Assert.False(bucket.TryTake(1, out _));
     }
 
+    [Fact]
+    public void What_has_been_used_is_owed_up_to_the_largest_debt()
+    {
+        var bucket = new TokenBucket(new BudgetPlan(100, 10) { MaximumDebt = 50 }, _clock);
+        bucket.Owe(120);
+        Assert.Equal(-20, bucket.Available);
+        Assert.False(bucket.TryTake(1, out var wait));
+        Assert.Equal(TimeSpan.FromSeconds(2.1), wait);
+
+        bucket.Owe(1_000_000);
+        Assert.Equal(-50, bucket.Available);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(0, bucket.Available);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.True(bucket.TryTake(100, out _));
+    }
+
     [Theory]
     [InlineData(1e15, 1)]
     [InlineData(1e12, 1e12)]

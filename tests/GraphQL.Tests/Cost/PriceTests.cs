@@ -148,23 +148,44 @@ public sealed class PriceTests
     }
 
     [Theory]
-    [InlineData("{ __typename }", 0)]
-    [InlineData("{ books(first: 3) { nodes { title } } }", 10)]
-    [InlineData("{ books(first: 3) { nodes { author { name } } } }", 20)] // one statement, whatever the number of parents
-    [InlineData("{ books(first: 50) { nodes { author { name } } } }", 20)]
-    [InlineData("{ books(first: 3) { nodes { stock } } }", 20)]
-    [InlineData("{ books(first: 0) { nodes { author { name } } } }", 10)] // no parents, no statement
-    [InlineData("{ books(first: 3) { nodes { review { text } } } }", 40)] // a resolver for each
-    [InlineData("{ books(first: 3) { nodes { similar { nodes { similar { nodes { title } } } } } } }", 30)]
-    [InlineData("{ anything { ... on Book { author { name } similar { nodes { title } } } ... on Film { similar { nodes { title } } } } }", 30)]
-    [InlineData("{ everything { ... on Book { author { name } similar { nodes { title } } } ... on Film { similar { nodes { title } } } } }", 40)]
-    [InlineData("{ found(where: {title: {eq: \"A\"}}) }", 12)]
-    [InlineData("{ heavy }", 2.5)]
-    [InlineData("{ __schema { types { name } } }", 2)]
-    public void The_work_of_relations_counts_once(string document, double work)
+    [InlineData("{ __typename }", 0, 1)]
+    [InlineData("{ books(first: 3) { nodes { title } } }", 10, 3)]
+    [InlineData("{ books(first: 3) { nodes { a: title b: title c: title } } }", 10, 9)] // each value in the answer
+    [InlineData("{ books(first: 3) { nodes { author { name } } } }", 20, 3)] // one statement, whatever the number of parents
+    [InlineData("{ books(first: 50) { nodes { author { name } } } }", 20, 50)]
+    [InlineData("{ books(first: 3) { nodes { stock } } }", 20, 3)]
+    [InlineData("{ books(first: 0) { nodes { author { name } } } }", 10, 0)] // no parents, no statement
+    [InlineData("{ books(first: 3) { nodes { review { text } } } }", 40, 3)] // a resolver for each
+    [InlineData("{ books(first: 3) { nodes { similar { nodes { similar { nodes { title } } } } } } }", 30, 300)]
+    [InlineData("{ anything { ... on Book { author { name } similar { nodes { title } } } ... on Film { similar { nodes { title } } } } }", 30, 11)]
+    [InlineData("{ everything { ... on Book { author { name } similar { nodes { title } } } ... on Film { similar { nodes { title } } } } }", 40, 77)]
+    [InlineData("{ found(where: {title: {eq: \"A\"}}) }", 12, 1)]
+    [InlineData("{ heavy }", 2.5, 1)]
+    [InlineData("{ __schema { types { name } } }", 2, 1)]
+    public void The_work_of_relations_counts_once_and_that_of_values_each_time(string document, double work, int values)
     {
         var (plan, variables, json) = PlanOf(document, "{}");
-        Assert.Equal(work, plan.Price.Evaluate(variables, json).Work);
+        Assert.Equal(work + (0.03 * values), plan.Price.Evaluate(variables, json).Work, 9);
+    }
+
+    [Theory]
+    [InlineData("""{"title": {"eq": "A"}}""", false, 0)]
+    [InlineData("""{"or": [{"title": {"eq": "A"}}, {"title": {"eq": "B"}}, {"title": {"eq": "C"}}, {"title": {"eq": "D"}}]}""", false, 0)]
+    [InlineData("""{"or": [{"title": {"eq": "A"}}, {"title": {"eq": "B"}}, {"title": {"eq": "C"}}, {"title": {"eq": "D", "neq": "E"}}]}""", false, 1)]
+    [InlineData("""{"or": [{"title": {"eq": "A"}}, {"title": {"eq": "B"}}, {"title": {"eq": "C"}}, {"title": {"eq": "D", "neq": "E"}}]}""", true, 1)]
+    [InlineData("""{"title": {"in": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]}, "or": [{"title": {"eq": "A"}}, {"title": {"eq": "B"}}, {"title": {"eq": "C"}}, {"title": {"eq": "D"}}]}""", false, 1)]
+    public void Many_conditions_cost_what_they_are_tested_for(string filter, bool isCounted, double conditions)
+    {
+        var selection = isCounted ? "totalCount nodes { title }" : "nodes { title }";
+        var text = $"query ($w: FoundInput) {{ shelf(first: 1, where: $w) {{ {selection} }} }}";
+        var lengths = new ListLengths(NoServices.Instance, static (_, type) => type == typeof(Book) ? 6_000 : null);
+        var (plan, variables, json) = PlanOf(text, $"{{\"w\": {filter}}}");
+        var (without, none, empty) = PlanOf(text, "{}");
+        var work = plan.Price.Evaluate(variables, json, lengths).Work - without.Price.Evaluate(none, empty, lengths).Work;
+        var inputs = plan.Price.Evaluate(variables, json).FieldCost - without.Price.Evaluate(none, empty).FieldCost;
+
+        // Once to read the page, and once more to count.
+        Assert.Equal((isCounted ? 2 : 1) * conditions * 6_000 / 120, work - inputs, 9);
     }
 
     [Theory]
@@ -336,6 +357,9 @@ public sealed class PriceTests
         [UsePaging]
         public static Page<Book> GetBooks(PagingArguments paging) => throw new NotSupportedException($"{paging}");
 
+        [UsePaging]
+        public static Page<Book> GetShelf(PagingArguments paging, FoundInput? where) => throw new NotSupportedException($"{paging}{where}");
+
         public static Book? GetBook() => null;
 
         [Cost(2.5)]
@@ -418,6 +442,10 @@ public sealed class PriceTests
     public sealed record FindInput(TitleInput? Title, IReadOnlyList<FindInput>? Or, AuthorInput? Author);
 
     public sealed record TitleInput(string? Eq);
+
+    public sealed record FoundInput(TextInput? Title, IReadOnlyList<FoundInput>? Or);
+
+    public sealed record TextInput(string? Eq, string? Neq, IReadOnlyList<string>? In);
 
     public sealed record AuthorInput(string? Name);
 

@@ -49,7 +49,7 @@ public sealed class HttpServicesTests : IAsyncDisposable
     public void The_services_know_of_the_request_what_the_transport_does()
     {
         Assert.Same(Ann, _services.GetRequiredService<Viewer>());
-        Assert.Equal(new CompanyScope(Ann.CompanyId), _services.GetRequiredService<CompanyScope>());
+        Assert.Equal(new CompanyScope(Ann.CompanyId, Ann.UserId), _services.GetRequiredService<CompanyScope>());
         Assert.Same(_services.GetRequiredService<BatchDispatcher>(), _services.GetRequiredService<BatchDispatcher>());
         Assert.True(_services.AreMade);
     }

@@ -37,6 +37,16 @@ public sealed class BudgetSettingsTests
         Assert.Equal(new BudgetPlan(250_000, 5_000), options?.Clients["web"]);
     }
 
+    [Fact]
+    public void The_largest_debt_is_half_of_a_plan_or_what_is_set()
+    {
+        var options = Read(("Plans:standard:Maximum", "1000"), ("Plans:client:MaximumDebt", "0"));
+        Assert.Equal((500, 0), (options?.Company.MaximumDebt, options?.Client.MaximumDebt));
+        Assert.Equal(
+            "Budgets__Plans__client__MaximumDebt is \"-1\": it must be a number from 0 to 1e15.",
+            Assert.Throws<StartupException>(() => Read(("Plans:client:MaximumDebt", "-1"))).Message);
+    }
+
     [Theory]
     [InlineData("true", true)]
     [InlineData("", true)]

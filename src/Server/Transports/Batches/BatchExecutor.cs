@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Server.Composition;
@@ -11,59 +10,58 @@ namespace Backoffice.Server.Transports.Batches;
 /// </summary>
 internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFactory scopes, TransportOptions options, IBudgets? budgets = null)
 {
-    /// <summary>Pays for all requests of a batch together, before any of them is executed.</summary>
-    /// <returns>What was paid, or when to try again; nothing where operations are free.</returns>
-    public async ValueTask<BatchPayment> PayAsync(
-        IReadOnlyList<RequestItem> items, BatchPreferences preferences, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        if (budgets is null || preferences.Cost == CostPreference.Validate)
-        {
-            return new BatchPayment(null);
-        }
-
-        var points = 0L;
-        foreach (var item in items)
-        {
-            points += item.Error is not null ? 0 : await executor.PriceAsync(new RequestContext(item.Request, services, cancellationToken)
-            {
-                AllowsOperation = preferences.AllowsOperation,
-                CostPreference = CostPreference.Price,
-            });
-        }
-
-        return new BatchPayment(await budgets.ChargeAsync(BudgetServices.CallerOf(services), points, cancellationToken));
-    }
-
-    /// <summary>Answers in order. All work has ended when the enumeration has.</summary>
+    /// <summary>Resolves the requests of a batch, each once, and pays for all together before any of them is executed.</summary>
     /// <param name="items">The requests.</param>
     /// <param name="caller">Who asks.</param>
-    /// <param name="preferences">
-    /// What the client wants for all requests. The later parts of an answer follow its first, before the next answer, and are executed when
-    /// it is their turn.
-    /// </param>
-    /// <param name="payment">What was paid for the requests.</param>
+    /// <param name="preferences">What the client wants for all requests.</param>
     /// <param name="cancellationToken">Ends all work.</param>
-    public async IAsyncEnumerable<BatchPart> ExecuteAsync(
-        IReadOnlyList<RequestItem> items,
-        RequestScope caller,
-        BatchPreferences preferences,
-        BatchPayment payment,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <returns>What was paid, or when to try again; nothing where operations are free.</returns>
+    public async ValueTask<BatchPayment> PayAsync(
+        IReadOnlyList<RequestItem> items, RequestScope caller, BatchPreferences preferences, CancellationToken cancellationToken)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var places = new SemaphoreSlim(options.BatchParallelism);
-        var answers = new Task<BatchAnswer>[items.Count];
-        for (var index = 0; index < answers.Length; index++)
+        var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        BatchAnswer[] answers = [.. items.Select(item => new BatchAnswer(item, new HttpServices(scopes, caller), preferences, end.Token))];
+        var payment = new BatchPayment(answers, budgets, end);
+        if (budgets is null || preferences.Cost == CostPreference.Validate)
         {
-            answers[index] = ExecuteAsync(items[index], places, caller, preferences, payment, end.Token);
+            return payment;
         }
 
         try
         {
-            foreach (var answering in answers)
+            var points = 0L;
+            foreach (var answer in answers)
             {
-                await using var answer = await answering;
-                await foreach (var part in answer.ReadAsync(end.Token))
+                points += await answer.PriceAsync(executor);
+            }
+
+            payment.Receipt = await budgets.ChargeAsync(BudgetServices.CallerOf(caller), points, cancellationToken);
+            return payment;
+        }
+        catch
+        {
+            await payment.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Answers in order. The later parts of an answer follow its first, before the next answer, and are executed when it is their turn. All
+    /// work has ended when the enumeration has.
+    /// </summary>
+    /// <param name="payment">The requests, paid for.</param>
+    public async IAsyncEnumerable<BatchPart> ExecuteAsync(BatchPayment payment)
+    {
+        using var places = new SemaphoreSlim(options.BatchParallelism);
+        var end = payment.End.Token;
+        Task[] executing = [.. payment.Answers.Select(answer => ExecuteAsync(answer, places, end))];
+        try
+        {
+            for (var index = 0; index < executing.Length; index++)
+            {
+                await executing[index];
+                await using var answer = payment.Answers[index];
+                await foreach (var part in answer.ReadAsync(end))
                 {
                     yield return part;
                 }
@@ -72,43 +70,20 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         finally
         {
             // The requests lie in the caller's memory, so none may outlive this.
-            await end.CancelAsync();
-            foreach (var answer in answers)
+            await payment.End.CancelAsync();
+            foreach (var task in executing)
             {
-                await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (answer.IsCompletedSuccessfully)
-                {
-                    await (await answer).DisposeAsync();
-                }
-            }
-
-            if (payment.Receipt is { } receipt)
-            {
-                budgets?.Refund(receipt, payment.Unused);
+                await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task<BatchAnswer> ExecuteAsync(
-        RequestItem item,
-        SemaphoreSlim places,
-        RequestScope caller,
-        BatchPreferences preferences,
-        BatchPayment payment,
-        CancellationToken cancellationToken)
+    private async Task ExecuteAsync(BatchAnswer answer, SemaphoreSlim places, CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);
-        var answer = new BatchAnswer(item, scopes.CreateAsyncScope());
         try
         {
-            answer.Services.GetRequiredService<RequestScope>().TakeFrom(caller);
-            await answer.ExecuteAsync(executor, preferences, payment, cancellationToken);
-            return answer;
-        }
-        catch
-        {
-            await answer.DisposeAsync();
-            throw;
+            await answer.ExecuteAsync(executor);
         }
         finally
         {

@@ -1,25 +1,36 @@
 using Backoffice.GraphQL.Cost;
-using Backoffice.GraphQL.Pipeline;
 
 namespace Backoffice.Server.Transports.Batches;
 
-/// <summary>What was paid for a batch, and what its requests did not need. Thread-safe.</summary>
-internal sealed class BatchPayment(BudgetReceipt? receipt)
+/// <summary>
+/// A batch that is paid for: its requests are resolved, and executing them executes exactly what was priced. Disposing it ends all work and
+/// settles what each request has cost against what was paid for it.
+/// </summary>
+internal sealed class BatchPayment(IReadOnlyList<BatchAnswer> answers, IBudgets? budgets, CancellationTokenSource end) : IAsyncDisposable
 {
-    private long _unused;
+    /// <summary>What was charged for all requests together; null where operations are free.</summary>
+    public BudgetReceipt? Receipt { get; set; }
 
-    /// <summary>What was charged; null where operations are free.</summary>
-    public BudgetReceipt? Receipt { get; } = receipt;
+    /// <summary>The answers to the requests, in their order.</summary>
+    public IReadOnlyList<BatchAnswer> Answers => answers;
 
-    /// <summary>The points that are to be given back.</summary>
-    public long Unused => Volatile.Read(ref _unused);
+    /// <summary>Ends all work.</summary>
+    public CancellationTokenSource End => end;
 
-    /// <summary>Counts what an executed request did not need.</summary>
-    public void Settle(RequestContext context)
+    public async ValueTask DisposeAsync()
     {
-        if (context is { Price: { } price, ActualPoints: { } actual })
+        await end.CancelAsync();
+        var actual = 0L;
+        foreach (var answer in answers)
         {
-            Interlocked.Add(ref _unused, price.Points - actual);
+            await answer.DisposeAsync();
+            actual += answer.ActualPoints;
+        }
+
+        end.Dispose();
+        if (Receipt is { } receipt)
+        {
+            budgets?.Settle(receipt, actual);
         }
     }
 }

@@ -1,0 +1,11 @@
+namespace Backoffice.Benchmarks.Neighbours;
+
+/// <summary>Something that a caller does to burden its neighbours.</summary>
+internal abstract class Attack
+{
+    /// <summary>The name, for <c>--only</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Attacks until it is told to end.</summary>
+    public abstract Task RunAsync(AttackTarget target, CancellationToken end);
+}

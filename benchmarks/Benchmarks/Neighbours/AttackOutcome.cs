@@ -1,0 +1,17 @@
+namespace Backoffice.Benchmarks.Neighbours;
+
+/// <summary>What one run of an attack has done to the honest company and to the server.</summary>
+/// <param name="Calm">The honest company before.</param>
+/// <param name="Attacked">The honest company meanwhile.</param>
+/// <param name="Accepted">What the server let through of the attack.</param>
+/// <param name="Refused">What it refused.</param>
+/// <param name="Points">The points that the attacker's user was charged; null when nobody could say.</param>
+/// <param name="Megabytes">The largest resident set of the server.</param>
+/// <param name="Connections">The most connections to PostgreSQL.</param>
+/// <param name="HasEnded">Whether the process of the server ended.</param>
+internal sealed record AttackOutcome(
+    HonestPhase Calm, HonestPhase Attacked, long Accepted, long Refused, double? Points, double Megabytes, int Connections, bool HasEnded)
+{
+    /// <summary>How many times as long the slowest hundredth takes as in calm.</summary>
+    public double Ratio => HasEnded ? double.PositiveInfinity : Attacked.P99 / Calm.P99;
+}

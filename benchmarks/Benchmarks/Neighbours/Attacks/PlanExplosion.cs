@@ -1,0 +1,23 @@
+namespace Backoffice.Benchmarks.Neighbours.Attacks;
+
+/// <summary>Documents with boolean variables that are only validated: a plan for each combination of values.</summary>
+internal sealed class PlanExplosion : Attack
+{
+    public override string Name => "plan-explosion";
+
+    private const int Variables = 12;
+
+    public override Task RunAsync(AttackTarget target, CancellationToken end)
+    {
+        var names = Enumerable.Range(0, Variables).ToArray();
+        var fields = string.Join(' ', Enumerable.Range(0, 700).Select(i => $"a{i}: firstName @skip(if: $v{i % Variables})"));
+        var text = $"({string.Join(' ', names.Select(i => $"$v{i}: Boolean!"))}) {{ customers(first: 1) {{ nodes {{ {fields} id }} }} }}";
+        return target.PostSideBySideAsync(
+            4,
+            index => AttackTarget.Body(
+                $"query Q{index / 32} {text}",
+                $"{{{string.Join(',', names.Select(i => $"\"v{i}\":{((index >> i) & 1) == 1}".ToLowerInvariant()))}}}"),
+            end,
+            cost: "validate");
+    }
+}
