@@ -16,7 +16,7 @@ internal sealed class AutomaticOperations : Attack
             4,
             index =>
             {
-                var text = $"query Q{index} {{ me {{ userId }} }} {filling}";
+                var text = $"query Q{index} {{ me {{ id }} }} {filling}";
                 var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
                 return Encoding.UTF8.GetBytes(
                     $$$$"""{"query":{{{{JsonSerializer.Serialize(text)}}}},"extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{{hash}}}}"}}}""");

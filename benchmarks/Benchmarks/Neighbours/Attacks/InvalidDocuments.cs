@@ -7,7 +7,7 @@ internal sealed class InvalidDocuments : Attack
 
     public override Task RunAsync(AttackTarget target, CancellationToken end)
     {
-        var fields = string.Join(' ', Enumerable.Range(0, 900).Select(i => $"a{i}: firstName"));
+        var fields = string.Join(' ', Enumerable.Range(0, 90).Select(i => $"a{i}: firstName b{i}: lastName c{i}: email d{i}: phone e{i}: status f{i}: createdAt g{i}: updatedAt h{i}: version"));
         return target.PostAtRateAsync(
             150,
             index => (
