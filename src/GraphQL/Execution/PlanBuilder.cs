@@ -172,7 +172,7 @@ internal sealed class PlanBuilder(
         return null;
     }
 
-    // Only the conditions of @defer and @stream can be left out, and these are true then. A null for any of them is not true.
+    // Only the conditions of @defer and @stream can be left out, and these are true then. The operation stage has refused null.
     private bool IsTrue(DirectiveNode directive) => FindArgument(directive, "if") switch
     {
         null => true,

@@ -27,6 +27,7 @@ public sealed class PreparedOperation
     private readonly IncrementalSelections? _incremental;
     private readonly string[] _conditionVariables;
     private readonly string[] _incrementalConditionVariables;
+    private readonly DirectiveVariable[] _nullable;
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new(StringComparer.Ordinal);
     private readonly Lazy<byte[]> _identity;
     private OperationPlan? _unconditional;
@@ -41,12 +42,11 @@ public sealed class PreparedOperation
         Operation = operation;
         _identity = new Lazy<byte[]>(() => Identify(schema, document, operation));
         _fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(f => f.Name.Value, StringComparer.Ordinal);
-        var conditions = new ConditionVariables();
-        SyntaxWalker.Walk(document, conditions);
-        var declared = operation.VariableDefinitions.Select(v => v.Variable.Name.Value).ToHashSet(StringComparer.Ordinal);
-        _conditionVariables = [.. conditions.Names.Where(declared.Contains)];
+        var conditions = ConditionVariables.Of(operation, _fragments);
+        _conditionVariables = [.. conditions.Names];
         _incremental = operation.Operation == OperationType.Subscription ? null : IncrementalSelections.Find(operation, _fragments);
-        _incrementalConditionVariables = [.. conditions.Names.Union(conditions.IncrementalNames).Where(declared.Contains)];
+        _incrementalConditionVariables = [.. conditions.Names.Union(conditions.IncrementalNames)];
+        _nullable = conditions.NullableOf(operation);
         RootType = operation.Operation switch
         {
             OperationType.Query => schema.QueryType,
@@ -67,6 +67,23 @@ public sealed class PreparedOperation
     /// Worked out on first use.
     /// </summary>
     public ReadOnlySpan<byte> Identity => _identity.Value;
+
+    /// <summary>Finds an argument of a directive that the request gives null, by a variable that may be null and has a default.</summary>
+    /// <remarks>Spec §5.8.5: null in a non-null position is an error when it is found at run time.</remarks>
+    /// <param name="variables">The request's coerced variables.</param>
+    /// <returns>The use of the variable; null when every argument has a value.</returns>
+    internal DirectiveVariable? FindNull(VariableValues variables)
+    {
+        foreach (var use in _nullable)
+        {
+            if (variables.TryGet(use.Variable.Name.Value, out var value) && value is null)
+            {
+                return use;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The plan for a request.</summary>
     /// <param name="variables">The request's coerced variables.</param>
@@ -117,22 +134,5 @@ public sealed class PreparedOperation
         hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Printer.Print(document))));
         hash.AppendData(Encoding.UTF8.GetBytes(operation.Name?.Value ?? ""));
         return hash.GetHashAndReset();
-    }
-
-    private sealed class ConditionVariables : SyntaxVisitor
-    {
-        public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
-
-        public SortedSet<string> IncrementalNames { get; } = new(StringComparer.Ordinal);
-
-        public override VisitAction Enter(DirectiveNode node)
-        {
-            if (node.Name.Value is "skip" or "include" or "defer" or "stream" && PlanBuilder.FindArgument(node, "if") is VariableNode variable)
-            {
-                (node.Name.Value is "skip" or "include" ? Names : IncrementalNames).Add(variable.Name.Value);
-            }
-
-            return VisitAction.SkipChildren;
-        }
     }
 }

@@ -64,6 +64,12 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
                 context.Refuse(errors);
                 return default;
             }
+
+            if (operation.FindNull(context.Variables) is { } use)
+            {
+                context.Refuse(CoercionErrors.ArgumentIsNull(use.Argument, use.Type, use.Variable));
+                return default;
+            }
         }
 
         return next(context);

@@ -8,7 +8,7 @@ public static class ExtendedScalars
     /// <summary>A point in time (<see cref="DateTimeOffset"/>).</summary>
     public static ScalarType DateTime { get; } = new DateTimeScalar
     {
-        Description = "A point in time: RFC 3339 with an offset, answered in UTC.",
+        Description = "A point in time: RFC 3339 with an offset and at most 6 fractional digits. Results are in UTC.",
         SpecifiedByUrl = "https://scalars.graphql.org/chillicream/date-time.html",
     };
 
@@ -22,7 +22,7 @@ public static class ExtendedScalars
     /// <summary>A time of day (<see cref="TimeOnly"/>).</summary>
     public static ScalarType LocalTime { get; } = new LocalTimeScalar
     {
-        Description = "A time of day, without a date or a zone, such as 09:30:00.",
+        Description = "A time of day, without a date or a zone, with at most 6 fractional digits, such as 09:30:00.",
         SpecifiedByUrl = "https://scalars.graphql.org/chillicream/local-time.html",
     };
 
@@ -36,7 +36,7 @@ public static class ExtendedScalars
     /// <summary>An exact decimal number (<see cref="decimal"/>).</summary>
     public static ScalarType Decimal { get; } = new DecimalScalar
     {
-        Description = "An exact decimal number of up to 28 digits.",
+        Description = "A decimal number of at most 28 digits, kept exactly.",
         SpecifiedByUrl = "https://scalars.graphql.org/chillicream/decimal.html",
     };
 

@@ -6,11 +6,11 @@ namespace Backoffice.Schema.Customers;
 /// <summary>What the texts of a customer may be. Names, addresses and numbers are kept without the blanks around them.</summary>
 internal static class CustomerTexts
 {
-    public static MutationError? FindName(string field, string name) => InvalidTextError.Find(field, name, maxLength: 100);
+    public static MutationError? FindName(string field, string name) => InvalidTextError.Find(field, name.Trim(), maxLength: 100);
 
     public static MutationError? FindEmail(string? email) => email is null ? null : InvalidEmailError.Find("email", email.Trim());
 
-    public static MutationError? FindPhone(string? phone) => phone is null ? null : InvalidTextError.Find("phone", phone, maxLength: 50);
+    public static MutationError? FindPhone(string? phone) => phone is null ? null : InvalidTextError.Find("phone", phone.Trim(), maxLength: 50);
 
     public static MutationError? FindTags(IReadOnlyList<string>? tags) => tags is null ? null : InvalidTagsError.Find(tags);
 

@@ -13,7 +13,7 @@ internal sealed record InvalidTagsError(string Message) : MutationError(Message)
     /// <returns>The error; null when they are fine.</returns>
     public static InvalidTagsError? Find(IReadOnlyList<string> tags) =>
         tags.Count > MaxCount ? new($"There are {tags.Count} tags; at most {MaxCount} are allowed.")
-        : tags.Select((tag, index) => InvalidTextError.Find($"tags[{index}]", tag, MaxLength)).FirstOrDefault(error => error is not null)
+        : tags.Select((tag, index) => InvalidTextError.Find($"tags[{index}]", tag.Trim(), MaxLength)).FirstOrDefault(error => error is not null)
             is { } invalid ? new(invalid.Message)
         : null;
 }

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 
 namespace Backoffice.Schema.Writing;
@@ -13,7 +14,7 @@ internal sealed record InvalidEmailError(string Field, string Message) : Mutatio
     public static InvalidEmailError? Find(string field, string address)
     {
         var at = address.LastIndexOf('@');
-        return address.Length <= MaxLength && at > 0 && at < address.Length - 1 && !address.Any(IsForbidden)
+        return TextLength.Of(address) <= MaxLength && at > 0 && at < address.Length - 1 && !address.Any(IsForbidden)
             ? null
             : new(field, $"\"{field}\" is no e-mail address: it must have the form name@host and at most {MaxLength} characters.");
     }

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 
 namespace Backoffice.Schema.Writing;
@@ -10,7 +11,8 @@ internal sealed record InvalidTextError(string Field, string Message) : Mutation
     /// <returns>The error; null when the text is fine.</returns>
     public static InvalidTextError? Find(string field, string text, int maxLength) =>
         string.IsNullOrWhiteSpace(text) ? new(field, $"\"{field}\" is empty.")
-        : text.Length > maxLength ? new(field, $"\"{field}\" has {text.Length} characters; at most {maxLength} are allowed.")
+        : TextLength.Of(text) is var length && length > maxLength
+            ? new(field, $"\"{field}\" has {length} characters; at most {maxLength} are allowed.")
         : text.Contains('\0', StringComparison.Ordinal) ? new(field, $"\"{field}\" holds the character U+0000, which cannot be stored.")
         : null;
 }

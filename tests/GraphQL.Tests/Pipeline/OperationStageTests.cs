@@ -78,6 +78,29 @@ public sealed class OperationStageTests
             answer);
     }
 
+    [Theory]
+    [InlineData("query($a: Boolean = true) { hello @include(if: $a) }", 1, 48)]
+    [InlineData("query($a: Boolean = true) { hello @skip(if: $a) }", 1, 45)]
+    [InlineData("query($a: Boolean = true) { ... F } fragment F on Query { ... @skip(if: $a) { hello } }", 1, 73)]
+    [InlineData("query($a: Boolean = true) { ... @defer(if: $a) { hello } }", 1, 44)]
+    [InlineData("query($a: Boolean) { ... @defer(if: $a) { hello } }", 1, 37)]
+    public Task Null_for_a_condition_is_refused(string document, int line, int column) => Answers(
+        document,
+        $$$"""{"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":{{{line}}},"column":{{{column}}}}],"extensions":{"code":"HC0018"}}]}""",
+        variables: """{"a":null}""");
+
+    [Theory]
+    [InlineData("query A($n: Int) { echo(number: $n) } query B($a: Boolean = true) { hello @skip(if: $a) }")]
+    [InlineData("query A($n: Int) { echo(number: $n) }")]
+    public Task Null_elsewhere_is_no_condition(string document) =>
+        Answers(document, """{"data":{"echo":null}}""", "A", """{"a":null,"n":null}""");
+
+    [Theory]
+    [InlineData("{}", """{"data":{"hello":"world"}}""")]
+    [InlineData("""{"a":false}""", """{"data":{}}""")]
+    public Task A_condition_left_out_has_its_default(string variables, string expected) =>
+        Answers("query($a: Boolean = true) { hello @include(if: $a) }", expected, variables: variables);
+
     [Fact]
     public async Task A_kind_of_operation_that_the_transport_does_not_allow_is_refused_before_its_variables_are_read()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -62,6 +63,62 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         Assert.Equal(all[2..5], front.IdsAt($"{list.Path}.nodes"));
         var back = await company.Api.AskAsync(company.Viewer, document, new { last = 3, after, before });
         Assert.Equal(all[3..6], back.IdsAt($"{list.Path}.nodes"));
+    }
+
+    /// <summary>The rows are numbered from 0; <c>after 1, before 6</c> leaves those from 2 to 5. A null is as good as nothing.</summary>
+    [Theory]
+    [InlineData("first: 3", null, null, "0 1 2", true, false)]
+    [InlineData("last: 3", null, null, "-3 -2 -1", false, true)]
+    [InlineData("first: null, last: 3", null, null, "-3 -2 -1", false, true)]
+    [InlineData("first: 3, last: null, after: null, before: null", null, null, "0 1 2", true, false)]
+    [InlineData("first: null, last: null", null, null, "0 1 2 3 4 5 6 7 8 9", true, false)]
+    [InlineData("first: 50", null, null, "all", false, false)]
+    [InlineData("last: 50", null, null, "all", false, false)]
+    [InlineData("first: 2", 1, null, "2 3", true, true)]
+    [InlineData("last: 2", 1, null, "-2 -1", false, true)]
+    [InlineData("last: 50", -3, null, "-2 -1", false, true)]
+    [InlineData("first: 50", -3, null, "-2 -1", false, true)]
+    [InlineData("first: 50", -1, null, "", false, true)]
+    [InlineData("last: 50", -1, null, "", false, true)]
+    [InlineData("first: 2", null, 4, "0 1", true, false)]
+    [InlineData("first: 50", null, 2, "0 1", true, false)]
+    [InlineData("last: 2", null, 4, "2 3", true, true)]
+    [InlineData("last: 50", null, 2, "0 1", true, false)]
+    [InlineData("last: 50", null, 0, "", true, false)]
+    [InlineData("first: 50", 1, 6, "2 3 4 5", true, true)]
+    [InlineData("last: 50", 1, 6, "2 3 4 5", true, true)]
+    [InlineData("first: 1", 1, 6, "2", true, true)]
+    [InlineData("last: 1", 1, 6, "5", true, true)]
+    [InlineData("first: 5", 4, 2, "", true, true)]
+    [InlineData("last: 5", 2, 2, "", true, true)]
+    [InlineData("first: 0", null, null, "", true, false)]
+    [InlineData("last: 0", null, null, "", false, true)]
+    [InlineData("first: 0", 1, null, "", true, true)]
+    [InlineData("last: 0", null, 4, "", true, true)]
+    [InlineData("first: 0", 1, 6, "", true, true)]
+    public async Task Every_combination_of_arguments_has_its_page(
+        string arguments, int? after, int? before, string expected, bool hasNext, bool hasPrevious)
+    {
+        foreach (var name in (string[])["Query.customers", "Customer.appointments"])
+        {
+            var list = PrintedLists.Find(name);
+            var (parentId, _) = company.RowsOf(list);
+            var all = (await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "first: 50", Page)} }}")).ListAt($"{list.Path}.edges");
+            var cursors = string.Concat(
+                after is { } behind ? $", after: \"{At(all, behind)?["cursor"]}\"" : "",
+                before is { } ahead ? $", before: \"{At(all, ahead)?["cursor"]}\"" : "");
+            var page = (await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, arguments + cursors, Page)} }}")).At(list.Path);
+            string?[] ids = expected == "all"
+                ? [.. all.Select(IdOf)]
+                : [.. expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(index => IdOf(At(all, int.Parse(index, CultureInfo.InvariantCulture))))];
+
+            Assert.Equal(ids, Answer.IdsOf(page["nodes"]));
+            Assert.Equal((hasNext, hasPrevious), ((bool)page["pageInfo"]!["hasNextPage"]!, (bool)page["pageInfo"]!["hasPreviousPage"]!));
+        }
+
+        static JsonNode? At(JsonArray edges, int index) => edges[index < 0 ? edges.Count + index : index];
+
+        static string? IdOf(JsonNode? edge) => (string?)edge?["node"]?["id"];
     }
 
     [Theory]
@@ -161,6 +218,11 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
                 ("first: -1", "HC0052"),
                 ("last: -1", "HC0052"),
                 ("first: 1, last: 1", "HC0052"),
+                ("first: 0, last: 0", "HC0052"),
+                ("first: -2147483648", "HC0052"),
+                ("first: 1, after: \"\"", "HC0078"),
+                ("last: 1, before: \"\"", "HC0078"),
+                ("after: \" \"", "HC0078"),
             ])
         {
             await RefusesAsync(list, parentId, arguments, code);

@@ -45,7 +45,7 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
                     staffMemberId = company.Sam.GlobalId(),
                     branchId = company.Centre.GlobalId(),
                     service = "Cut & colour",
-                    startsAt = "2026-03-10T09:00:00.1234567+02:00",
+                    startsAt = "2026-03-10T09:00:00.123456+02:00",
                     endsAt = "2026-03-10T10:00:00+02:00",
                     note = "Allergic to \"everything\"",
                 },
@@ -224,7 +224,7 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("2026-03-16T09:00:00Z", "2026-03-16T08:00:00Z", "The appointment must end after it begins.")]
     [InlineData("2026-03-16T09:00:00Z", "2026-03-16T10:00:00+01:00", "The appointment must end after it begins.")]
-    [InlineData("2026-03-16T09:00:00.0000001Z", "2026-03-16T09:00:00.0000009Z", "The appointment must end after it begins.")]
+    [InlineData("2026-03-16T09:00:00.000001Z", "2026-03-16T09:00:00.000001Z", "The appointment must end after it begins.")]
     [InlineData("2026-03-16T09:00:00Z", "2026-03-17T09:00:01Z", "An appointment lasts at most 24 hours.")]
     public async Task A_time_that_cannot_be_is_refused_before_the_database_is_asked(string startsAt, string endsAt, string message)
     {

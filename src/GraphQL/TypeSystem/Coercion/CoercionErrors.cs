@@ -22,6 +22,9 @@ internal static class CoercionErrors
         $"Variable \"${definition.Variable.Name.Value}\" of required type \"{type}\" was not provided.",
         ErrorCodes.NonNullViolation);
 
+    public static GraphQLError ArgumentIsNull(string argument, string type, SyntaxNode value) =>
+        new($"Argument \"{argument}\" of non-null type \"{type}\" must not be null.", LocationOf(value)) { Code = ErrorCodes.NonNullViolation };
+
     public static GraphQLError InvalidVariable(VariableDefinitionNode definition, CoercionException exception) => Variable(
         definition,
         $"Variable \"${definition.Variable.Name.Value}\" got an invalid value at \"{exception.Place}\": {exception.Reason}",
@@ -70,7 +73,9 @@ internal static class CoercionErrors
 
     public static CoercionException MissingVariable(string name) => new($"Variable \"${name}\" has no value, where one is required.");
 
-    private static string Shorten(string text) => text.Length <= 100 ? text : $"{text.AsSpan(0, 97)}...";
+    /// <summary>A value as it was written, for a message: a long one by its beginning.</summary>
+    public static string Shorten(string text) =>
+        text.Length <= 100 ? text : $"{text.AsSpan(0, char.IsHighSurrogate(text[96]) ? 96 : 97)}...";
 
     private static GraphQLError Variable(VariableDefinitionNode definition, string message, string? code = null) =>
         new(message, LocationOf(definition)) { Code = code ?? ErrorCodes.InvalidVariable };

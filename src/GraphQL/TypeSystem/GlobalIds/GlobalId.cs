@@ -5,7 +5,11 @@ using System.Text;
 
 namespace Backoffice.GraphQL.TypeSystem.GlobalIds;
 
-/// <summary>An object's id, unique over all types: written as base64 of <c>TypeName:uuid</c>.</summary>
+/// <summary>
+/// An object's id, unique over all types: written as base64 of <c>TypeName:uuid</c>. It has one spelling, and no other is read: not
+/// without padding, with blanks, in the alphabet of URLs or with a UUID in capitals.
+/// </summary>
+/// <remarks>To clients the text is opaque (Relay's "Global Object Identification"): they send what they were given.</remarks>
 /// <param name="TypeName">The name of the object type.</param>
 /// <param name="Value">The object's own id.</param>
 public readonly record struct GlobalId(string TypeName, Guid Value)
@@ -25,9 +29,11 @@ public readonly record struct GlobalId(string TypeName, Guid Value)
             return false;
         }
 
+        Span<byte> ascii = stackalloc byte[MaxLength];
         Span<byte> buffer = stackalloc byte[MaxLength];
-        Encoding.ASCII.TryGetBytes(text, buffer, out var length);
-        if (Base64.DecodeFromUtf8InPlace(buffer[..length], out var decodedLength) != OperationStatus.Done)
+        Encoding.ASCII.TryGetBytes(text, ascii, out var length);
+        ascii = ascii[..length];
+        if (Base64.DecodeFromUtf8(ascii, buffer, out _, out var decodedLength) != OperationStatus.Done)
         {
             return false;
         }
@@ -37,13 +43,21 @@ public readonly record struct GlobalId(string TypeName, Guid Value)
         if (colon <= 0
             || decodedLength - colon - 1 != GuidLength
             || !Ascii.IsValid(decoded)
+            || decoded[(colon + 1)..].ContainsAnyInRange((byte)'A', (byte)'F')
             || !Utf8Parser.TryParse(decoded[(colon + 1)..], out Guid value, out var consumed, 'D')
             || consumed != GuidLength)
         {
             return false;
         }
 
-        id = new GlobalId(Encoding.ASCII.GetString(decoded[..colon]), value);
+        var typeName = Encoding.ASCII.GetString(decoded[..colon]);
+        Base64.EncodeToUtf8InPlace(buffer, decodedLength, out var encodedLength);
+        if (!ascii.SequenceEqual(buffer[..encodedLength]))
+        {
+            return false;
+        }
+
+        id = new GlobalId(typeName, value);
         return true;
     }
 

@@ -11,13 +11,13 @@ internal sealed class BooleanScalar() : ScalarType<bool>("Boolean")
 {
     public override object CoerceLiteral(ValueNode literal) => literal is BooleanValueNode flag
         ? flag.Value
-        : throw new CoercionException($"Boolean cannot represent a non boolean value: {Printer.Print(literal)}");
+        : throw new CoercionException($"Boolean cannot represent a non boolean value: {CoercionErrors.Shorten(Printer.Print(literal))}");
 
     public override object CoerceVariable(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ => throw new CoercionException($"Boolean cannot represent a non boolean value: {value.GetRawText()}"),
+        _ => throw new CoercionException($"Boolean cannot represent a non boolean value: {CoercionErrors.Shorten(value.GetRawText())}"),
     };
 
     public override void Write(JsonWriter writer, bool value) => writer.WriteBoolean(value);

@@ -12,14 +12,14 @@ internal sealed class ByteScalar() : ScalarType<byte>("Byte")
     public override object CoerceLiteral(ValueNode literal) => literal switch
     {
         IntValueNode number when byte.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var result) => result,
-        _ => throw Invalid(Printer.Print(literal)),
+        _ => throw Invalid(CoercionErrors.Shorten(Printer.Print(literal))),
     };
 
     public override object CoerceVariable(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && IntegerText.TryGetInt64(value, out var number)
-        && number is >= byte.MinValue and <= byte.MaxValue
+        value.ValueKind == JsonValueKind.Number
+        && new NumberText(value.GetRawText()).TryGetInteger(byte.MinValue, byte.MaxValue, out var number)
             ? (byte)number
-            : throw Invalid(value.GetRawText());
+            : throw Invalid(CoercionErrors.Shorten(value.GetRawText()));
 
     public override void Write(JsonWriter writer, byte value) => writer.WriteInt64(value);
 

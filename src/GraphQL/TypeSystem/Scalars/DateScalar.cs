@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.TypeSystem.Scalars;
@@ -8,6 +7,9 @@ internal sealed class DateScalar() : TextScalar<DateOnly>("Date", "an ISO 8601 d
 {
     public override void Write(JsonWriter writer, DateOnly value) => writer.WriteDate(value);
 
-    protected override bool TryParse(string text, out DateOnly value) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    protected override bool TryParse(string text, out DateOnly value)
+    {
+        var rest = text.AsSpan();
+        return Rfc3339.TryReadDate(ref rest, out value) && rest.IsEmpty;
+    }
 }

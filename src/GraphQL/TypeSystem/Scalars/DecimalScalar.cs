@@ -13,12 +13,12 @@ internal sealed class DecimalScalar() : ScalarType<decimal>("Decimal")
     {
         IntValueNode number => Parse(number.Value),
         FloatValueNode number => Parse(number.Value),
-        _ => throw new CoercionException($"Decimal cannot represent non numeric value: {Printer.Print(literal)}"),
+        _ => throw new CoercionException($"Decimal cannot represent non numeric value: {CoercionErrors.Shorten(Printer.Print(literal))}"),
     };
 
     public override object CoerceVariable(JsonElement value) => value.ValueKind == JsonValueKind.Number
         ? Parse(value.GetRawText())
-        : throw new CoercionException($"Decimal cannot represent non numeric value: {value.GetRawText()}");
+        : throw new CoercionException($"Decimal cannot represent non numeric value: {CoercionErrors.Shorten(value.GetRawText())}");
 
     public override void Write(JsonWriter writer, decimal value) => writer.WriteDecimal(value);
 
@@ -28,7 +28,10 @@ internal sealed class DecimalScalar() : ScalarType<decimal>("Decimal")
         _ => base.ConvertResult(value),
     };
 
-    private static decimal Parse(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-        ? value
-        : throw new CoercionException($"Decimal cannot represent value: {text}. Expected a number of at most 28 digits.");
+    // Parsing rounds what has too many digits, and reads 1e-30 as 0; the text says whether it will.
+    private static decimal Parse(string text) =>
+        new NumberText(text).IsDecimal && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value == 0 ? Math.Abs(value) : value
+            : throw new CoercionException(
+                $"Decimal cannot represent value: {CoercionErrors.Shorten(text)}. Expected a number of at most 28 digits, which is kept exactly.");
 }

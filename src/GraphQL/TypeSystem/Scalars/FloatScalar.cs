@@ -18,16 +18,16 @@ internal sealed class FloatScalar() : ScalarType<double>("Float")
         {
             IntValueNode number => number.Value,
             FloatValueNode number => number.Value,
-            _ => throw new CoercionException($"Float cannot represent non numeric value: {Printer.Print(literal)}"),
+            _ => throw new CoercionException($"Float cannot represent non numeric value: {CoercionErrors.Shorten(Printer.Print(literal))}"),
         };
         var value = double.Parse(text, CultureInfo.InvariantCulture);
-        return double.IsFinite(value) ? value : throw new CoercionException($"Float cannot represent non numeric value: {text}");
+        return double.IsFinite(value) ? value : throw new CoercionException($"Float cannot represent non numeric value: {CoercionErrors.Shorten(text)}");
     }
 
     public override object CoerceVariable(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
             ? number
-            : throw new CoercionException($"Float cannot represent non numeric value: {value.GetRawText()}");
+            : throw new CoercionException($"Float cannot represent non numeric value: {CoercionErrors.Shorten(value.GetRawText())}");
 
     public override void Write(JsonWriter writer, double value) => writer.WriteDouble(value);
 

@@ -14,14 +14,14 @@ internal sealed class IdScalar() : ScalarType<string>("ID")
     {
         StringValueNode text => text.Value,
         IntValueNode number => number.Value,
-        _ => throw new CoercionException($"ID cannot represent a non-string and non-integer value: {Printer.Print(literal)}"),
+        _ => throw new CoercionException($"ID cannot represent a non-string and non-integer value: {CoercionErrors.Shorten(Printer.Print(literal))}"),
     };
 
     public override object CoerceVariable(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString() ?? string.Empty,
         JsonValueKind.Number when !value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') => value.GetRawText(),
-        _ => throw new CoercionException($"ID cannot represent value: {value.GetRawText()}"),
+        _ => throw new CoercionException($"ID cannot represent value: {CoercionErrors.Shorten(value.GetRawText())}"),
     };
 
     public override void Write(JsonWriter writer, string value) => writer.WriteString(value);

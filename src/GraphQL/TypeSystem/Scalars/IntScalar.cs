@@ -13,15 +13,15 @@ internal sealed class IntScalar() : ScalarType<int>("Int")
     public override object CoerceLiteral(ValueNode literal) => literal switch
     {
         IntValueNode number when int.TryParse(number.Value, CultureInfo.InvariantCulture, out var result) => result,
-        IntValueNode number => throw new CoercionException($"Int cannot represent non 32-bit signed integer value: {number.Value}"),
-        _ => throw new CoercionException($"Int cannot represent non-integer value: {Printer.Print(literal)}"),
+        IntValueNode number => throw new CoercionException($"Int cannot represent non 32-bit signed integer value: {CoercionErrors.Shorten(number.Value)}"),
+        _ => throw new CoercionException($"Int cannot represent non-integer value: {CoercionErrors.Shorten(Printer.Print(literal))}"),
     };
 
     public override object CoerceVariable(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Number)
         {
-            throw new CoercionException($"Int cannot represent non-integer value: {value.GetRawText()}");
+            throw new CoercionException($"Int cannot represent non-integer value: {CoercionErrors.Shorten(value.GetRawText())}");
         }
 
         if (value.TryGetInt32(out var result))
@@ -29,13 +29,14 @@ internal sealed class IntScalar() : ScalarType<int>("Int")
             return result;
         }
 
-        // "Numeric input values with an empty fractional part" are integers: 1.0 and 1e2 are.
-        var number = value.GetDouble();
-        return double.IsInteger(number)
-            ? number is >= int.MinValue and <= int.MaxValue
-                ? (object)(int)number
-                : throw new CoercionException($"Int cannot represent non 32-bit signed integer value: {value.GetRawText()}")
-            : throw new CoercionException($"Int cannot represent non-integer value: {value.GetRawText()}");
+        // "Numeric input values with an empty fractional part" are integers: 1.0 and 1e2 are. A double would round others to one.
+        var text = value.GetRawText();
+        var number = new NumberText(text);
+        return number.TryGetInteger(int.MinValue, int.MaxValue, out var integer)
+            ? (object)(int)integer
+            : throw new CoercionException(number.IsInteger
+                ? $"Int cannot represent non 32-bit signed integer value: {CoercionErrors.Shorten(text)}"
+                : $"Int cannot represent non-integer value: {CoercionErrors.Shorten(text)}");
     }
 
     public override void Write(JsonWriter writer, int value) => writer.WriteInt64(value);

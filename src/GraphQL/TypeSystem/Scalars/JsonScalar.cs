@@ -80,7 +80,7 @@ internal sealed class JsonScalar(string name = "JSON") : ScalarType<JsonElement>
                 writer.WriteEndObject();
                 break;
             default:
-                throw new CoercionException($"JSON cannot represent a variable inside a literal: {Printer.Print(literal)}");
+                throw new CoercionException($"JSON cannot represent a variable inside a literal: {CoercionErrors.Shorten(Printer.Print(literal))}");
         }
     }
 }

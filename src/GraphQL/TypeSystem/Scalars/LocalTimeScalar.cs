@@ -4,10 +4,9 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 namespace Backoffice.GraphQL.TypeSystem.Scalars;
 
 /// <summary>A time of day, without a date or a zone.</summary>
-internal sealed class LocalTimeScalar() : TextScalar<TimeOnly>("LocalTime", "a time of day such as \"09:30:00\"")
+/// <remarks>https://scalars.graphql.org/chillicream/local-time.html</remarks>
+internal sealed class LocalTimeScalar() : TextScalar<TimeOnly>("LocalTime", "a time of day with at most 6 fractional digits, such as \"09:30:00\"")
 {
-    private static readonly string[] Forms = ["HH:mm:ss", "HH:mm:ss.FFFFFFF"];
-
     public override void Write(JsonWriter writer, TimeOnly value)
     {
         Span<char> text = stackalloc char[16];
@@ -15,6 +14,9 @@ internal sealed class LocalTimeScalar() : TextScalar<TimeOnly>("LocalTime", "a t
         writer.WriteString(text[..length]);
     }
 
-    protected override bool TryParse(string text, out TimeOnly value) =>
-        TimeOnly.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    protected override bool TryParse(string text, out TimeOnly value)
+    {
+        var rest = text.AsSpan();
+        return Rfc3339.TryReadTime(ref rest, out value) && rest.IsEmpty;
+    }
 }

@@ -12,13 +12,14 @@ internal sealed class LongScalar() : ScalarType<long>("Long")
     public override object CoerceLiteral(ValueNode literal) => literal switch
     {
         IntValueNode number when long.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var result) => result,
-        _ => throw Invalid(Printer.Print(literal)),
+        _ => throw Invalid(CoercionErrors.Shorten(Printer.Print(literal))),
     };
 
     public override object CoerceVariable(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && IntegerText.TryGetInt64(value, out var number)
-            ? (long)number
-            : throw Invalid(value.GetRawText());
+        value.ValueKind == JsonValueKind.Number
+        && new NumberText(value.GetRawText()).TryGetInteger(long.MinValue, long.MaxValue, out var number)
+            ? number
+            : throw Invalid(CoercionErrors.Shorten(value.GetRawText()));
 
     public override void Write(JsonWriter writer, long value) => writer.WriteInt64(value);
 

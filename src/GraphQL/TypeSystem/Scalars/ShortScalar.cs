@@ -12,14 +12,14 @@ internal sealed class ShortScalar() : ScalarType<short>("Short")
     public override object CoerceLiteral(ValueNode literal) => literal switch
     {
         IntValueNode number when short.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var result) => result,
-        _ => throw Invalid(Printer.Print(literal)),
+        _ => throw Invalid(CoercionErrors.Shorten(Printer.Print(literal))),
     };
 
     public override object CoerceVariable(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && IntegerText.TryGetInt64(value, out var number)
-        && number is >= short.MinValue and <= short.MaxValue
+        value.ValueKind == JsonValueKind.Number
+        && new NumberText(value.GetRawText()).TryGetInteger(short.MinValue, short.MaxValue, out var number)
             ? (short)number
-            : throw Invalid(value.GetRawText());
+            : throw Invalid(CoercionErrors.Shorten(value.GetRawText()));
 
     public override void Write(JsonWriter writer, short value) => writer.WriteInt64(value);
 

@@ -11,11 +11,11 @@ internal sealed class StringScalar() : ScalarType<string>("String")
 {
     public override object CoerceLiteral(ValueNode literal) => literal is StringValueNode text
         ? text.Value
-        : throw new CoercionException($"String cannot represent a non string value: {Printer.Print(literal)}");
+        : throw new CoercionException($"String cannot represent a non string value: {CoercionErrors.Shorten(Printer.Print(literal))}");
 
     public override object CoerceVariable(JsonElement value) => value.ValueKind == JsonValueKind.String
         ? value.GetString() ?? string.Empty
-        : throw new CoercionException($"String cannot represent a non string value: {value.GetRawText()}");
+        : throw new CoercionException($"String cannot represent a non string value: {CoercionErrors.Shorten(value.GetRawText())}");
 
     public override void Write(JsonWriter writer, string value) => writer.WriteString(value);
 

@@ -16,13 +16,13 @@ public abstract class TextScalar<T>(string name, string form) : ScalarType<T>(na
     /// <inheritdoc/>
     public sealed override object CoerceLiteral(ValueNode literal) => literal is StringValueNode text && TryParse(text.Value, out var value)
         ? value
-        : throw Invalid(Printer.Print(literal));
+        : throw Invalid(CoercionErrors.Shorten(Printer.Print(literal)));
 
     /// <inheritdoc/>
     public sealed override object CoerceVariable(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && TryParse(value.GetString() ?? string.Empty, out var result)
             ? result
-            : throw Invalid(value.GetRawText());
+            : throw Invalid(CoercionErrors.Shorten(value.GetRawText()));
 
     /// <summary>Reads the text.</summary>
     /// <param name="text">The text.</param>

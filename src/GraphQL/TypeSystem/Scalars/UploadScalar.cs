@@ -14,7 +14,7 @@ internal sealed class UploadScalar() : ScalarType<Upload>("Upload")
         throw new CoercionException("Upload cannot be written in a document; send the file as a variable of a multipart request.");
 
     public override object CoerceVariable(JsonElement value) =>
-        throw new CoercionException($"Upload cannot represent value: {value.GetRawText()}. Send the file in a multipart request.");
+        throw new CoercionException($"Upload cannot represent value: {CoercionErrors.Shorten(value.GetRawText())}. Send the file in a multipart request.");
 
     public override void Write(JsonWriter writer, Upload value) => Check(value);
 

@@ -70,10 +70,12 @@ public sealed class SchemaBuilderTests
           rank: Int!
         }
 
-        """A point in time: RFC 3339 with an offset, answered in UTC."""
+        """
+        A point in time: RFC 3339 with an offset and at most 6 fractional digits. Results are in UTC.
+        """
         scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/chillicream/date-time.html")
 
-        """An exact decimal number of up to 28 digits."""
+        """A decimal number of at most 28 digits, kept exactly."""
         scalar Decimal @specifiedBy(url: "https://scalars.graphql.org/chillicream/decimal.html")
 
         input FindByInput @oneOf {

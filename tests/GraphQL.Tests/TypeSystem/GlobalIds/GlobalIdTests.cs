@@ -45,4 +45,32 @@ public sealed class GlobalIdTests
 
     [Fact]
     public void A_text_that_is_too_long_is_no_id() => Assert.False(GlobalId.TryParse(new string('Q', 10_000), out _));
+
+    [Theory]
+    [InlineData("Q3VzdG9tZXI6MTExMTExMTEtMjIyMi0zMzMzLTQ0NDQtNTU1NTU1NTU1NTU1 ")]
+    [InlineData(" Q3VzdG9tZXI6MTExMTExMTEtMjIyMi0zMzMzLTQ0NDQtNTU1NTU1NTU1NTU1")]
+    [InlineData("Q3VzdG9tZXI6\nMTExMTExMTEtMjIyMi0zMzMzLTQ0NDQtNTU1NTU1NTU1NTU1")]
+    [InlineData("Q3VzdG9tZXI6MTExMTExMTEtMjIyMi0zMzMzLTQ0NDQtNTU1NTU1NTU1NTU1====")]
+    [InlineData("Q3VzdG9tZXI6MTExMTExMTEtMjIyMi0zMzMzLTQ0NDQtNTU1NTU1NTU1NTU")]
+    [InlineData("QnJhbmNoOjExMTExMTExLTIyMjItMzMzMy00NDQ0LTU1NTU1NTU1NTU1NQ")]
+    [InlineData("QnJhbmNoOjExMTExMTExLTIyMjItMzMzMy00NDQ0LTU1NTU1NTU1NTU1NR==")]
+    [InlineData("QnJhbmNoOjExMTExMTExLTIyMjItMzMzMy00NDQ0LTU1NTU1NTU1NTU1NQ=")]
+    public void Another_spelling_of_an_id_is_no_id(string text) => Assert.False(GlobalId.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("Customer:AAAAAAAA-2222-3333-4444-555555555555")]
+    [InlineData("Customer:{1111111-2222-3333-4444-555555555555}")]
+    [InlineData("Customer:11111111222233334444555555555555")]
+    public void Another_spelling_of_the_UUID_in_it_is_no_id(string text) =>
+        Assert.False(GlobalId.TryParse(Convert.ToBase64String(Encoding.ASCII.GetBytes(text)), out _));
+
+    [Fact]
+    public void Ids_of_all_lengths_of_type_names_are_read()
+    {
+        foreach (var name in (string[])["A", "Ab", "Abc", "Branch", "Customer", "StaffMember"])
+        {
+            Assert.True(GlobalId.TryParse(new GlobalId(name, Id.Value).ToString(), out var read));
+            Assert.Equal(name, read.TypeName);
+        }
+    }
 }
