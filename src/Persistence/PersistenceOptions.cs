@@ -16,8 +16,8 @@ public sealed record PersistenceOptions
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a round trip ordinarily takes when all connections are busy; default 25 ms. Only what is beyond it may be charged above the
-    /// price of an operation.
+    /// How long a round trip ordinarily takes when all connections are busy; default 25 ms. Of statements that count or filter, what is
+    /// beyond it may be charged above the price of an operation.
     /// </summary>
     public TimeSpan OrdinaryRoundTrip { get; init; } = TimeSpan.FromMilliseconds(25);
 

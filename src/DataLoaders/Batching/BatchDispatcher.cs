@@ -30,7 +30,7 @@ public sealed class BatchDispatcher : IExecutionActivity
 
     /// <summary>Adds the time of a round trip.</summary>
     /// <param name="time">The time, without the waiting for a connection.</param>
-    /// <param name="ordinary">How long an ordinary round trip takes on a busy database.</param>
+    /// <param name="ordinary">How much of it is paid for by the price, however long it is.</param>
     internal void CountDatabaseTime(TimeSpan time, TimeSpan ordinary)
     {
         Interlocked.Add(ref _databaseTicks, time.Ticks);

@@ -66,7 +66,7 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
     {
         var caller = new ConnectionCaller(scope.CompanyId, scope.UserId);
         var time = await dataSource.ExecuteAsync(caller, statements, cancellationToken).ConfigureAwait(false);
-        Dispatcher.CountDatabaseTime(time, dataSource.OrdinaryRoundTrip);
+        Dispatcher.CountDatabaseTime(time, statements[0].IsBounded ? TimeSpan.MaxValue : dataSource.OrdinaryRoundTrip);
         Reads.Add(statements);
         Dispatcher.Enter();
         try

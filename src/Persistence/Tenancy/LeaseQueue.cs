@@ -18,8 +18,11 @@ internal sealed class LeaseQueue(int size, ConnectionShares shares)
 
     private readonly Dictionary<Guid, CompanyShare> _companies = [];
     private readonly LinkedList<CompanyShare> _turns = [];
-    private int _free = size;
+    private int _leased;
     private long _numbers;
+
+    /// <summary>How many connections are leased.</summary>
+    public int Leased => _leased;
 
     /// <summary>The share of a caller.</summary>
     public UserShare ShareOf(in ConnectionCaller caller)
@@ -46,7 +49,7 @@ internal sealed class LeaseQueue(int size, ConnectionShares shares)
     /// <summary>Takes a connection, if there is one for the caller now.</summary>
     public bool TryTake(UserShare user, bool isLong)
     {
-        if (_free == 0 || (isLong ? user.WaitingLong : user.Waiting).Count > 0 || !MayTake(user, isLong))
+        if (_leased == size || (isLong ? user.WaitingLong : user.Waiting).Count > 0 || !MayTake(user, isLong))
         {
             return false;
         }
@@ -103,7 +106,7 @@ internal sealed class LeaseQueue(int size, ConnectionShares shares)
     /// <summary>Takes a connection back, and gives it to the next.</summary>
     public void Return(UserShare user, bool isLong)
     {
-        _free++;
+        _leased--;
         user.Leased--;
         user.Company.Leased--;
         if (isLong)
@@ -112,7 +115,7 @@ internal sealed class LeaseQueue(int size, ConnectionShares shares)
             user.Company.Long--;
         }
 
-        while (_free > 0 && FindNext() is { } lease)
+        while (_leased < size && FindNext() is { } lease)
         {
             Remove(lease);
             PutLast(lease.User);
@@ -123,7 +126,7 @@ internal sealed class LeaseQueue(int size, ConnectionShares shares)
 
     private void Take(UserShare user, bool isLong)
     {
-        _free--;
+        _leased++;
         user.Leased++;
         user.Company.Leased++;
         if (isLong)

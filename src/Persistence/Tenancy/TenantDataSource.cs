@@ -143,16 +143,18 @@ public sealed class TenantDataSource : IAsyncDisposable
 
     /// <summary>Executes statements in one round trip on a connection of a company.</summary>
     /// <returns>
-    /// When all have ended, each with rows or with an error of its own: how long that took, without the waiting for the connection.
+    /// When all have ended, each with rows or with an error of its own: how long the database worked for them, as far as it can be told from here.
+    /// That is the time on the connection, without the waiting for it, divided by the number of statements that share a core at the moment.
     /// <see cref="ReadStatement.Complete"/> hands the outcomes on.
     /// </returns>
     public async Task<TimeSpan> ExecuteAsync(
         ConnectionCaller caller, ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
     {
-        var start = 0L;
+        var (start, crowd) = (0L, 1.0);
         try
         {
             await using var connection = await OpenAsync(caller, !statements.Span[0].IsBounded, cancellationToken);
+            crowd = Math.Max(1, (double)_leases.Leased / Environment.ProcessorCount);
             start = Stopwatch.GetTimestamp();
             await connection.ReadAsync(statements, cancellationToken);
         }
@@ -161,7 +163,7 @@ public sealed class TenantDataSource : IAsyncDisposable
             TenantConnection.Fail(statements, exception);
         }
 
-        return start == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(start);
+        return start == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(start) / crowd;
     }
 
     /// <summary>Executes a statement for the server's own work for a company.</summary>
