@@ -21,4 +21,37 @@ public static class DataSources
     /// <summary>A data source that needs nothing else.</summary>
     /// <inheritdoc cref="CreateBuilder"/>
     public static NpgsqlDataSource Create(NpgsqlConnectionStringBuilder settings) => CreateBuilder(settings).Build();
+
+    /// <summary>
+    /// Opens a connection that has just answered. PostgreSQL may have been restarted since a pooled one was used: that shows at its first
+    /// statement only, which here is one of no consequence, and a new connection takes its place.
+    /// </summary>
+    public static async Task<NpgsqlConnection> OpenAnsweringAsync(this NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = new NpgsqlCommand("select 1", connection);
+            await command.ExecuteScalarAsync(cancellationToken);
+            return connection;
+        }
+        catch (Exception exception)
+        {
+            await connection.DisposeAsync();
+            if (!HasGoneAway(exception))
+            {
+                throw;
+            }
+        }
+
+        // The others in the pool are as old.
+        dataSource.Clear();
+        return await dataSource.OpenConnectionAsync(cancellationToken);
+    }
+
+    /// <summary>Whether PostgreSQL has ended the connection, or it broke: another may do.</summary>
+    internal static bool HasGoneAway(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
+        or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException };
 }

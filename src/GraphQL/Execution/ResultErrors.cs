@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 
@@ -17,6 +18,13 @@ internal static class ResultErrors
         + $"\"{field.ParentType.Name}.{field.Field.Name}\"; none of its possible types matches a {value.GetType().Name}.");
 
     public static GraphQLError NegativeInitialCount() => new("initialCount must be a positive integer") { Code = ErrorCodes.InvalidVariable };
+
+    public static GraphQLError ResponseTooLong(int limit) => new(
+        $"The response is longer than {limit.ToString("N0", CultureInfo.InvariantCulture)} bytes. Ask for less at a time.")
+    {
+        Code = ErrorCodes.LimitExceeded,
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = "Transports__MaxResponseLength", ["allowed"] = limit },
+    };
 
     /// <summary>Fails with a message for the client; the exception itself goes to the log.</summary>
     public static GraphQLError Unexpected() => new("Unexpected Execution Error") { Code = ErrorCodes.InternalError };

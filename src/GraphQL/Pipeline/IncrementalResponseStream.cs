@@ -28,17 +28,23 @@ internal sealed class IncrementalResponseStream(
 
     private protected override async IAsyncEnumerable<ResponsePart> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return new InitialPart(first, context.Extensions, context.IncrementalFormat);
+        var initial = new InitialPart(first, context.Extensions, context.IncrementalFormat);
+        yield return initial;
+        if (initial.HasFailed)
+        {
+            yield break;
+        }
 
         using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource?)source)?.Cancel(), _abandoned);
         _deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, _abandoned.Token);
         _deadline.Start();
         while (await NextAsync(_deadline).ConfigureAwait(false) is { } payload)
         {
-            yield return context.IncrementalFormat == IncrementalDeliveryFormat.Version01
-                ? new LaterPartByPath(payload)
-                : new LaterPart(payload);
-            if (!payload.HasNext)
+            ResponsePart part = context.IncrementalFormat == IncrementalDeliveryFormat.Version01
+                ? new LaterPartByPath(payload, later.Abort)
+                : new LaterPart(payload, later.Abort);
+            yield return part;
+            if (!payload.HasNext || part.HasFailed)
             {
                 break;
             }

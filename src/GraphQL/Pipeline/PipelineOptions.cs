@@ -37,10 +37,10 @@ public sealed record PipelineOptions
     public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a response may be, in bytes. Default 64 MiB. A long alias in a list within a list is repeated for every row, so that a
+    /// How long a response may be, in bytes. Default 8 MiB. A long alias in a list within a list is repeated for every row, so that a
     /// request of 1 MB could otherwise ask for an answer of gigabytes.
     /// </summary>
-    public int MaxResponseLength { get; init; } = 64 * 1024 * 1024;
+    public int MaxResponseLength { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>How many documents are kept parsed, validated and planned. Default 1,000.</summary>
     public int DocumentCacheCapacity { get; init; } = 1_000;

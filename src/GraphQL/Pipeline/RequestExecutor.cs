@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
@@ -122,7 +121,7 @@ public sealed class RequestExecutor
         }
         else if (context.Response is { } response && context.RequestErrors.Count == 0)
         {
-            WriteResponse(response.Body, context.Extensions, writer);
+            WriteResponse(context, response.Body, writer);
         }
         else if (context.Result is { } result && context.RequestErrors.Count == 0)
         {
@@ -142,38 +141,61 @@ public sealed class RequestExecutor
         }
     }
 
-    private static void WriteResponse(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, object?>? extensions, JsonWriter writer)
+    private static void WriteResponse(RequestContext context, ReadOnlyMemory<byte> body, JsonWriter writer)
     {
-        if (extensions is not { Count: > 0 })
+        var start = writer.Length;
+        try
         {
-            writer.WriteWhole(body);
-            return;
-        }
+            if (context.Extensions is not { Count: > 0 } extensions)
+            {
+                writer.WriteWhole(body);
+                return;
+            }
 
-        writer.WriteRaw(body.Span[..^1]);
-        writer.WriteRaw(",\"extensions\":"u8);
-        ResponseWriter.WriteValue(writer, extensions);
-        writer.WriteRaw(body.Span[^1]);
+            writer.WriteRaw(body.Span[..^1]);
+            writer.WriteRaw(",\"extensions\":"u8);
+            ResponseWriter.WriteValue(writer, extensions);
+            writer.WriteRaw(body.Span[^1]);
+        }
+        catch (JsonMemoryException exception)
+        {
+            Refuse(context, exception.Error, writer, start);
+        }
     }
 
     private void WriteResult(RequestContext context, ExecutionResult result, JsonWriter writer)
     {
         var start = writer.Length;
-        writer.MaxLength = (int)Math.Min((long)start + _options.MaxResponseLength, Array.MaxLength);
+        var before = writer.MaxLength;
+        writer.MaxLength = (int)Math.Min((long)start + _options.MaxResponseLength, before);
+        GraphQLError failure;
         try
         {
             ResponseWriter.WriteResult(writer, result, context.Extensions);
+            writer.CheckLength();
+            return;
         }
-        catch (JsonLengthException)
+        catch (JsonLengthException exception)
         {
-            writer.Truncate(start);
-            context.Result = null;
-            context.Refuse(new GraphQLError(
-                $"The response is longer than {_options.MaxResponseLength.ToString("N0", CultureInfo.InvariantCulture)} bytes. Ask for less at a time.")
-            {
-                Code = ErrorCodes.LimitExceeded,
-            });
-            ResponseWriter.WriteRequestErrors(writer, context.RequestErrors);
+            failure = ResultErrors.ResponseTooLong(exception.MaxLength - start);
         }
+        catch (JsonMemoryException exception)
+        {
+            failure = exception.Error;
+        }
+        finally
+        {
+            writer.MaxLength = before;
+        }
+
+        Refuse(context, failure, writer, start);
+    }
+
+    private static void Refuse(RequestContext context, GraphQLError failure, JsonWriter writer, int start)
+    {
+        writer.Truncate(start);
+        context.Result = null;
+        context.Refuse(failure);
+        ResponseWriter.WriteRequestErrors(writer, context.RequestErrors);
     }
 }

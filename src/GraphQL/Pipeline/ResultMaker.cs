@@ -30,9 +30,10 @@ internal sealed class ResultMaker(IResultCache cache, PipelineOptions options, T
                 : null;
     }
 
+    // In the request's own time and bounded by the cache, so it is not accounted for until the client is answered.
     private CachedResponse? Write(ExecutionResult result, CachePolicy policy, in CacheStamp stamp, byte[] readSet)
     {
-        using var writer = new JsonWriter { MaxLength = Math.Max(cache.LargestResponse, 16 * 1024) };
+        using var writer = new JsonWriter { MaxLength = Math.Min(cache.LargestResponse, options.MaxResponseLength) };
         try
         {
             ResponseWriter.WriteResult(writer, result);

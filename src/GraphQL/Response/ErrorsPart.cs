@@ -6,5 +6,5 @@ namespace Backoffice.GraphQL.Response;
 /// <summary>A response without data: an event that could not be executed, or the failure that ends a source of events.</summary>
 internal sealed class ErrorsPart(params IReadOnlyList<GraphQLError> errors) : ResponsePart
 {
-    public override void WriteTo(JsonWriter writer) => ResponseWriter.WriteRequestErrors(writer, errors);
+    private protected override void Write(JsonWriter writer) => ResponseWriter.WriteRequestErrors(writer, errors);
 }

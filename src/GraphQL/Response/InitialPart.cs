@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 
@@ -7,7 +8,7 @@ namespace Backoffice.GraphQL.Response;
 internal sealed class InitialPart(
     ExecutionResult result, IReadOnlyDictionary<string, object?>? extensions, IncrementalDeliveryFormat format) : ResponsePart
 {
-    public override void WriteTo(JsonWriter writer)
+    private protected override void Write(JsonWriter writer)
     {
         writer.WriteRaw((byte)'{');
         ResponseWriter.WriteResultMembers(writer, result, extensions);
@@ -18,5 +19,12 @@ internal sealed class InitialPart(
         }
 
         writer.WriteRaw(",\"hasNext\":true}"u8);
+    }
+
+    private protected override void WriteFailure(JsonWriter writer, GraphQLError error)
+    {
+        writer.WriteRaw((byte)'{');
+        ResponseWriter.WriteErrorsMember(writer, [error]);
+        writer.WriteRaw(",\"hasNext\":false}"u8);
     }
 }

@@ -5,9 +5,9 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 namespace Backoffice.GraphQL.Response;
 
 /// <summary>A part of an incremental response after the first, in version 0.2.</summary>
-internal sealed class LaterPart(IncrementalPayload payload) : ResponsePart
+internal sealed class LaterPart(IncrementalPayload payload, Func<GraphQLError, IncrementalPayload> abort) : ResponsePart
 {
-    public override void WriteTo(JsonWriter writer)
+    private protected override void Write(JsonWriter writer)
     {
         writer.WriteRaw((byte)'{');
         if (payload.Pending.Count > 0)
@@ -30,6 +30,8 @@ internal sealed class LaterPart(IncrementalPayload payload) : ResponsePart
 
         writer.WriteRaw(payload.HasNext ? "\"hasNext\":true}"u8 : "\"hasNext\":false}"u8);
     }
+
+    private protected override void WriteFailure(JsonWriter writer, GraphQLError error) => new LaterPart(payload.FailWith(error, abort(error)), abort).Write(writer);
 
     public static void WritePendingMember(JsonWriter writer, IReadOnlyList<PendingPart> pending) =>
         WriteList(writer, "\"pending\":["u8, pending, static (writer, part) =>

@@ -6,9 +6,9 @@ namespace Backoffice.GraphQL.Response;
 
 /// <summary>A part of an incremental response after the first, in version 0.1: values say by path and label where they belong.</summary>
 /// <remarks>What a fragment shares with the first part is not sent again; a client merges the values into what it has.</remarks>
-internal sealed class LaterPartByPath(IncrementalPayload payload) : ResponsePart
+internal sealed class LaterPartByPath(IncrementalPayload payload, Func<GraphQLError, IncrementalPayload> abort) : ResponsePart
 {
-    public override void WriteTo(JsonWriter writer)
+    private protected override void Write(JsonWriter writer)
     {
         writer.WriteRaw((byte)'{');
         var failed = payload.Completed.Where(entry => entry.Errors.Count > 0).ToList();
@@ -41,6 +41,9 @@ internal sealed class LaterPartByPath(IncrementalPayload payload) : ResponsePart
             isFirst = false;
         }
     }
+
+    private protected override void WriteFailure(JsonWriter writer, GraphQLError error) =>
+        new LaterPartByPath(payload.FailWith(error, abort(error)), abort).Write(writer);
 
     private static void WriteRest(JsonWriter writer, PendingPart part, ResponsePath? path, IReadOnlyList<GraphQLError> errors)
     {

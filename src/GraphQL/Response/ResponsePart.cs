@@ -1,3 +1,5 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Response;
@@ -9,7 +11,44 @@ public abstract class ResponsePart
     {
     }
 
-    /// <summary>Writes the part.</summary>
+    /// <summary>Whether the part was too long, or there was no memory for it, so that its error was written in its place.</summary>
+    internal bool HasFailed { get; private set; }
+
+    /// <summary>Writes the part; where it is too long, its error.</summary>
     /// <param name="writer">Where to.</param>
-    public abstract void WriteTo(JsonWriter writer);
+    /// <param name="maxLength">How long the part may be, in bytes.</param>
+    public void WriteTo(JsonWriter writer, int maxLength = int.MaxValue)
+    {
+        var start = writer.Length;
+        var before = writer.MaxLength;
+        writer.MaxLength = (int)Math.Min((long)start + maxLength, before);
+        GraphQLError failure;
+        try
+        {
+            Write(writer);
+            writer.CheckLength();
+            return;
+        }
+        catch (JsonLengthException)
+        {
+            failure = ResultErrors.ResponseTooLong(maxLength);
+        }
+        catch (JsonMemoryException exception)
+        {
+            failure = exception.Error;
+        }
+        finally
+        {
+            writer.MaxLength = before;
+        }
+
+        HasFailed = true;
+        writer.Truncate(start);
+        WriteFailure(writer, failure);
+    }
+
+    private protected abstract void Write(JsonWriter writer);
+
+    /// <summary>Writes what the client gets in the part's place.</summary>
+    private protected virtual void WriteFailure(JsonWriter writer, GraphQLError error) => ResponseWriter.WriteRequestErrors(writer, [error]);
 }

@@ -8,5 +8,5 @@ internal sealed class ResultPart(ExecutionResult result) : ResponsePart
 {
     public ExecutionResult Result => result;
 
-    public override void WriteTo(JsonWriter writer) => ResponseWriter.WriteResult(writer, result);
+    private protected override void Write(JsonWriter writer) => ResponseWriter.WriteResult(writer, result);
 }

@@ -21,8 +21,8 @@ public sealed record ValidationOptions
     /// <summary>How many fields may be looked at to find out whether selections merge; 100,000 by default, for a whole document.</summary>
     public int MaxFieldMergeComparisons { get; init => field = AtLeastOne(value); } = 100_000;
 
-    /// <summary>How deep the lists of the introspection system may nest; 16 by default.</summary>
-    public int MaxIntrospectionDepth { get; init => field = AtLeastOne(value); } = 16;
+    /// <summary>How deep the lists of the introspection system may nest; 2 by default. The query of the usual tools needs 1.</summary>
+    public int MaxIntrospectionDepth { get; init => field = AtLeastOne(value); } = 2;
 
     private static int AtLeastOne(int value)
     {

@@ -78,7 +78,7 @@ public sealed class RegisteredOperations(string appConnectionString) : IAsyncDis
         string[] ids = [.. operations.Select(operation => operation.Id)];
         string[] names = [.. operations.Select(operation => operation.Name)];
         string[] documents = [.. operations.Select(operation => operation.Document)];
-        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, LockAll, [], cancellationToken);
         var added = await ExecuteAsync(connection, AddOperations, [client, publishedAt.UtcDateTime, ids, names, documents], cancellationToken);
@@ -97,7 +97,7 @@ public sealed class RegisteredOperations(string appConnectionString) : IAsyncDis
     /// <summary>All operations, or those of a client, by client and name.</summary>
     public async Task<IReadOnlyList<RegisteredOperation>> ListAsync(string? client, CancellationToken cancellationToken)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
         return await ListAsync(connection, client, cancellationToken);
     }
 
@@ -107,7 +107,7 @@ public sealed class RegisteredOperations(string appConnectionString) : IAsyncDis
     /// </summary>
     public async Task<RetireOutcome> RetireAsync(string client, string version, DateTimeOffset unusedSince, CancellationToken cancellationToken)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, LockAll, [], cancellationToken);
         var operations = (await ListAsync(connection, client, cancellationToken)).Where(operation => operation.Versions.Contains(version)).ToList();
@@ -127,7 +127,7 @@ public sealed class RegisteredOperations(string appConnectionString) : IAsyncDis
     /// <summary>Notes what has been used, in one statement.</summary>
     public async Task AddUsesAsync(IReadOnlyCollection<OperationUse> uses, CancellationToken cancellationToken)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
         await ExecuteAsync(
             connection,
             AddUses,

@@ -103,7 +103,7 @@ internal sealed class TenantSession : IAsyncDisposable
     public void Failed(Exception exception)
     {
         _isSpoiled |= exception is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire };
-        MayHaveCommitted &= exception is (NpgsqlException and not PostgresException) || HasGoneAway(exception);
+        MayHaveCommitted &= exception is (NpgsqlException and not PostgresException) || DataSources.HasGoneAway(exception);
     }
 
     public async ValueTask EndLeaseAsync()
@@ -123,10 +123,6 @@ internal sealed class TenantSession : IAsyncDisposable
         await _command.DisposeAsync();
         await _connection.DisposeAsync();
     }
-
-    private static bool HasGoneAway(Exception exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
-        or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException };
 
     private async Task RollbackAsync()
     {
@@ -194,7 +190,7 @@ internal sealed class TenantSession : IAsyncDisposable
 
             // What PostgreSQL says instead of a result, it says of something that it has not committed.
             MayHaveCommitted &= exception is not PostgresException;
-            if (MayHaveCommitted || !mayHaveGoneAway || !HasGoneAway(exception))
+            if (MayHaveCommitted || !mayHaveGoneAway || !DataSources.HasGoneAway(exception))
             {
                 throw;
             }

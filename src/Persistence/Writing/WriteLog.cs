@@ -23,12 +23,14 @@ public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
     /// <summary>Reads, in one statement and thus at one moment, who is writing and which writes were not announced.</summary>
     public async Task<WriteLogEntry> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var command = _dataSource.CreateCommand(
+        await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
             $"""
             select pg_current_snapshot()::text, u.company_id, u.entity_type
             from (select 1) one
             left join (select distinct company_id, entity_type from unannounced_writes limit {MostUnannounced + 1}) u on true
-            """);
+            """,
+            connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var snapshot = "";
         var unannounced = new List<(Guid CompanyId, string EntityType)>();
@@ -53,7 +55,8 @@ public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
     /// </remarks>
     public async Task<ulong> TakeNumberAsync(CancellationToken cancellationToken)
     {
-        await using var command = _dataSource.CreateCommand("select pg_current_xact_id()");
+        await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("select pg_current_xact_id()", connection);
         return (ulong?)await command.ExecuteScalarAsync(cancellationToken) ?? throw new System.Diagnostics.UnreachableException();
     }
 
@@ -61,11 +64,13 @@ public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
     public async Task RemoveAsync(
         string snapshot, IReadOnlyCollection<(Guid CompanyId, string EntityType)> writes, CancellationToken cancellationToken)
     {
-        await using var command = _dataSource.CreateCommand(
+        await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
             """
             delete from unannounced_writes
             where (company_id, entity_type) in (select * from unnest($1, $2)) and pg_visible_in_snapshot(transaction, $3::pg_snapshot)
-            """);
+            """,
+            connection);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. writes.Select(write => write.CompanyId)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. writes.Select(write => write.EntityType)] });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = snapshot });

@@ -7,6 +7,7 @@ using Backoffice.Server.Http;
 using Backoffice.Server.Ide;
 using Backoffice.Server.Memory;
 using Backoffice.Server.PersistedOperations;
+using Backoffice.Server.Stopping;
 using Backoffice.Server.Transports;
 
 namespace Backoffice.Server.Commands;
@@ -30,6 +31,7 @@ internal static class ServeCommand
         var budgets = BudgetSettings.Read(builder.Configuration);
         var proxies = TrustedProxies.Read(builder.Configuration);
         var memory = MemoryOptions.Read(builder.Configuration);
+        var stopping = StoppingOptions.Read(builder.Configuration);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
@@ -52,13 +54,22 @@ internal static class ServeCommand
             budgets,
             proxies,
             memory,
+            stopping: stopping,
             persistence: DatabaseSettings.Read(builder.Configuration, database.AppConnectionString));
         await using var app = builder.Build();
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);
         Console.WriteLine(Announcement.Write(app.Urls.First(), token));
-        await app.WaitForShutdownAsync(cancellationToken);
+        await WhenSignalledAsync(app, cancellationToken);
+        await app.Services.GetRequiredService<ServerStop>().RunAsync(app, isInteractive: !Console.IsInputRedirected);
         return 0;
+    }
+
+    /// <summary>Waits for a signal, or for the host to stop because something in it has failed.</summary>
+    private static async Task WhenSignalledAsync(WebApplication app, CancellationToken signal)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(signal, app.Lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async Task ListenAsync(WebApplication app, CancellationToken cancellationToken)

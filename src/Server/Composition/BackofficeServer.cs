@@ -12,7 +12,9 @@ using Backoffice.Server.Http.Compression;
 using Backoffice.Server.Ide;
 using Backoffice.Server.Memory;
 using Backoffice.Server.PersistedOperations;
+using Backoffice.Server.Stopping;
 using Backoffice.Server.Transports;
+using Microsoft.AspNetCore.Connections;
 
 namespace Backoffice.Server.Composition;
 
@@ -27,10 +29,12 @@ internal static class BackofficeServer
         // While this logger is on, the host makes an Activity for every request, and sets it for whatever the request starts: 0.8 KB. With a
         // listener for traces it makes them all the same.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.WebHost.ConfigureKestrel(RequestLimits.Configure);
         var head = RequestHeadOptions.Read(builder.Configuration);
         builder.Services.AddSingleton(head);
         builder.WebHost.ConfigureKestrel(kestrel => head.Configure(kestrel.Limits));
+        var connections = ConnectionOptions.Read(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(RequestLimits.Configure);
+        builder.WebHost.ConfigureKestrel(kestrel => connections.Configure(kestrel.Limits));
         if (options.Port is { } port)
         {
             builder.WebHost.UseUrls($"http://localhost:{port}");
@@ -57,7 +61,8 @@ internal static class BackofficeServer
         BudgetOptions? budgets = null,
         TrustedProxies? proxies = null,
         MemoryOptions? memory = null,
-        PersistenceOptions? persistence = null)
+        PersistenceOptions? persistence = null,
+        StoppingOptions? stopping = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(proxies ?? new TrustedProxies());
@@ -67,6 +72,12 @@ internal static class BackofficeServer
         services.AddSingleton(ide);
         services.AddSingleton(transports);
         services.AddSingleton(new MemoryBudgets(memory ?? new MemoryOptions()));
+        services.AddSingleton(stopping ?? new StoppingOptions());
+        services.AddSingleton<PoliteListeners>();
+        services.AddSingleton<IConnectionListenerFactory>(static provider => provider.GetRequiredService<PoliteListeners>());
+        services.AddSingleton<ServerStop>();
+        services.AddSingleton<IHostLifetime, OwnLifetime>();
+        services.AddOptions<HostOptions>().Configure<StoppingOptions>(static (host, stopping) => host.ShutdownTimeout = stopping.Deadline);
         services.AddCors();
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
@@ -86,6 +97,7 @@ internal static class BackofficeServer
     public static void UseRequestPath(WebApplication app)
     {
         TrustedProxies.Use(app);
+        app.UseClosingConnections();
         app.UseSecurityHeaders();
         app.UseMiddleware<UnexpectedFailures>();
         app.UseOrigins();

@@ -38,6 +38,7 @@ internal static class GraphQLServices
             new PipelineOptions
             {
                 Cost = provider.GetService<CostOptions>() ?? new CostOptions(),
+                MaxResponseLength = (provider.GetService<TransportOptions>() ?? new TransportOptions()).MaxResponseLength,
                 Budgets = provider.GetService<IBudgets>(),
                 BudgetCallerOf = BudgetServices.CallerOf,
                 DatabaseTimeOf = BudgetServices.DatabaseTimeOf,

@@ -20,8 +20,7 @@ internal sealed class DatabaseHealth(string connectionString) : IAsyncDisposable
     {
         try
         {
-            await using var command = _dataSource.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(cancellationToken);
+            await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
             return null;
         }
         catch (PostgresException exception)

@@ -1,5 +1,6 @@
 using Backoffice.Server.Caching;
 using Backoffice.Server.Http;
+using Backoffice.Server.Stopping;
 
 namespace Backoffice.Server.Health;
 
@@ -16,6 +17,13 @@ internal static class HealthEndpoints
 
     private static async Task<HealthReport> CheckAsync(HttpContext context)
     {
+        if (context.RequestServices.GetRequiredService<ServerStop>().HasBegun)
+        {
+            return new HealthReport(
+                HealthReport.Down,
+                new Dictionary<string, HealthReport.Check> { ["server"] = new(HealthReport.Down, "The server is stopping.") });
+        }
+
         var checks = new Dictionary<string, HealthReport.Check>();
         var database = await context.RequestServices.GetRequiredService<DatabaseHealth>().FindProblemAsync(context.RequestAborted);
         var status = database is null ? HealthReport.Up : HealthReport.Down;

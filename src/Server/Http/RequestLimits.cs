@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using Backoffice.GraphQL.Errors;
+using Backoffice.Server.Memory;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -20,8 +22,6 @@ internal sealed class RequestLimits(RequestDelegate next)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
     }
 
     public Task InvokeAsync(HttpContext context)
@@ -39,6 +39,13 @@ internal sealed class RequestLimits(RequestDelegate next)
     /// <summary>Refuses a request that Kestrel could not read, or that is too large.</summary>
     public static async Task RefuseAsync(HttpContext context, int status)
     {
+        if (status == StatusCodes.Status408RequestTimeout)
+        {
+            await ErrorResponse.WriteAsync(
+                context, status, ErrorCodes.InvalidRequest, "The request came too slowly: a client must send a minimum of bytes a second (Connections__SlowestRequest).");
+            return;
+        }
+
         if (status != StatusCodes.Status413PayloadTooLarge)
         {
             await ErrorResponse.WriteAsync(context, status, ErrorCodes.InvalidRequest, "The request could not be read.");
@@ -52,6 +59,13 @@ internal sealed class RequestLimits(RequestDelegate next)
             $"The request is larger than {LimitOf(context)} bytes, which is the most that is accepted.");
         await context.Response.CompleteAsync();
         await LingerAsync(context);
+    }
+
+    /// <summary>Refuses a request for which there is no memory.</summary>
+    public static Task RefuseAsync(HttpContext context, OutOfBudgetException exception)
+    {
+        context.Response.Headers.RetryAfter = OutOfBudgetException.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return ErrorResponse.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, exception.ToError());
     }
 
     /// <summary>Lets a client finish that has only a little more to send: one that is cut off in the middle may never look at the answer.</summary>

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.Server.Memory;
 
 namespace Backoffice.Server.Http;
 
@@ -18,6 +19,10 @@ internal sealed partial class UnexpectedFailures(RequestDelegate next, ILogger<U
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
             await RequestLimits.RefuseAsync(context, exception.StatusCode);
+        }
+        catch (OutOfBudgetException exception) when (!context.Response.HasStarted)
+        {
+            await RequestLimits.RefuseAsync(context, exception);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {

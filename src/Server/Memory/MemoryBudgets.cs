@@ -1,3 +1,6 @@
+using Backoffice.GraphQL.TypeSystem.Coercion;
+using Backoffice.Schema;
+
 namespace Backoffice.Server.Memory;
 
 /// <summary>The budgets in bytes of the process.</summary>
@@ -8,4 +11,7 @@ internal sealed class MemoryBudgets(MemoryOptions options)
 
     /// <summary>Output in flight: answers from their making until the client has taken them.</summary>
     public ByteBudget Output { get; } = new("Memory__OutputBytes", options.OutputBytes);
+
+    /// <summary>A writer of an answer to a viewer, to be disposed when the client has taken the answer.</summary>
+    public JsonWriter CreateWriter(Viewer viewer) => new() { Memory = new AnswerMemory(Output, viewer) };
 }

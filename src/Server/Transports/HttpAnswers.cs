@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Diagnostics;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Http;
+using Backoffice.Server.Memory;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
 using Backoffice.Server.Transports.Streaming;
@@ -21,6 +23,7 @@ internal sealed class HttpAnswers(
     IServiceScopeFactory scopes,
     CacheHeaders cacheHeaders,
     TransportOptions options,
+    MemoryBudgets memory,
     IHostApplicationLifetime lifetime,
     TimeProvider timeProvider)
 {
@@ -36,7 +39,7 @@ internal sealed class HttpAnswers(
         HttpContext context, RequestScope scope, ClientRequest client, ResponseMediaType mediaType, Func<OperationType, bool> allowsOperation)
     {
         await using var services = new HttpServices(scopes, scope);
-        using var writer = new JsonWriter();
+        using var writer = memory.CreateWriter(scope.Viewer);
         var request = new RequestContext(client.Request, services, context.RequestAborted)
         {
             AllowsOperation = allowsOperation,
@@ -44,7 +47,7 @@ internal sealed class HttpAnswers(
             CostPreference = CostHeader.Read(context.Request),
         };
         await executor.ExecuteAsync(request, writer);
-        Send(context, request, writer, mediaType);
+        await SendAsync(context, request, writer, mediaType);
     }
 
     /// <summary>Answers a client that takes pieces where the operation asks for them, and would rather have everything else whole.</summary>
@@ -52,12 +55,12 @@ internal sealed class HttpAnswers(
         HttpContext context, RequestScope scope, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
     {
         await using var services = new HttpServices(scopes, scope);
-        using var writer = new JsonWriter();
+        using var writer = memory.CreateWriter(scope.Viewer);
         var request = InPieces(context, services, client, accepted, allowsOperation);
         await using var stream = await executor.ExecuteStreamAsync(request, writer);
         if (stream is null)
         {
-            Send(context, request, writer, accepted.Best);
+            await SendAsync(context, request, writer, accepted.Best);
             return;
         }
 
@@ -72,7 +75,7 @@ internal sealed class HttpAnswers(
     {
         await using var services = new HttpServices(scopes, scope);
         await using var response = new StreamedResponse(context, accepted.Best, options, timeProvider);
-        using var writer = new JsonWriter();
+        using var writer = memory.CreateWriter(scope.Viewer);
         var request = InPieces(context, services, client, accepted, allowsOperation);
         await using var stream = await executor.ExecuteStreamAsync(request, writer);
         response.Starting = started => cacheHeaders.WriteStatus(started, request.CacheStatus);
@@ -82,7 +85,7 @@ internal sealed class HttpAnswers(
         }
         else if (request.IsOperationRefused && !context.Response.HasStarted)
         {
-            Send(context, request, writer, ResponseMediaType.Json);
+            await SendAsync(context, request, writer, ResponseMediaType.Json);
             await context.Response.StartAsync(context.RequestAborted); // before a heartbeat does
         }
         else
@@ -116,9 +119,9 @@ internal sealed class HttpAnswers(
         {
             await foreach (var part in stream.WithCancellation(end))
             {
-                writer.Truncate(0);
-                part.WriteTo(writer);
+                part.WriteTo(writer, options.MaxResponseLength);
                 await response.WriteAsync(writer.Written);
+                writer.Truncate(0);
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -132,7 +135,8 @@ internal sealed class HttpAnswers(
         }
     }
 
-    private void Send(HttpContext context, RequestContext request, JsonWriter writer, ResponseMediaType mediaType)
+    /// <summary>The way of a short answer has no waiting in it, and so no state machine.</summary>
+    private ValueTask SendAsync(HttpContext context, RequestContext request, JsonWriter writer, ResponseMediaType mediaType)
     {
         var response = context.Response;
         if (request.IsOperationRefused)
@@ -144,6 +148,10 @@ internal sealed class HttpAnswers(
         {
             Refusals.Throttle(context, retryAfter, mediaType);
         }
+        else if (request.RequestErrors is [{ Code: ErrorCodes.Overloaded }])
+        {
+            Refusals.Overload(context, mediaType);
+        }
         else
         {
             // With application/json every well-formed request is answered with 200, so that older clients read the errors.
@@ -153,12 +161,18 @@ internal sealed class HttpAnswers(
         if (cacheHeaders.Write(context, request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return default;
         }
 
         response.ContentType = mediaType.ContentType;
         response.ContentLength = writer.Length;
+        if (writer.Length > ResponsePieces.Length)
+        {
+            return ResponsePieces.SendAsync(response.BodyWriter, writer.Written, context.RequestAborted);
+        }
+
         response.BodyWriter.Write(writer.Written.Span); // sent when the request ends, which is now
+        return default;
     }
 
     private async Task WriteBatchAsync(
@@ -204,16 +218,27 @@ internal sealed class HttpAnswers(
         response.Headers.CacheControl = "no-cache";
         var separator = (byte)'[';
         var status = CacheStatus.HitL1;
+        var unsent = 0L;
         await foreach (var answer in answers)
         {
             response.BodyWriter.Write([separator]);
-            response.BodyWriter.Write(answer.Json.Span);
+            await ResponsePieces.WriteAsync(response.BodyWriter, answer.Json, context.RequestAborted);
             status = BatchPart.Worse(status, answer.CacheStatus);
             separator = (byte)',';
+            unsent += answer.Json.Length;
+            if (unsent > ResponsePieces.Length)
+            {
+                // What is kept here would be kept twice: the answer is done with when the next is asked for.
+                await ResponsePieces.FlushAsync(response.BodyWriter, context.RequestAborted);
+                unsent = 0;
+            }
         }
 
-        // Nothing has been sent yet.
-        cacheHeaders.WriteStatus(response, status);
+        if (!response.HasStarted)
+        {
+            cacheHeaders.WriteStatus(response, status);
+        }
+
         response.BodyWriter.Write("]"u8);
         await response.BodyWriter.FlushAsync(context.RequestAborted);
     }

@@ -1,5 +1,6 @@
 using Backoffice.Schema;
 using Backoffice.Server.Composition;
+using Backoffice.Server.Memory;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
 using Backoffice.Server.Transports.Uploads;
@@ -12,7 +13,7 @@ namespace Backoffice.Server.Transports;
 /// GraphQL over HTTP, "POST". What a page of another origin can send without asking first (text/plain, an HTML form) is refused, and
 /// a form with files needs a header that such a page can't set.
 /// </remarks>
-internal sealed class PostTransport(HttpAnswers answers, TransportOptions options)
+internal sealed class PostTransport(HttpAnswers answers, TransportOptions options, MemoryBudgets memory)
 {
     public async Task AnswerAsync(HttpContext context, Viewer viewer)
     {
@@ -28,7 +29,7 @@ internal sealed class PostTransport(HttpAnswers answers, TransportOptions option
         }
 
         var scope = new RequestScope { Viewer = viewer };
-        using var request = new ClientRequest { Route = PersistedRoute.Of(context) };
+        using var request = new ClientRequest(memory.Input, ByteOwner.Of(viewer.CompanyId)) { Route = PersistedRoute.Of(context) };
         if (IsJson(context.Request.ContentType))
         {
             await request.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);

@@ -4,6 +4,7 @@ using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Http;
+using Backoffice.Server.Memory;
 
 namespace Backoffice.Server.Transports;
 
@@ -18,6 +19,13 @@ internal static class Refusals
     {
         context.Response.Headers.RetryAfter = CostErrors.SecondsOf(retryAfter).ToString(CultureInfo.InvariantCulture);
         context.Response.StatusCode = mediaType.IsGraphQL ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK;
+    }
+
+    /// <summary>Says when to try again what there is no memory for: by status to clients of GraphQL over HTTP, and by a header to all.</summary>
+    public static void Overload(HttpContext context, ResponseMediaType mediaType)
+    {
+        context.Response.Headers.RetryAfter = CostErrors.SecondsOf(OutOfBudgetException.RetryAfter).ToString(CultureInfo.InvariantCulture);
+        context.Response.StatusCode = mediaType.IsGraphQL ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
     }
 
     /// <summary>Refuses a whole batch that the budget does not suffice for.</summary>

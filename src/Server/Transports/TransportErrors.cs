@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.Server.Transports;
@@ -42,6 +43,14 @@ internal static class TransportErrors
 
     public static GraphQLError TooManyOperations(int limit) =>
         new($"The socket has {limit} operations running, which is the most that it may have.") { Code = ErrorCodes.LimitExceeded };
+
+    public static GraphQLError BatchResponseTooLong(int limit) => new(
+        $"The answers of the batch are longer than {limit.ToString("N0", CultureInfo.InvariantCulture)} bytes together, so this one is left out. "
+        + "What it asked for has been executed. Send it in another batch.")
+    {
+        Code = ErrorCodes.LimitExceeded,
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = "Transports__MaxBatchResponseLength", ["allowed"] = limit },
+    };
 
     public static GraphQLError BatchTooLarge(int limit) =>
         Invalid($"The batch has more than {limit} elements, which is the most that is accepted.") with

@@ -11,6 +11,12 @@ internal sealed record TransportOptions
     /// <summary>How many requests of a batch run at the same time.</summary>
     public int BatchParallelism { get; init; } = 4;
 
+    /// <summary>How long an answer, or a part of one, may be, in bytes.</summary>
+    public int MaxResponseLength { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How long the answers of a batch may be together, in bytes.</summary>
+    public int MaxBatchResponseLength { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>How many WebSockets a company may have open on this server.</summary>
     public int SocketsPerCompany { get; init; } = 100;
 
@@ -45,6 +51,8 @@ internal sealed record TransportOptions
         {
             LargestBatch = Number(nameof(LargestBatch), defaults.LargestBatch, 1, 1_000),
             BatchParallelism = Number(nameof(BatchParallelism), defaults.BatchParallelism, 1, 64),
+            MaxResponseLength = Number(nameof(MaxResponseLength), defaults.MaxResponseLength, 64 * 1024, 1024 * 1024 * 1024),
+            MaxBatchResponseLength = Number(nameof(MaxBatchResponseLength), defaults.MaxBatchResponseLength, 64 * 1024, 1024 * 1024 * 1024),
             SocketsPerCompany = Number(nameof(SocketsPerCompany), defaults.SocketsPerCompany, 0, 100_000),
             OperationsPerSocket = Number(nameof(OperationsPerSocket), defaults.OperationsPerSocket, 1, 10_000),
             AllowedOrigins = Origins(configuration),

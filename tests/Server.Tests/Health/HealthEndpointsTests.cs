@@ -1,5 +1,6 @@
 using System.Net;
 using Backoffice.Caching;
+using Backoffice.Server.Local;
 using Backoffice.Testing;
 using Xunit;
 
@@ -40,6 +41,36 @@ public sealed class HealthEndpointsTests
         Assert.NotEmpty(ready);
         var response = await server.Client.GetAsync("/health/ready");
         Assert.Contains("3D000", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_is_ready_at_the_first_question_after_PostgreSQL_was_restarted()
+    {
+        var folder = Directory.CreateTempSubdirectory("backoffice-restart-");
+        try
+        {
+            var options = new LocalPostgresOptions { Folder = folder.FullName, IsFsyncOn = false };
+            await using var first = await LocalPostgres.StartAsync(options);
+            var (database, port) = (first.AppConnectionString, first.Port);
+            await using var server = await RunningServer.StartAsync(database);
+            Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/ready")).StatusCode);
+
+            await first.DisposeAsync();
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.Client.GetAsync("/health/ready")).StatusCode);
+
+            await using var second = await LocalPostgres.StartAsync(options);
+            Assert.Equal(port, second.Port);
+            Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/ready")).StatusCode);
+
+            // Nobody asked while it was away.
+            await second.DisposeAsync();
+            await using var third = await LocalPostgres.StartAsync(options);
+            Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/ready")).StatusCode);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public sealed class JsonWriter : IDisposable
     private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create(
         [.. "\"\\"u8, .. Enumerable.Range(0, 32).Select(i => (byte)i), 0x7f]);
 
+    /// <summary>Longer buffers are not pooled: a pool would keep dozens of them for each core.</summary>
+    private const int LargestPooled = 1024 * 1024;
+
     private readonly int _capacity;
     private byte[] _buffer = [];
     private int _length;
@@ -42,13 +45,16 @@ public sealed class JsonWriter : IDisposable
     /// </summary>
     public int MaxLength { get; set; } = Array.MaxLength;
 
+    /// <summary>What accounts for buffers that are longer than the capacity to begin with; null for nothing.</summary>
+    public IJsonMemory? Memory { get; init; }
+
     /// <summary>How many bytes are written.</summary>
     public int Length => _length;
 
     /// <summary>What is written so far. Valid until the next write.</summary>
     public ReadOnlyMemory<byte> Written => _whole.IsEmpty ? _buffer.AsMemory(0, _length) : _whole;
 
-    /// <summary>Takes back everything after a position.</summary>
+    /// <summary>Takes back everything after a position; at 0 also the memory of a buffer that has grown.</summary>
     /// <param name="length">An earlier <see cref="Length"/>.</param>
     public void Truncate(int length)
     {
@@ -60,6 +66,24 @@ public sealed class JsonWriter : IDisposable
         }
 
         _length = length;
+        if (length == 0 && _buffer.Length > 2 * _capacity)
+        {
+            ReturnBuffer();
+        }
+    }
+
+    /// <summary>Writes one byte in the place of another.</summary>
+    /// <param name="position">The position of a byte that was written after another one.</param>
+    /// <param name="value">The byte.</param>
+    public void Replace(int position, byte value)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, _length);
+        if (!_whole.IsEmpty)
+        {
+            throw new InvalidOperationException("The document is somebody else's.");
+        }
+
+        _buffer[position] = value;
     }
 
     /// <summary>Writes a document. One that is written first is not copied, unless something is written after it.</summary>
@@ -73,6 +97,11 @@ public sealed class JsonWriter : IDisposable
         }
 
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (utf8.Length > _capacity && Memory?.TryHold(utf8.Length) is { } refusal)
+        {
+            throw new JsonMemoryException(refusal);
+        }
+
         _whole = utf8;
         _length = utf8.Length;
     }
@@ -225,14 +254,32 @@ public sealed class JsonWriter : IDisposable
     /// <summary>Gives the buffer back to the pool.</summary>
     public void Dispose()
     {
-        var buffer = Interlocked.Exchange(ref _buffer, []);
         _isDisposed = true;
         _whole = default;
         _length = 0;
-        if (buffer.Length > 0)
+        ReturnBuffer();
+    }
+
+    /// <summary>A pooled buffer may be longer than was asked for.</summary>
+    /// <exception cref="JsonLengthException">More than <see cref="MaxLength"/> is written.</exception>
+    internal void CheckLength()
+    {
+        if (_length > MaxLength)
+        {
+            throw new JsonLengthException(MaxLength);
+        }
+    }
+
+    private void ReturnBuffer()
+    {
+        var buffer = Interlocked.Exchange(ref _buffer, []);
+        if (buffer.Length is > 0 and <= LargestPooled)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+
+        // Also when there is no buffer: somebody else's document may have been accounted for.
+        Memory?.TryHold(0);
     }
 
     private void Transcode(ReadOnlySpan<char> value)
@@ -278,10 +325,16 @@ public sealed class JsonWriter : IDisposable
             throw new JsonLengthException(MaxLength);
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(needed, Math.Min(Math.Max(_buffer.Length * 2L, _capacity), MaxLength)));
+        var length = (int)Math.Max(needed, Math.Min(Math.Max(_buffer.Length * 2L, _capacity), MaxLength));
+        if (length > _capacity && Memory?.TryHold(length) is { } refusal)
+        {
+            throw new JsonMemoryException(refusal);
+        }
+
+        var larger = length <= LargestPooled ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
         Written.CopyTo(larger);
         _whole = default;
-        if (_buffer.Length > 0)
+        if (_buffer.Length is > 0 and <= LargestPooled)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
         }

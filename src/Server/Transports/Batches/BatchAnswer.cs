@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
@@ -12,7 +13,10 @@ internal sealed class BatchAnswer : IAsyncDisposable
     private readonly RequestItem _item;
     private readonly HttpServices _services;
     private readonly RequestContext _context;
+    private readonly Func<JsonWriter> _createWriter;
+    private readonly int _maxLength;
     private JsonWriter? _writer;
+    private int _start;
     private ResponseStream? _later;
     private long _price;
     private bool _isDisposed;
@@ -21,9 +25,19 @@ internal sealed class BatchAnswer : IAsyncDisposable
     /// <param name="item">The request.</param>
     /// <param name="services">The request's own services.</param>
     /// <param name="preferences">What the client wants for all requests of the batch.</param>
+    /// <param name="createWriter">Makes what the answer is written with.</param>
+    /// <param name="maxLength">How long a part may be, in bytes.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public BatchAnswer(RequestItem item, HttpServices services, BatchPreferences preferences, CancellationToken cancellationToken)
+    public BatchAnswer(
+        RequestItem item,
+        HttpServices services,
+        BatchPreferences preferences,
+        Func<JsonWriter> createWriter,
+        int maxLength,
+        CancellationToken cancellationToken)
     {
+        _createWriter = createWriter;
+        _maxLength = maxLength;
         _item = item;
         _services = services;
         _context = new RequestContext(item.Request, services, cancellationToken)
@@ -50,7 +64,8 @@ internal sealed class BatchAnswer : IAsyncDisposable
     /// <summary>Executes the request, or its first part.</summary>
     public async Task ExecuteAsync(RequestExecutor executor)
     {
-        _writer = new JsonWriter();
+        _writer = _createWriter();
+        Begin(_writer);
         if (_item.Error is { } error)
         {
             ResponseWriter.WriteRequestErrors(_writer, [error]);
@@ -72,10 +87,9 @@ internal sealed class BatchAnswer : IAsyncDisposable
 
         await foreach (var part in _later.WithCancellation(cancellationToken))
         {
-            writer.Truncate(0);
-            part.WriteTo(writer);
+            Begin(writer);
+            part.WriteTo(writer, _maxLength);
             yield return WithIndexes(writer);
-            writer = _writer;
         }
     }
 
@@ -96,27 +110,43 @@ internal sealed class BatchAnswer : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private BatchPart WithIndexes(JsonWriter part)
+    /// <summary>An error in the place of a part that can't be sent. Nothing of the answer follows it.</summary>
+    public BatchPart Refuse(GraphQLError error)
     {
-        var writer = new JsonWriter(part.Length + 64);
-        writer.WriteRaw((byte)'{');
-        if (_item.RequestIndex is { } requestIndex)
+        var writer = _writer ?? throw new InvalidOperationException("The request has not been executed.");
+        Begin(writer);
+        ResponseWriter.WriteRequestErrors(writer, [error]);
+        return WithIndexes(writer);
+    }
+
+    /// <summary>Begins a part with its indexes, <c>{"requestIndex":1</c>.</summary>
+    private void Begin(JsonWriter writer)
+    {
+        writer.Truncate(0);
+        WriteIndex(writer, "requestIndex"u8, _item.RequestIndex);
+        WriteIndex(writer, "variableIndex"u8, _item.VariableIndex);
+        _start = writer.Length;
+    }
+
+    private static void WriteIndex(JsonWriter writer, ReadOnlySpan<byte> name, int? index)
+    {
+        if (index is { } value)
         {
-            writer.WriteRaw("\"requestIndex\":"u8);
-            writer.WriteInt64(requestIndex);
-            writer.WriteRaw((byte)',');
+            writer.WriteRaw(writer.Length == 0 ? (byte)'{' : (byte)',');
+            writer.WriteString(name);
+            writer.WriteRaw((byte)':');
+            writer.WriteInt64(value);
+        }
+    }
+
+    /// <summary>Joins the indexes with the response behind them, whose brace becomes a comma.</summary>
+    private BatchPart WithIndexes(JsonWriter writer)
+    {
+        if (_start > 0)
+        {
+            writer.Replace(_start, (byte)',');
         }
 
-        if (_item.VariableIndex is { } variableIndex)
-        {
-            writer.WriteRaw("\"variableIndex\":"u8);
-            writer.WriteInt64(variableIndex);
-            writer.WriteRaw((byte)',');
-        }
-
-        writer.WriteRaw(part.Written.Span[1..]);
-        part.Dispose();
-        _writer = writer;
         return new BatchPart(writer.Written, _context.CacheStatus);
     }
 }

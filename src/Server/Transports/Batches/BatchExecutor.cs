@@ -1,14 +1,16 @@
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Server.Composition;
+using Backoffice.Server.Memory;
 
 namespace Backoffice.Server.Transports.Batches;
 
 /// <summary>
 /// Runs the requests of a batch side by side, a bounded number at a time, each with services of its own (loaders remember what they
-/// loaded for one request), and gives the answers in order.
+/// loaded for one request), and gives the answers in order. A request begins when the answer a few places before it has been taken, so
+/// a slow reader holds back the work, and only that many answers are in memory.
 /// </summary>
-internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFactory scopes, TransportOptions options, IBudgets? budgets = null)
+internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFactory scopes, TransportOptions options, MemoryBudgets memory, IBudgets? budgets = null)
 {
     /// <summary>Resolves the requests of a batch, each once, and pays for all together before any of them is executed.</summary>
     /// <param name="items">The requests.</param>
@@ -20,7 +22,11 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         IReadOnlyList<RequestItem> items, RequestScope caller, BatchPreferences preferences, CancellationToken cancellationToken)
     {
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        BatchAnswer[] answers = [.. items.Select(item => new BatchAnswer(item, new HttpServices(scopes, caller), preferences, end.Token))];
+        BatchAnswer[] answers =
+        [
+            .. items.Select(item => new BatchAnswer(
+                item, new HttpServices(scopes, caller), preferences, () => memory.CreateWriter(caller.Viewer), options.MaxResponseLength, end.Token)),
+        ];
         var payment = new BatchPayment(answers, budgets, end);
         if (budgets is null || preferences.Cost == CostPreference.Validate)
         {
@@ -52,17 +58,30 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
     /// <param name="payment">The requests, paid for.</param>
     public async IAsyncEnumerable<BatchPart> ExecuteAsync(BatchPayment payment)
     {
-        using var places = new SemaphoreSlim(options.BatchParallelism);
         var end = payment.End.Token;
-        Task[] executing = [.. payment.Answers.Select(answer => ExecuteAsync(answer, places, end))];
+        var executing = new Task[payment.Answers.Count];
+        var started = 0;
+        var room = (long)options.MaxBatchResponseLength;
         try
         {
             for (var index = 0; index < executing.Length; index++)
             {
+                for (; started < Math.Min(executing.Length, index + options.BatchParallelism); started++)
+                {
+                    executing[started] = payment.Answers[started].ExecuteAsync(executor);
+                }
+
                 await executing[index];
                 await using var answer = payment.Answers[index];
                 await foreach (var part in answer.ReadAsync(end))
                 {
+                    if (part.Json.Length > room)
+                    {
+                        yield return answer.Refuse(TransportErrors.BatchResponseTooLong(options.MaxBatchResponseLength));
+                        break;
+                    }
+
+                    room -= part.Json.Length;
                     yield return part;
                 }
             }
@@ -71,23 +90,10 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         {
             // The requests lie in the caller's memory, so none may outlive this.
             await payment.End.CancelAsync();
-            foreach (var task in executing)
+            foreach (var task in executing[..started])
             {
                 await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-        }
-    }
-
-    private async Task ExecuteAsync(BatchAnswer answer, SemaphoreSlim places, CancellationToken cancellationToken)
-    {
-        await places.WaitAsync(cancellationToken);
-        try
-        {
-            await answer.ExecuteAsync(executor);
-        }
-        finally
-        {
-            places.Release();
         }
     }
 }

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
+using Backoffice.Server.Memory;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Uploads;
 
@@ -18,7 +19,9 @@ internal sealed class ClientRequest : IDisposable
     private List<RequestItem>? _batch;
     private bool _isArray;
 
-    public ClientRequest() => _memory = new RequestMemory();
+    /// <param name="budget">What memory is leased from; null for nothing.</param>
+    /// <param name="owner">Who leases it.</param>
+    public ClientRequest(ByteBudget? budget = null, ByteOwner owner = default) => _memory = new RequestMemory(budget, owner);
 
     /// <param name="rented">An array of the shared pool that is given back when this is disposed.</param>
     public ClientRequest(byte[] rented) => _memory = new RequestMemory(rented);
@@ -35,8 +38,12 @@ internal sealed class ClientRequest : IDisposable
     /// <summary>Whether nothing was read.</summary>
     public bool IsEmpty => _memory.Body.IsEmpty;
 
+    /// <exception cref="OutOfBudgetException">There is no memory for what comes next.</exception>
     public ValueTask ReadAsync(PipeReader reader, long? contentLength, CancellationToken cancellationToken) =>
         _memory.ReadAsync(reader, contentLength, cancellationToken);
+
+    /// <summary>A form that is kept while it is read: what is read of it is leased.</summary>
+    public Stream Lease(Stream form) => _memory.Lease(form);
 
     /// <summary>Finds the requests in the body that was read.</summary>
     /// <returns>What is wrong with the body, or null.</returns>

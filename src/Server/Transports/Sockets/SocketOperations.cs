@@ -130,7 +130,7 @@ internal sealed partial class SocketOperations(
                 await foreach (var part in stream.WithCancellation(operation.Aborted))
                 {
                     SocketFrames.Begin(writer, protocol.Next, operation.Id);
-                    part.WriteTo(writer);
+                    part.WriteTo(writer, options.MaxResponseLength);
                     SocketFrames.End(writer);
                     await sender.SendAsync(writer.Written, () => IsWanted(operation));
                 }

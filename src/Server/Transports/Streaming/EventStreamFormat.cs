@@ -10,12 +10,9 @@ internal sealed class EventStreamFormat : PartFormat
 
     public override ReadOnlySpan<byte> Heartbeat => ":\n\n"u8;
 
-    public override void WritePart(IBufferWriter<byte> output, ReadOnlySpan<byte> json)
-    {
-        output.Write("event: next\ndata: "u8);
-        output.Write(json);
-        output.Write("\n\n"u8);
-    }
+    public override ReadOnlySpan<byte> PartStart => "event: next\ndata: "u8;
+
+    public override ReadOnlySpan<byte> PartEnd => "\n\n"u8;
 
     // An event without data would not be dispatched by a browser's EventSource.
     public override void WriteEnd(IBufferWriter<byte> output) => output.Write("event: complete\ndata:\n\n"u8);

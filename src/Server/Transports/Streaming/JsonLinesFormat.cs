@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Backoffice.Server.Transports.Streaming;
 
 /// <summary>A line per JSON object.</summary>
@@ -7,9 +5,5 @@ internal sealed class JsonLinesFormat : PartFormat
 {
     public override string ContentType => "application/jsonl; charset=utf-8";
 
-    public override void WritePart(IBufferWriter<byte> output, ReadOnlySpan<byte> json)
-    {
-        output.Write(json);
-        output.Write("\n"u8);
-    }
+    public override ReadOnlySpan<byte> PartEnd => "\n"u8;
 }

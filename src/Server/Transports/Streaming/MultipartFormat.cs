@@ -13,12 +13,9 @@ internal sealed class MultipartFormat : PartFormat
 
     public override void WriteStart(IBufferWriter<byte> output) => output.Write("\r\n---"u8);
 
-    public override void WritePart(IBufferWriter<byte> output, ReadOnlySpan<byte> json)
-    {
-        output.Write("\r\nContent-Type: application/json; charset=utf-8\r\n\r\n"u8);
-        output.Write(json);
-        output.Write("\r\n---"u8);
-    }
+    public override ReadOnlySpan<byte> PartStart => "\r\nContent-Type: application/json; charset=utf-8\r\n\r\n"u8;
+
+    public override ReadOnlySpan<byte> PartEnd => "\r\n---"u8;
 
     public override void WriteEnd(IBufferWriter<byte> output) => output.Write("--\r\n"u8);
 }

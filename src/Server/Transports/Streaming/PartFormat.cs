@@ -15,10 +15,11 @@ internal abstract class PartFormat
     {
     }
 
-    /// <summary>Writes one part.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="json">A JSON object without line breaks.</param>
-    public abstract void WritePart(IBufferWriter<byte> output, ReadOnlySpan<byte> json);
+    /// <summary>What stands before the JSON object of a part, which has no line breaks.</summary>
+    public virtual ReadOnlySpan<byte> PartStart => default;
+
+    /// <summary>What stands after it.</summary>
+    public abstract ReadOnlySpan<byte> PartEnd { get; }
 
     /// <summary>Writes what stands after the last part.</summary>
     public virtual void WriteEnd(IBufferWriter<byte> output)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.IO.Pipelines;
 
 namespace Backoffice.Server.Transports.Streaming;
 
@@ -28,14 +29,24 @@ internal sealed class StreamedResponse : IAsyncDisposable
     public Action<HttpResponse>? Starting { get; set; }
 
     /// <summary>Begins without a part, so that the client sees that it is served.</summary>
-    public Task StartAsync() => SendAsync(default, static (_, _, _) => { });
+    public Task StartAsync() => SendAsync(static (_, _, _) => default);
 
     /// <summary>Sends a part.</summary>
-    public Task WriteAsync(ReadOnlyMemory<byte> json) =>
-        SendAsync(json, static (format, output, json) => format.WritePart(output, json.Span));
+    public Task WriteAsync(ReadOnlyMemory<byte> json) => SendAsync(
+        static async (response, json, cancellationToken) =>
+        {
+            response.Output.Write(response._format.PartStart);
+            await ResponsePieces.WriteAsync(response.Output, json, cancellationToken);
+            response.Output.Write(response._format.PartEnd);
+        },
+        json);
 
     /// <summary>Says that no part follows.</summary>
-    public Task CompleteAsync() => SendAsync(default, static (format, output, _) => format.WriteEnd(output));
+    public Task CompleteAsync() => SendAsync(static (response, _, _) =>
+    {
+        response._format.WriteEnd(response.Output);
+        return default;
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -45,18 +56,17 @@ internal sealed class StreamedResponse : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private async Task SendAsync(ReadOnlyMemory<byte> json, Action<PartFormat, IBufferWriter<byte>, ReadOnlyMemory<byte>> write)
+    private PipeWriter Output => _response.BodyWriter;
+
+    private async Task SendAsync(
+        Func<StreamedResponse, ReadOnlyMemory<byte>, CancellationToken, ValueTask> write, ReadOnlyMemory<byte> json = default)
     {
         await _turn.WaitAsync(_end.Token);
         try
         {
             Start();
-            write(_format, _response.BodyWriter, json);
-            var result = await _response.BodyWriter.FlushAsync(_end.Token);
-            if (result.IsCompleted)
-            {
-                throw new OperationCanceledException("The client went away.");
-            }
+            await write(this, json, _end.Token);
+            await ResponsePieces.FlushAsync(Output, _end.Token);
         }
         finally
         {
@@ -88,7 +98,11 @@ internal sealed class StreamedResponse : IAsyncDisposable
             using var timer = new PeriodicTimer(interval, timeProvider);
             while (await timer.WaitForNextTickAsync(_end.Token))
             {
-                await SendAsync(default, static (format, output, _) => output.Write(format.Heartbeat));
+                await SendAsync(static (response, _, _) =>
+                {
+                    response.Output.Write(response._format.Heartbeat);
+                    return default;
+                });
             }
         }
         catch (OperationCanceledException)

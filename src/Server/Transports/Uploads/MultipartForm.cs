@@ -66,7 +66,7 @@ internal sealed class MultipartForm
 
         try
         {
-            var reader = new MultipartReader(boundary, http.Body)
+            var reader = new MultipartReader(boundary, request.Lease(http.Body))
             {
                 HeadersCountLimit = 8,
                 HeadersLengthLimit = 4 * 1024,

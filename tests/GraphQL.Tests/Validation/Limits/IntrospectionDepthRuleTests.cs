@@ -17,12 +17,20 @@ public sealed class IntrospectionDepthRuleTests
         """);
 
     [Fact]
-    public void Sixteen_nested_lists_are_accepted() => _rule.Accepts(Nested("__schema { types", 16));
+    public void Two_nested_lists_are_accepted() => _rule.Accepts(Nested("__schema { types", 2));
 
     [Fact]
-    public void A_seventeenth_nested_list_is_reported() => _rule.Rejects(
-        Nested("__schema { types", 17),
-        new GraphQLError("Field \"__schema\" nests too many lists: the limit of the introspection depth is 16.", new SourceLocation(1, 3))
+    public void A_third_nested_list_is_reported() => _rule.Rejects(
+        Nested("__schema { types", 3),
+        new GraphQLError("Field \"__schema\" nests too many lists: the limit of the introspection depth is 2.", new SourceLocation(1, 3))
+        {
+            Code = ErrorCodes.LimitExceeded,
+        });
+
+    [Fact]
+    public void Interfaces_and_their_possible_types_are_lists_too() => _rule.Rejects(
+        "{ __type(name: \"a\") { possibleTypes { interfaces { possibleTypes { name } } } } }",
+        new GraphQLError("Field \"__type\" nests too many lists: the limit of the introspection depth is 2.", new SourceLocation(1, 3))
         {
             Code = ErrorCodes.LimitExceeded,
         });
@@ -32,7 +40,7 @@ public sealed class IntrospectionDepthRuleTests
         "{ __type(name: \"a\") { ...f0 } }"
         + string.Concat(Enumerable.Range(0, 17).Select(i => $" fragment f{i} on __Type {{ possibleTypes {{ name ...f{i + 1} }} }}"))
         + " fragment f17 on __Type { name }",
-        new GraphQLError("Field \"__type\" nests too many lists: the limit of the introspection depth is 16.", new SourceLocation(1, 3))
+        new GraphQLError("Field \"__type\" nests too many lists: the limit of the introspection depth is 2.", new SourceLocation(1, 3))
         {
             Code = ErrorCodes.LimitExceeded,
         });

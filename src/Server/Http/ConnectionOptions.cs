@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Backoffice.Server.Http;
+
+/// <summary>The limits of connections and of what is sent on them: section <c>Connections</c> of the configuration.</summary>
+internal sealed record ConnectionOptions
+{
+    private const string Section = "Connections";
+    private const int Buffer = 64 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many connections the server has open; a further one is closed at once.</summary>
+    public int Most { get; init; } = 10_000;
+
+    /// <summary>How many of them may be WebSockets; a further upgrade is refused.</summary>
+    public int MostWebSockets { get; init; } = 5_000;
+
+    /// <summary>How many bytes a second a client must send of a body, after 5 seconds; 0 for any.</summary>
+    public int SlowestRequest { get; init; } = 1024;
+
+    /// <summary>How many bytes a second a client must take of an answer, after 5 seconds; 0 for any.</summary>
+    public int SlowestReader { get; init; } = 4 * 1024;
+
+    /// <summary>How long a client may take to send the headers of a request.</summary>
+    public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a connection stays open without a request.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Sets the limits of Kestrel.</summary>
+    public void Configure(KestrelServerLimits limits)
+    {
+        limits.MaxConcurrentConnections = Most;
+        limits.MaxConcurrentUpgradedConnections = MostWebSockets;
+        limits.RequestHeadersTimeout = HeadersTimeout;
+        limits.KeepAliveTimeout = IdleTimeout;
+        limits.MinRequestBodyDataRate = Rate(SlowestRequest);
+        limits.MinResponseDataRate = Rate(SlowestReader);
+
+        // What a connection holds before it is read, and after it is written. A body is leased when it is read.
+        limits.MaxRequestBufferSize = Buffer;
+        limits.MaxResponseBufferSize = Buffer;
+        limits.Http2.InitialConnectionWindowSize = 2 * Buffer;
+        limits.Http2.InitialStreamWindowSize = Buffer;
+        limits.Http2.MaxStreamsPerConnection = 100;
+    }
+
+    public static ConnectionOptions Read(IConfiguration configuration)
+    {
+        var defaults = new ConnectionOptions();
+        return new ConnectionOptions
+        {
+            Most = (int)Number("Most", defaults.Most, 1, 1_000_000),
+            MostWebSockets = (int)Number("MostWebSockets", defaults.MostWebSockets, 0, 1_000_000),
+            SlowestRequest = (int)Number("SlowestRequest", defaults.SlowestRequest, 0, 1024 * 1024),
+            SlowestReader = (int)Number("SlowestReader", defaults.SlowestReader, 0, 1024 * 1024),
+            HeadersTimeout = TimeSpan.FromSeconds(Number("HeadersTimeoutSeconds", (long)defaults.HeadersTimeout.TotalSeconds, 1, 3_600)),
+            IdleTimeout = TimeSpan.FromSeconds(Number("IdleTimeoutSeconds", (long)defaults.IdleTimeout.TotalSeconds, 1, 86_400)),
+        };
+
+        long Number(string name, long fallback, long smallest, long largest)
+        {
+            var text = configuration[$"{Section}:{name}"];
+            return string.IsNullOrWhiteSpace(text) ? fallback
+                : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
+                : throw new StartupException($"{Section}__{name} is \"{text}\": it must be a number from {smallest} to {largest}.");
+        }
+    }
+    private static MinDataRate? Rate(int bytesPerSecond) => bytesPerSecond == 0 ? null : new MinDataRate(bytesPerSecond, Patience);
+}
