@@ -53,6 +53,7 @@ internal sealed class PlannedPages<T, TQuery>(
         public PageRequest RequestOf(PagingArguments paging, QueryContext<T> query, EntityLoaderContext context) => new()
         {
             Limit = paging.PageSize,
+            HasDefaultLimit = paging is { First: null, Last: null },
             Backward = paging.IsBackward,
             After = Read(paging.After, query, context),
             Before = Read(paging.Before, query, context),

@@ -98,10 +98,10 @@ public sealed class PageQuery<T>
     {
         if (!request.Backward)
         {
-            return new RowPage<T>(rows, hasMore || request.Before is not null, request.After is not null, total) { Beyond = beyond };
+            return new RowPage<T>(rows, hasMore || (request.HasDefaultLimit && request.Before is not null), request.After is not null, total) { Beyond = beyond };
         }
 
         Array.Reverse(rows);
-        return new RowPage<T>(rows, request.Before is not null, hasMore || request.After is not null, total) { Beyond = beyond };
+        return new RowPage<T>(rows, request.Before is not null, hasMore, total) { Beyond = beyond };
     }
 }

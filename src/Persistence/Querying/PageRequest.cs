@@ -10,6 +10,13 @@ public readonly record struct PageRequest
     /// <summary>The most rows that a page may have.</summary>
     public required int Limit { get; init; }
 
+    /// <summary>
+    /// Whether the client asked for no number. Then a cursor at the end of the range says that rows follow; else only the range
+    /// counts, so that a client that walks it knows where it ends.
+    /// </summary>
+    /// <remarks>HasNextPage of Relay's "Cursor Connections Specification".</remarks>
+    public bool HasDefaultLimit { get; init; }
+
     /// <summary>Takes the last rows of the range instead of the first; they still come in the order of the list.</summary>
     public bool Backward { get; init; }
 

@@ -156,7 +156,7 @@ internal static class HostileRequests
         yield return ("a number of a megabyte for an ID", "query($a: ID!) { branch(id: $a) { id } }", $$"""{"a":{{new string('9', Megabyte)}}}""");
         yield return ("a huge exponent for an Int", "query($a: Int) { customers(first: $a) { totalCount } }", """{"a":1e999999999}""");
         yield return ("a string of a megabyte for an Int", "query($a: Int) { customers(first: $a) { totalCount } }", $$"""{"a":"{{new string('a', Megabyte)}}"}""");
-        yield return ("a string of a megabyte for an enum", "query($a: SortEnumType) { customers(order: { email: $a }) { totalCount } }", $$"""{"a":"{{new string('a', Megabyte)}}"}""");
+        yield return ("a string of a megabyte for an enum", "query($a: SortDirection) { customers(order: { email: $a }) { totalCount } }", $$"""{"a":"{{new string('a', Megabyte)}}"}""");
         yield return ("a list of a megabyte for an Int", "query($a: Int) { customers(first: $a) { totalCount } }", $$"""{"a":[{{Join(300_000, _ => "1")}}]}""");
         yield return ("a filter nested 150 deep", CustomersWhere, $$"""{"w":{{Nest(75, """{"and":[""", "{}", "]}")}}}""");
         yield return ("a filter nested 90 deep with a condition", CustomersWhere, $$"""{"w":{{Nest(90, """{"or":[""", """{"email":{"eq":"a"}}""", "]}")}}}""");
