@@ -29,6 +29,9 @@ internal static class BackofficeServer
         // While this logger is on, the host makes an Activity for every request, and sets it for whatever the request starts: 0.8 KB. With a
         // listener for traces it makes them all the same.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
+        // A range that a file does not have is the client's fault, and this logger warns of it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
         var head = RequestHeadOptions.Read(builder.Configuration);
         builder.Services.AddSingleton(head);
         builder.WebHost.ConfigureKestrel(kestrel => head.Configure(kestrel.Limits));

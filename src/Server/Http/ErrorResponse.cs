@@ -1,14 +1,13 @@
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
+using Backoffice.Server.Transports;
 
 namespace Backoffice.Server.Http;
 
 /// <summary>A refusal before GraphQL is reached, in the form that GraphQL clients understand.</summary>
 internal static class ErrorResponse
 {
-    private const string GraphQLMediaType = "application/graphql-response+json";
-
     public static Task WriteAsync(HttpContext context, int status, string code, string message) =>
         WriteAsync(context, status, new GraphQLError(message) { Code = code });
 
@@ -20,16 +19,11 @@ internal static class ErrorResponse
         response.StatusCode = status;
         response.Headers.ContentEncoding = default;
         CacheHeaders.ForbidKeeping(response);
-        response.ContentType = IsGraphQLMediaTypeAccepted(context.Request)
-            ? GraphQLMediaType + "; charset=utf-8"
-            : "application/json; charset=utf-8";
+        response.ContentType = (AcceptedMedia.Negotiate(context.Request.Headers.Accept).Whole ?? ResponseMediaType.Json).ContentType;
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             await response.Body.WriteAsync(body.Written, context.RequestAborted);
         }
     }
-
-    private static bool IsGraphQLMediaTypeAccepted(HttpRequest request) =>
-        request.Headers.Accept.ToString().Contains(GraphQLMediaType, StringComparison.OrdinalIgnoreCase);
 }

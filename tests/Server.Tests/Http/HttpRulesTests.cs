@@ -93,6 +93,18 @@ public sealed class HttpRulesTests(HttpRulesTests.Fixture fixture) : IClassFixtu
         }
     }
 
+    [Theory]
+    [InlineData(null, "application/json; charset=utf-8")]
+    [InlineData("text/html", "application/json; charset=utf-8")]
+    [InlineData("application/graphql-response+json", "application/graphql-response+json; charset=utf-8")]
+    [InlineData("application/graphql-response+json;q=0, application/json", "application/json; charset=utf-8")]
+    [InlineData("no media type", "application/json; charset=utf-8")]
+    public async Task A_refusal_is_of_the_media_type_that_the_client_accepts(string? accept, string contentType)
+    {
+        using var response = await fixture.Server.SendAsync(HttpMethod.Get, "/nothing", accept: accept);
+        Assert.Equal(contentType, response.Content.Headers.ContentType?.ToString());
+    }
+
     [Fact]
     public async Task The_root_leads_to_the_IDE()
     {
@@ -179,6 +191,21 @@ public sealed class HttpRulesTests(HttpRulesTests.Fixture fixture) : IClassFixtu
         using var response = await fixture.Server.SendAsync(HttpMethod.Get, "/graphql?query={__typename}", headers: ("Range", range));
         Assert.Equal((HttpStatusCode.OK, Answer), (response.StatusCode, await response.Content.ReadAsStringAsync()));
         Assert.NotNull(response.Headers.Date);
+    }
+
+    [Fact]
+    public async Task A_range_that_a_file_does_not_have_is_refused_with_a_sentence_and_no_warning()
+    {
+        using var logs = new RecordedLogs();
+        await using var server = await RunningServer.StartAsync(
+            arrangeIde: static folder => File.WriteAllText(Path.Combine(folder.FullName, "a.js"), "let a;"), logs: logs);
+        logs.Clear();
+        using var part = await server.SendAsync(HttpMethod.Get, "/graphql/ui/a.js", headers: ("Range", "bytes=0-2"));
+        Assert.Equal((HttpStatusCode.PartialContent, "let"), (part.StatusCode, await part.Content.ReadAsStringAsync()));
+        using var none = await server.SendAsync(HttpMethod.Get, "/graphql/ui/a.js", headers: ("Range", "bytes=99-"));
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, none.StatusCode);
+        Assert.StartsWith("The request was refused with status 416.", await MessageOfAsync(none), StringComparison.Ordinal);
+        Assert.Null(logs.FindTooMuch());
     }
 
     [Fact]
