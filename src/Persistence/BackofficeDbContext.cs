@@ -101,11 +101,15 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
         return base.DisposeAsync();
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<decimal>().HavePrecision(14, 2); // money
         configurationBuilder.Conventions.Add(_ => new SnakeCaseColumnsConvention());
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        TenantRelations.Configure(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BackofficeDbContext).Assembly);
         TenantEntities.Configure(modelBuilder, this);
     }

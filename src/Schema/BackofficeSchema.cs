@@ -1,24 +1,16 @@
-using Backoffice.DataLoaders.Administration;
-using Backoffice.DataLoaders.Billing;
-using Backoffice.DataLoaders.Customers;
-using Backoffice.DataLoaders.Entities;
-using Backoffice.DataLoaders.Scheduling;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Connections;
-using Backoffice.GraphQL.Connections.Nodes;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Filtering;
 using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
-using Backoffice.Persistence.Administration;
-using Backoffice.Persistence.Billing;
-using Backoffice.Persistence.Customers;
-using Backoffice.Persistence.Scheduling;
+using Backoffice.Persistence.Operations;
+using Backoffice.Persistence.Querying;
 using Backoffice.Schema.Access;
 using Backoffice.Schema.Caching;
-using Microsoft.Extensions.DependencyInjection;
+using Backoffice.Schema.Entities;
 
 namespace Backoffice.Schema;
 
@@ -27,42 +19,38 @@ public static class BackofficeSchema
 {
     /// <summary>Builds the schema.</summary>
     /// <param name="isService">Whether a parameter of that type is a service of the request.</param>
+    /// <param name="model">The entities' columns and relations.</param>
     /// <param name="cacheAges">How long answers are kept; null for the defaults.</param>
     /// <exception cref="SchemaException">The schema is not valid; all errors are in it.</exception>
-    public static GraphQLSchema Build(Func<Type, bool> isService, CacheAges? cacheAges = null)
+    public static GraphQLSchema Build(Func<Type, bool> isService, EntityModel model, CacheAges? cacheAges = null)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        var assembly = typeof(BackofficeSchema).Assembly;
+        var entities = new EntityDeclarations(EntityDeclarations.TypesOf(assembly), model.Model);
+        var access = new AccessRules(entities);
         var builder = new SchemaBuilder(IntrospectionSystem.Create) { IsService = isService };
         (cacheAges ?? new CacheAges()).Use(builder);
-        return builder
+        builder
             .AddPaging()
             .AddFiltering()
             .AddSorting()
-            .AddNodes(AddNodes)
             .AddCacheControl()
             .AddCost()
-            .ConfigureFields(EntityAccess.Guard)
+            .ConfigureFields(access.Guard)
             .ConfigureFields(CachedLists.Annotate)
-            .AddAssembly(typeof(BackofficeSchema).Assembly)
-            .Build();
+            .AddValidation(_ => access.Missing)
+            .AddAssembly(assembly);
+        entities.AddTo(builder);
+        return builder.Build();
     }
 
-    private static void AddNodes(NodeRegistry nodes)
+    /// <summary>Compares what the schema offers with the indexes of the database, and its tables with what keeps companies apart.</summary>
+    /// <param name="model">The entities' columns and relations.</param>
+    /// <param name="catalog">The database's indexes.</param>
+    /// <returns>What is missing, a sentence each; none when every filter and order is served.</returns>
+    public static IReadOnlyList<string> FindFaults(EntityModel model, IndexCatalog catalog)
     {
-        Add<Company, CompanyByIdLoader>(nodes);
-        Add<Branch, BranchByIdLoader>(nodes);
-        Add<User, UserByIdLoader>(nodes);
-        Add<Customer, CustomerByIdLoader>(nodes);
-        Add<StaffMember, StaffMemberByIdLoader>(nodes);
-        Add<Appointment, AppointmentByIdLoader>(nodes);
-        Add<Invoice, InvoiceByIdLoader>(nodes);
-        Add<InvoiceLine, InvoiceLineByIdLoader>(nodes);
-        Add<Payment, PaymentByIdLoader>(nodes);
+        ArgumentNullException.ThrowIfNull(model);
+        return new EntityDeclarations(EntityDeclarations.TypesOf(typeof(BackofficeSchema).Assembly), model.Model).FindFaults(catalog);
     }
-
-    private static void Add<T, TLoader>(NodeRegistry nodes)
-        where T : class
-        where TLoader : EntityByIdLoader<T> =>
-        nodes.Add<T>(typeof(T).Name, (context, ids) => context.Services
-            .GetRequiredService<TLoader>()
-            .LoadAsync(ids, context.Selection, context.RequestAborted));
 }

@@ -1,10 +1,12 @@
+using Backoffice.Persistence.Querying;
+
 namespace Backoffice.Persistence.Tests;
 
 internal static class Table
 {
     /// <summary>Those that the model has as entities.</summary>
     public static readonly string[] OfCompanies =
-        ["branches", "users", "customers", "staff_members", "appointments", "invoices", "invoice_lines", "payments"];
+        [.. EntityModel.Create().Tables.Where(table => table.Company is not null).Select(table => table.Name)];
 
     /// <summary>Those behind the second wall: of entities, of the company itself, and what only the database uses.</summary>
     public static readonly string[] BehindRowSecurity = [.. OfCompanies, "companies", "invoice_counters", "automatic_operations"];

@@ -5,14 +5,14 @@ using Backoffice.Persistence.Querying;
 
 namespace Backoffice.DataLoaders.Entities;
 
-/// <summary>A page of children for each of many parents: one statement for all of them.</summary>
+/// <summary>A page of children for each of many parents: one statement for all of them, whatever the relation.</summary>
 /// <typeparam name="T">The entity of the children.</typeparam>
 /// <param name="context">What loaders share within a request.</param>
-/// <param name="parentKey">The property of the child that holds the parent's id.</param>
-public abstract class ChildPageLoader<T>(EntityLoaderContext context, string parentKey)
+public sealed class ChildPageLoader<T>(EntityLoaderContext context)
     where T : class
 {
     /// <summary>Loads the pages of all parents.</summary>
+    /// <param name="parentKey">The property of the child that holds the parent's id, which tells the relation from others between the two.</param>
     /// <param name="parentIds">The parents' ids; the same id twice is read once.</param>
     /// <param name="paging">Which page; the same for every parent.</param>
     /// <param name="query">Filter and order.</param>
@@ -21,13 +21,15 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
     /// <returns>The pages, aligned with the parents; empty where a parent has no children.</returns>
     /// <exception cref="GraphQL.Errors.GraphQLException">A cursor is not one of these lists.</exception>
     public Task<IReadOnlyList<Page<T>>> LoadAsync(
+        string parentKey,
         ReadOnlyMemory<Guid> parentIds,
         PagingArguments paging,
         QueryContext<T> query,
         FieldSelection selection,
         CancellationToken cancellationToken)
     {
-        var planned = selection.GetOrAddState(static (place, loader) => loader.CreatePages(place), this).For(query.Order);
+        var planned = selection.GetOrAddState(
+            static (place, list) => CreatePages(list.context.Model, place, list.parentKey), (context, parentKey)).For(query.Order);
         var request = planned.RequestOf(paging, query, context);
         var deferred = DeferredPages<T>.AreAskedFor(paging) ? Defer(planned, parentIds, paging, query, request) : null;
         return ReadAsync(planned, parentIds, query, request, deferred, cancellationToken);
@@ -62,9 +64,9 @@ public abstract class ChildPageLoader<T>(EntityLoaderContext context, string par
         return pages;
     }
 
-    private PlannedPages<T, ChildPagesQuery<Guid, T>> CreatePages(FieldSelection selection) => new(
-        context.Model,
+    private static PlannedPages<T, ChildPagesQuery<Guid, T>> CreatePages(EntityModel model, FieldSelection selection, string parentKey) => new(
+        model,
         selection,
         $"{typeof(T).Name}.{parentKey}",
-        (projection, ordering) => new ChildPagesQuery<Guid, T>(context.Model, projection, ordering, parentKey));
+        (projection, ordering) => new ChildPagesQuery<Guid, T>(model, projection, ordering, parentKey));
 }

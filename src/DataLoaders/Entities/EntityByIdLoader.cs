@@ -11,7 +11,7 @@ namespace Backoffice.DataLoaders.Entities;
 /// </remarks>
 /// <typeparam name="T">The entity.</typeparam>
 /// <param name="context">What loaders share within a request.</param>
-public abstract class EntityByIdLoader<T>(EntityLoaderContext context)
+public sealed class EntityByIdLoader<T>(EntityLoaderContext context)
     where T : class
 {
     private readonly Lock _lock = new();

@@ -1,3 +1,5 @@
+using Backoffice.GraphQL.TypeSystem.Resolvers;
+
 namespace Backoffice.GraphQL.Connections;
 
 /// <summary>Which page of a connection the client asks for, and which parts of it.</summary>
@@ -24,6 +26,26 @@ public sealed record PagingArguments(int? First = null, string? After = null, in
 
     /// <summary>Whether only deferred fragments ask for <c>totalCount</c>: counting may be left to <see cref="PageRest{T}"/>.</summary>
     public bool DefersTotalCount { get; init; }
+
+    /// <summary>Reads what a field is asked for.</summary>
+    /// <param name="context">The field's context.</param>
+    /// <param name="first">The index of the argument <c>first</c>, which the three others follow.</param>
+    /// <param name="options">What the field offers.</param>
+    /// <exception cref="Errors.GraphQLException">Too many or contradictory numbers were asked for.</exception>
+    public static PagingArguments Read(FieldContext context, int first, PagingOptions options)
+    {
+        var arguments = context.Arguments;
+        var items = context.SelectsNow("nodes") || context.SelectsNow("edges") || context.SelectsNow("pageInfo");
+        var totalCount = options.IncludeTotalCount && context.SelectsNow("totalCount");
+        return new PagingArguments(
+            (int?)arguments[first], (string?)arguments[first + 1], (int?)arguments[first + 2], (string?)arguments[first + 3])
+        {
+            SelectsItems = items,
+            SelectsTotalCount = totalCount,
+            DefersItems = !items && (context.Selects("nodes") || context.Selects("edges") || context.Selects("pageInfo")),
+            DefersTotalCount = options.IncludeTotalCount && !totalCount && context.Selects("totalCount"),
+        }.Validate(options);
+    }
 
     /// <summary>Checks the numbers against what the field offers and fills in the default.</summary>
     /// <param name="options">What the field offers.</param>

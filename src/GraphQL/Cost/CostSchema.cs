@@ -1,4 +1,3 @@
-using System.Reflection;
 using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
@@ -69,7 +68,7 @@ public static class CostSchema
     /// <summary>A connection is as long as its arguments say, and a list of objects for a list of keys is as long as that.</summary>
     private static ListSize? SizeOf(FieldConfiguration field, FieldDefinition definition)
     {
-        if (field.Member?.GetCustomAttribute<UsePagingAttribute>() is { } paging)
+        if (field.FindFeature<PagingOptions>() is { } paging)
         {
             return new ListSize
             {

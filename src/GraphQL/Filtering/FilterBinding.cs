@@ -27,7 +27,7 @@ internal sealed class FilterBinding : ParameterBinding
         var index = field.IndexOfArgument(ArgumentName);
         var type = typeof(Filter<>).MakeGenericType(target);
         var none = Expression.Field(null, type, nameof(Filter<>.None));
-        var definition = field.Member?.GetCustomAttributes().OfType<IFilteredBy>().FirstOrDefault()?.Definition;
+        var definition = field.FindFeature<FilterDefinition>();
         if (index < 0 || definition is null)
         {
             return none;

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
 
 namespace Backoffice.GraphQL.Filtering;
@@ -8,4 +9,20 @@ public static class FilterSchema
     /// <summary>Lets resolvers of fields with <see cref="UseFilteringAttribute{TDefinition}"/> take the condition as a parameter.</summary>
     /// <param name="builder">The builder.</param>
     public static SchemaBuilder AddFiltering(this SchemaBuilder builder) => builder.AddParameterBinding(new FilterBinding());
+
+    /// <summary>Gives a field the argument <c>where</c>, as <see cref="UseFilteringAttribute{TDefinition}"/> does; its value is a <see cref="Filter{T}"/>.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="builder">The builder.</param>
+    /// <param name="definition">The conditions that may be asked for.</param>
+    public static void UseFiltering(this FieldConfiguration field, SchemaBuilder builder, FilterDefinition definition)
+    {
+        field.SetFeature(definition);
+        field.Arguments.Add(new ArgumentConfiguration
+        {
+            Name = FilterBinding.ArgumentName,
+            Type = TypeReference.ForType(definition.GetOrAddType(builder)),
+            Description = "Conditions that the items must meet.",
+            Convert = value => definition.TranslateInput((InputObjectValue?)value),
+        });
+    }
 }

@@ -1,4 +1,3 @@
-using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
 
 namespace Backoffice.GraphQL.Filtering;
@@ -8,21 +7,10 @@ namespace Backoffice.GraphQL.Filtering;
 /// as a <see cref="Filter{T}"/>, or with the order in a query context.
 /// </summary>
 /// <typeparam name="TDefinition">What may be asked for: a class derived from <see cref="FilterDefinition{T}"/>.</typeparam>
-public sealed class UseFilteringAttribute<TDefinition> : FieldConfigurationAttribute, IFilteredBy
+public sealed class UseFilteringAttribute<TDefinition> : FieldConfigurationAttribute
     where TDefinition : FilterDefinition, new()
 {
-    FilterDefinition IFilteredBy.Definition => FilterDefinitions<TDefinition>.Instance;
-
     /// <inheritdoc/>
-    public override void Configure(FieldConfiguration field, SchemaBuilder builder)
-    {
-        var definition = FilterDefinitions<TDefinition>.Instance;
-        field.Arguments.Add(new ArgumentConfiguration
-        {
-            Name = FilterBinding.ArgumentName,
-            Type = TypeReference.ForType(definition.GetOrAddType(builder)),
-            Description = "Conditions that the items must meet.",
-            Convert = value => definition.TranslateInput((InputObjectValue?)value),
-        });
-    }
+    public override void Configure(FieldConfiguration field, SchemaBuilder builder) =>
+        field.UseFiltering(builder, FilterDefinitions<TDefinition>.Instance);
 }

@@ -9,7 +9,7 @@ public sealed class OfferedOrder<T>
 {
     private readonly List<SortKey> _keys = [];
 
-    internal OfferedOrder(SortKey key) => _keys.Add(key);
+    internal OfferedOrder(params ReadOnlySpan<SortKey> keys) => _keys.AddRange(keys);
 
     /// <summary>The keys, without the tie breaker.</summary>
     internal IReadOnlyList<SortKey> Keys => _keys;

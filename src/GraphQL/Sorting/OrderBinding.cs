@@ -34,7 +34,7 @@ internal sealed class OrderBinding : ParameterBinding
     {
         var index = field.IndexOfArgument(ArgumentName);
         var type = typeof(Ordering<>).MakeGenericType(target);
-        var definition = field.Member?.GetCustomAttributes().OfType<ISortedBy>().FirstOrDefault()?.Definition;
+        var definition = field.FindFeature<SortDefinition>();
         if (index < 0 || definition is null)
         {
             return Expression.Field(null, type, nameof(Ordering<>.None));

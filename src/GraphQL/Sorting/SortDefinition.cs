@@ -116,6 +116,11 @@ public abstract class SortDefinition<T> : SortDefinition
     /// <returns>The order, to add keys.</returns>
     protected OfferedOrder<T> OrderBy<TKey>(Expression<Func<T, TKey>> key) => Offer(new SortKey(key, SortDirection.Ascending));
 
+    /// <summary>Offers an order of several keys.</summary>
+    /// <param name="keys">The keys, the most significant first; at least one.</param>
+    /// <returns>The order.</returns>
+    protected OfferedOrder<T> OrderBy(params ReadOnlySpan<SortKey> keys) => Offer(keys);
+
     /// <summary>Offers an order, the greatest first.</summary>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <param name="key">The property.</param>
@@ -157,9 +162,9 @@ public abstract class SortDefinition<T> : SortDefinition
     private static string TextOf(string name, SortDirection direction) =>
         direction == SortDirection.Ascending ? $"{name} ASC" : $"{name} DESC";
 
-    private OfferedOrder<T> Offer(SortKey key)
+    private OfferedOrder<T> Offer(params ReadOnlySpan<SortKey> keys)
     {
-        var order = new OfferedOrder<T>(key);
+        var order = new OfferedOrder<T>(keys);
         _offered.Add(order);
         return order;
     }

@@ -7,19 +7,11 @@ namespace Backoffice.GraphQL.Sorting;
 /// a <see cref="QueryContext{T}"/>.
 /// </summary>
 /// <typeparam name="TDefinition">What may be asked for: a class derived from <see cref="SortDefinition{T}"/>.</typeparam>
-public sealed class UseSortingAttribute<TDefinition> : FieldConfigurationAttribute, ISortedBy
+public sealed class UseSortingAttribute<TDefinition> : FieldConfigurationAttribute
     where TDefinition : SortDefinition, new()
 {
     private static readonly TDefinition Instance = new();
 
-    SortDefinition ISortedBy.Definition => Instance;
-
     /// <inheritdoc/>
-    public override void Configure(FieldConfiguration field, SchemaBuilder builder) => field.Arguments.Add(new ArgumentConfiguration
-    {
-        Name = OrderBinding.ArgumentName,
-        Type = TypeReference.List(TypeReference.ForType(Instance.GetOrAddType(builder)).NonNull()),
-        Description = Instance.Description,
-        Convert = value => Instance.TranslateInput((IReadOnlyList<object?>?)value),
-    });
+    public override void Configure(FieldConfiguration field, SchemaBuilder builder) => field.UseSorting(builder, Instance);
 }

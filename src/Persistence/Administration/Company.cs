@@ -15,6 +15,7 @@ public sealed class Company : IStampedEntity
     public required string TimeZone { get; set; }
 
     /// <summary>An ISO 4217 code.</summary>
+    [Sample("CHF")]
     public required string Currency { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -5,9 +5,5 @@ namespace Backoffice.Persistence.Administration;
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
 {
-    public void Configure(EntityTypeBuilder<User> builder)
-    {
-        builder.ToTable("users");
-        builder.HasIndex(user => new { user.CompanyId, user.Email }).IsUnique();
-    }
+    public void Configure(EntityTypeBuilder<User> builder) => builder.HasIndex(user => new { user.CompanyId, user.Email }).IsUnique();
 }

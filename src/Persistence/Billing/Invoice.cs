@@ -23,6 +23,7 @@ public sealed class Invoice : TenantEntity
 
     /// <summary>An ISO 4217 code.</summary>
     /// <remarks>The company's when it is left empty.</remarks>
+    [Sample("CHF")]
     public string Currency { get; init; } = "";
 
     public decimal Total { get; init; }

@@ -7,19 +7,13 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
 {
     public void Configure(EntityTypeBuilder<Invoice> builder)
     {
-        builder.ToTable("invoices");
         builder.Property(invoice => invoice.Number).ValueGeneratedOnAdd().HasSentinel("");
         builder.Property(invoice => invoice.Currency).ValueGeneratedOnAdd().HasSentinel("");
-        builder.Property(invoice => invoice.Total).HasPrecision(14, 2);
         builder.Property(invoice => invoice.TotalCents).HasComputedColumnSql("(total * 100)::bigint", stored: true);
         builder.HasIndex(invoice => new { invoice.CompanyId, invoice.Number }).IsUnique();
         builder.HasMany(invoice => invoice.Lines)
             .WithOne(line => line.Invoice)
             .HasForeignKey(line => new { line.CompanyId, line.InvoiceId })
             .OnDelete(DeleteBehavior.Cascade);
-        builder.HasMany(invoice => invoice.Payments)
-            .WithOne(payment => payment.Invoice)
-            .HasForeignKey(payment => new { payment.CompanyId, payment.InvoiceId })
-            .OnDelete(DeleteBehavior.Restrict);
     }
 }

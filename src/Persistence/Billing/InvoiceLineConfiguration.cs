@@ -5,10 +5,5 @@ namespace Backoffice.Persistence.Billing;
 
 internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<InvoiceLine>
 {
-    public void Configure(EntityTypeBuilder<InvoiceLine> builder)
-    {
-        builder.ToTable("invoice_lines");
-        builder.Property(line => line.Quantity).HasPrecision(12, 3);
-        builder.Property(line => line.UnitPrice).HasPrecision(14, 2);
-    }
+    public void Configure(EntityTypeBuilder<InvoiceLine> builder) => builder.Property(line => line.Quantity).HasPrecision(12, 3);
 }

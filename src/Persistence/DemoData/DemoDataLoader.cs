@@ -1,3 +1,4 @@
+using Backoffice.Persistence.Querying;
 using Npgsql;
 
 namespace Backoffice.Persistence.DemoData;
@@ -12,7 +13,9 @@ public sealed class DemoDataLoader(string ownerConnectionString, TimeProvider ti
 {
     private const int MaxCompanies = 50;
 
-    private static readonly string[] Tables = [.. DemoRows.Tables.Select(table => table.Table)];
+    private readonly EntityModel _model = EntityModel.Create();
+
+    private string[] Tables => field ??= [.. _model.Tables.Select(table => table.Name).Order(StringComparer.Ordinal)];
 
     public async Task<DemoDataOutcome> LoadAsync(DemoDataOptions options, CancellationToken cancellationToken)
     {
@@ -55,16 +58,16 @@ public sealed class DemoDataLoader(string ownerConnectionString, TimeProvider ti
         await ExecuteAsync(connection, $"truncate {string.Join(", ", Tables)} cascade", cancellationToken);
         var count = Math.Min(MaxCompanies, checked(options.Scale * 2));
         var companies = Enumerable.Range(0, count).Select(number => new DemoCompany(options, number, count)).ToArray();
-        foreach (var (table, columns, write) in DemoRows.Tables)
+        foreach (var table in DemoRows.All.Select(rows => rows.TableOf(_model)))
         {
             await using var importer = await connection.BeginBinaryImportAsync(
-                $"copy {table} ({columns}) from stdin (format binary, freeze true)", cancellationToken);
+                $"copy {table.Name} ({table.Columns}) from stdin (format binary, freeze true)", cancellationToken);
             importer.Timeout = Timeout.InfiniteTimeSpan;
             var writer = new DemoRowWriter(importer);
             foreach (var company in companies)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                write(writer, company, options);
+                table.Write(writer, company, options);
             }
 
             await importer.CompleteAsync(cancellationToken);
@@ -87,7 +90,7 @@ public sealed class DemoDataLoader(string ownerConnectionString, TimeProvider ti
         await record.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task SetRowSecurityAsync(NpgsqlConnection connection, string mode, CancellationToken cancellationToken)
+    private async Task SetRowSecurityAsync(NpgsqlConnection connection, string mode, CancellationToken cancellationToken)
     {
         foreach (var table in Tables)
         {

@@ -46,13 +46,6 @@ internal sealed class DemoRowWriter(NpgsqlBinaryImporter importer)
         }
     }
 
-    /// <summary>created_at and updated_at.</summary>
-    public void WriteStamps(DateTimeOffset createdAt)
-    {
-        Write(createdAt);
-        Write(createdAt);
-    }
-
     private void WriteOrNull<T>(T? value, NpgsqlDbType type)
         where T : struct
     {

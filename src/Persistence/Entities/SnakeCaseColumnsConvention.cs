@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
@@ -12,23 +11,7 @@ internal sealed class SnakeCaseColumnsConvention : IModelFinalizingConvention
     {
         foreach (var property in modelBuilder.Metadata.GetEntityTypes().SelectMany(type => type.GetDeclaredProperties()))
         {
-            property.Builder.HasColumnName(ToSnakeCase(property.Name));
+            property.Builder.HasColumnName(SnakeCase.Of(property.Name));
         }
-    }
-
-    private static string ToSnakeCase(string name)
-    {
-        var column = new StringBuilder(name.Length + 4);
-        foreach (var character in name)
-        {
-            if (char.IsUpper(character) && column.Length > 0)
-            {
-                column.Append('_');
-            }
-
-            column.Append(char.ToLowerInvariant(character));
-        }
-
-        return column.ToString();
     }
 }

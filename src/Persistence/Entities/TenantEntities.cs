@@ -20,7 +20,6 @@ internal static class TenantEntities
             var isTenantEntity = typeof(ITenantEntity).IsAssignableFrom(entityType.ClrType);
             if (isTenantEntity)
             {
-                entity.HasKey(nameof(ITenantEntity.CompanyId), nameof(ITenantEntity.Id));
                 entity.HasOne(typeof(Company)).WithMany()
                     .HasForeignKey(nameof(ITenantEntity.CompanyId))
                     .OnDelete(DeleteBehavior.Restrict);

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Backoffice.Persistence.Migrations;
@@ -8,7 +6,16 @@ namespace Backoffice.Persistence.Migrations;
 /// <remarks>Runs as the owner. Servers that start at the same time wait for each other.</remarks>
 public static class DatabaseMigration
 {
+    // The table and its columns are those that EF Core's migrator used, which applied the first migrations of older databases.
     private const string HistoryTable = "schema_migrations";
+
+    private const string CreateHistory =
+        $"""
+        create table if not exists {HistoryTable} (
+            "MigrationId" varchar(150) primary key,
+            "ProductVersion" varchar(32) not null
+        )
+        """;
 
     // Any number will do, as long as nothing else in the database locks it.
     private const long AdvisoryLock = 0x6261636b6f666663;
@@ -24,37 +31,36 @@ public static class DatabaseMigration
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_lock({AdvisoryLock})", cancellationToken);
         await ExecuteAsync(connection, "set client_min_messages = warning", cancellationToken);
-        if (!await IsCurrentAsync(connection, cancellationToken))
+        await ExecuteAsync(connection, CreateHistory, cancellationToken);
+        foreach (var id in SqlMigrations.Ids.Except(await AppliedAsync(connection, cancellationToken)))
         {
-            await MigrateAsync(connection, cancellationToken);
+            await ApplyAsync(connection, id, cancellationToken);
         }
 
         await ApplicationRole.GrantAsync(connection, applicationRole, HistoryTable, cancellationToken);
     }
 
-    /// <summary>Whether every migration is applied, as at most starts: EF Core would need a third of the start to find that out.</summary>
-    private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<string[]> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var exists = new NpgsqlCommand($"select to_regclass('{HistoryTable}') is not null", connection);
-        if (await exists.ExecuteScalarAsync(cancellationToken) is not true)
-        {
-            return false;
-        }
-
-        await using var applied = new NpgsqlCommand($"select string_agg(\"MigrationId\", ',') from {HistoryTable}", connection);
-        var ids = await applied.ExecuteScalarAsync(cancellationToken) as string ?? "";
-        return !SqlMigration.Ids.Except(ids.Split(',')).Any();
+        await using var command = new NpgsqlCommand($"select string_agg(\"MigrationId\", ',') from {HistoryTable}", connection);
+        return (await command.ExecuteScalarAsync(cancellationToken) as string ?? "").Split(',');
     }
 
-    private static async Task MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Applies a migration, as a whole or not at all.</summary>
+    private static async Task ApplyAsync(NpgsqlConnection connection, string id, CancellationToken cancellationToken)
     {
-        var options = new DbContextOptionsBuilder<BackofficeDbContext>()
-            .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable(HistoryTable))
-            // The SQL files are the schema. That the model agrees with them is a test's business.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .Options;
-        await using var context = new BackofficeDbContext(options);
-        await context.Database.MigrateAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, SqlMigrations.TextOf(id), cancellationToken);
+        await using var record = new NpgsqlCommand($"insert into {HistoryTable} values ($1, $2)", connection)
+        {
+            Parameters =
+            {
+                new() { Value = id },
+                new() { Value = typeof(DatabaseMigration).Assembly.GetName().Version?.ToString() ?? "" },
+            },
+        };
+        await record.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

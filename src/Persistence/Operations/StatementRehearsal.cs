@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Tenancy;
 
 namespace Backoffice.Persistence.Operations;
@@ -14,47 +15,6 @@ namespace Backoffice.Persistence.Operations;
 /// </remarks>
 public sealed class StatementRehearsal
 {
-    // Every row has the id of the company, so any global id of a type finds its row.
-    private const string AddRows =
-        """
-        insert into companies (id, name, slug, time_zone, currency, created_at, updated_at)
-            select id, 'Rehearsal', id::text, 'UTC', 'CHF', now(), now() from (select current_setting('app.company_id')::uuid as id) c;
-        insert into branches (company_id, id, name, time_zone, is_active, created_at, updated_at)
-            select id, id, 'a', 'UTC', true, now(), now() from companies;
-        insert into users (company_id, id, email, display_name, role, is_active, created_at, updated_at)
-            select id, id, 'a@example.com', 'a', 1, true, now(), now() from companies;
-        insert into customers (company_id, id, first_name, last_name, email, phone, status, tags, created_at, updated_at)
-            select id, id, 'a', 'a', 'a@example.com', '1', 1, '{}', now(), now() from companies;
-        insert into staff_members (company_id, id, name, branch_id, is_active, created_at, updated_at)
-            select id, id, 'a', id, true, now(), now() from companies;
-        insert into appointments (company_id, id, customer_id, staff_member_id, branch_id, service, starts_at, ends_at, status, created_at, updated_at)
-            select id, id, id, id, id, 'a', now(), now() + interval '1 hour', 1, now(), now() from companies;
-        insert into invoices (company_id, id, customer_id, number, status, currency, total, issued_at, due_date, created_at, updated_at)
-            select id, id, id, 'INV-0000001', 2, 'CHF', 1, now(), current_date, now(), now() from companies;
-        insert into invoice_lines (company_id, id, invoice_id, position, description, quantity, unit_price, created_at, updated_at)
-            select id, id, id, 1, 'a', 1, 1, now(), now() from companies;
-        insert into payments (company_id, id, invoice_id, amount, method, status, paid_at, created_at, updated_at)
-            select id, id, id, 1, 1, 1, now(), now(), now() from companies
-        """;
-
-    private const string FindIndexes =
-        """
-        select c.relname::text, array(
-            select a.attname::text from unnest(i.indkey[0:i.indnkeyatts - 1]) with ordinality as key (number, place)
-            left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = key.number order by place),
-            coalesce((select opcdefault from pg_opclass where oid = i.indclass[1]), true)
-        from pg_index i join pg_class c on c.oid = i.indrelid
-        where c.relnamespace = 'public'::regnamespace and i.indisvalid and i.indpred is null
-        """;
-
-    private const string FindColumns =
-        """
-        select c.relname::text, array_agg(a.attname::text)
-        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-        group by c.relname
-        """;
-
     private const string FindStatements =
         """
         select name, cardinality(parameter_types)
@@ -66,11 +26,14 @@ public sealed class StatementRehearsal
     private IndexCatalog? _catalog;
 
     private readonly TenantDataSource _dataSource;
+    private readonly string _addRows;
 
     /// <param name="dataSource">The connection that everything goes through, of <see cref="OptionsFor"/>.</param>
+    /// <param name="model">The tables that get a row.</param>
     /// <param name="companyId">An id that no company has.</param>
-    public StatementRehearsal(TenantDataSource dataSource, Guid companyId)
+    public StatementRehearsal(TenantDataSource dataSource, EntityModel model, Guid companyId)
     {
+        _addRows = SampleRows.Insert(model);
         _dataSource = dataSource;
         CompanyId = companyId;
     }
@@ -85,11 +48,14 @@ public sealed class StatementRehearsal
     /// <summary>Begins the transaction, with the rows.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        _catalog ??= new IndexCatalog(
-            await ReadAsync(FindIndexes, static reader => new IndexCatalog.Index(reader.GetString(0), reader.GetFieldValue<string?[]>(1), reader.GetBoolean(2)), cancellationToken),
-            await ReadAsync(FindColumns, static reader => (reader.GetString(0), reader.GetFieldValue<string[]>(1)), cancellationToken));
+        if (_catalog is null)
+        {
+            await using var connection = await _dataSource.OpenAsync(CompanyId, cancellationToken);
+            _catalog = await IndexCatalog.ReadAsync(connection, cancellationToken);
+        }
+
         await ExecuteAsync("begin", cancellationToken);
-        await ExecuteAsync(AddRows, cancellationToken);
+        await ExecuteAsync(_addRows, cancellationToken);
     }
 
     /// <summary>Explains the statements that have come since the last time, and rolls everything back.</summary>

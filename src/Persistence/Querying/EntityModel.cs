@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Backoffice.Persistence.Querying;
@@ -17,6 +18,7 @@ public sealed class EntityModel
     public EntityModel(IModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        Model = model;
         _tables = model.GetEntityTypes().Select(entityType => new Table(entityType)).ToFrozenDictionary(table => table.EntityType.ClrType);
         foreach (var table in _tables.Values)
         {
@@ -24,7 +26,17 @@ public sealed class EntityModel
         }
     }
 
+    /// <summary>EF Core's model, which knows keys, relations and the names of columns.</summary>
+    public IModel Model { get; }
+
     internal IEnumerable<Table> Tables => _tables.Values;
+
+    /// <summary>The model without a database.</summary>
+    public static EntityModel Create()
+    {
+        using var context = new BackofficeDbContext(new DbContextOptionsBuilder<BackofficeDbContext>().UseNpgsql().Options);
+        return new EntityModel(context.Model);
+    }
 
     public EntityTable<T> Table<T>()
         where T : class =>

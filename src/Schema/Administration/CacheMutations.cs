@@ -1,7 +1,7 @@
-using System.Reflection;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.GraphQL.TypeSystem.Mutations;
+using Backoffice.Schema.Entities;
 
 namespace Backoffice.Schema.Administration;
 
@@ -10,10 +10,8 @@ internal static class CacheMutations
 {
     private static readonly string[] EntityTypes =
     [
-        .. typeof(CacheMutations).Assembly.GetTypes()
-            .Where(type => type.IsDefined(typeof(EntityTypeAttribute), inherit: false))
-            .SelectMany(type => type.GetCustomAttributes<ExtensionAttribute>(inherit: false))
-            .Select(extension => SchemaNaming.TypeName(extension.RuntimeType))
+        .. EntityDeclarations.TypesOf(typeof(CacheMutations).Assembly)
+            .Select(entity => SchemaNaming.TypeName(entity.RuntimeType))
             .Order(StringComparer.Ordinal),
     ];
 

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.Schema.Access;
 using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Administration;
@@ -14,6 +15,7 @@ namespace Backoffice.Schema.Administration;
 /// <param name="Bytes">How many bytes they take.</param>
 /// <param name="Operations">The same by the names of operations, those with the most answers first, at most 100.</param>
 [ObjectType]
+[Access(Roles.Owners)]
 [CachedAs(CacheCategory.Never)]
 public sealed record CacheStatistics(
     bool IsDegraded,

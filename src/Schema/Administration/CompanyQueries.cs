@@ -1,4 +1,4 @@
-using Backoffice.DataLoaders.Administration;
+using Backoffice.DataLoaders.Entities;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Backoffice.Persistence.Administration;
@@ -10,11 +10,11 @@ internal static class CompanyQueries
 {
     /// <summary>The company of the signed-in user: everything else in the schema belongs to it.</summary>
     public static Task<Company?> GetCompanyAsync(
-        Viewer viewer, CompanyByIdLoader loader, FieldSelection selection, CancellationToken cancellationToken) =>
+        Viewer viewer, EntityByIdLoader<Company> loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(viewer.CompanyId, selection, cancellationToken);
 
     /// <summary>The signed-in user; null when the account is gone.</summary>
-    public static async Task<Me?> GetMeAsync(Viewer viewer, UserByIdLoader loader, CancellationToken cancellationToken) =>
+    public static async Task<Me?> GetMeAsync(Viewer viewer, EntityByIdLoader<User> loader, CancellationToken cancellationToken) =>
         await loader.LoadAsync(viewer.UserId, cancellationToken) is { IsActive: true } user
             ? new Me(user.Id, user.Email, user.DisplayName, viewer.Role)
             : null;

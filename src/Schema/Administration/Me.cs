@@ -1,6 +1,7 @@
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.Persistence.Administration;
+using Backoffice.Schema.Access;
 using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Administration;
@@ -11,6 +12,7 @@ namespace Backoffice.Schema.Administration;
 /// <param name="DisplayName">The user's name.</param>
 /// <param name="Role">What the user may do.</param>
 [ObjectType]
+[Access(Roles.All)]
 [CachedAs(CacheCategory.UserSpecific)]
 [MadeOf(typeof(User))]
 public sealed record Me([property: ID<User>] Guid Id, string Email, string DisplayName, UserRole Role);

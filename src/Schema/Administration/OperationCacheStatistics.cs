@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.Schema.Access;
 using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Administration;
@@ -10,5 +11,6 @@ namespace Backoffice.Schema.Administration;
 /// <param name="Misses">Answers that had to be made.</param>
 /// <param name="Bypasses">Answers for which the cache was not asked.</param>
 [ObjectType]
+[Access(Roles.Owners)]
 [CachedAs(CacheCategory.Never)]
 public sealed record OperationCacheStatistics(string Name, long HitsFromMemory, long HitsFromRedis, long Misses, long Bypasses);

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.Schema.Access;
 
 namespace Backoffice.Schema.Administration;
 
@@ -8,4 +9,5 @@ namespace Backoffice.Schema.Administration;
 /// <param name="Operations">How many operations the version has.</param>
 /// <param name="Added">How many of them are new to the client.</param>
 [ObjectType]
+[Access(Roles.Owners)]
 public sealed record PublishedOperations(string Client, string Version, int Operations, int Added);

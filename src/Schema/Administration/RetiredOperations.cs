@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.Schema.Access;
 
 namespace Backoffice.Schema.Administration;
 
@@ -7,4 +8,5 @@ namespace Backoffice.Schema.Administration;
 /// <param name="Version">The client's version.</param>
 /// <param name="Removed">How many operations went with it; the others are needed by another version.</param>
 [ObjectType]
+[Access(Roles.Owners)]
 public sealed record RetiredOperations(string Client, string Version, int Removed);

@@ -1,4 +1,3 @@
-using Backoffice.DataLoaders.Scheduling;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Scheduling;
@@ -11,7 +10,7 @@ internal static class AppointmentSubscriptions
 {
     /// <summary>Every appointment that is booked, rescheduled, cancelled or completed from now on, as it is then.</summary>
     /// <param name="branchId">The branch where it is, or was before; null for all branches.</param>
-    [LoadEntity<Appointment, AppointmentByIdLoader>]
+    [LoadEntity<Appointment>]
     public static IAsyncEnumerable<AppointmentChanged> AppointmentChanged(
         [ID<Branch>] Guid? branchId, AppointmentEvents events, CancellationToken cancellationToken) =>
         events.SubscribeAsync(branchId, cancellationToken);

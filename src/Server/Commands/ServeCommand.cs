@@ -57,6 +57,7 @@ internal static class ServeCommand
             stopping: stopping,
             persistence: DatabaseSettings.Read(builder.Configuration, database.AppConnectionString));
         await using var app = builder.Build();
+        await OfferedLists.CheckAsync(app.Services, cancellationToken);
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);
         Console.WriteLine(Announcement.Write(app.Urls.First(), token));

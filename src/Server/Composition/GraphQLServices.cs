@@ -28,8 +28,8 @@ internal static class GraphQLServices
     public static void AddGraphQL(this IServiceCollection services)
     {
         AddResolverServices(services);
-        var resolverServices = ServiceTypes(services);
-        services.AddSingleton(provider => BackofficeSchema.Build(resolverServices.Contains, provider.GetService<CacheAges>()));
+        var isService = IsService(services);
+        services.AddSingleton(provider => BackofficeSchema.Build(isService, ModelOf(provider), provider.GetService<CacheAges>()));
         services.AddSingleton(provider => new SchemaDocument(() => SdlPrinter.Print(provider.GetRequiredService<GraphQLSchema>())));
         services.AddSingleton(provider => new CursorProtector(provider.GetRequiredService<CursorKey>()));
         services.AddSingleton<ResolverExceptions>();
@@ -66,7 +66,7 @@ internal static class GraphQLServices
     {
         var services = new ServiceCollection();
         AddResolverServices(services);
-        return SdlPrinter.Print(BackofficeSchema.Build(ServiceTypes(services).Contains));
+        return SdlPrinter.Print(BackofficeSchema.Build(IsService(services), EntityModel.Create()));
     }
 
     /// <summary>An event of a subscription is answered with loaders that remember nothing of the event before.</summary>
@@ -93,6 +93,11 @@ internal static class GraphQLServices
             static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerationStamps>()));
         services.AddTransient<EntityLoaderContext>(); // of services of the scope, which it only names together
         services.AddSingleton<RowEstimates>();
+
+        // Loaders of pages keep nothing, so that a request's scope need not keep them.
+        services.AddScoped(typeof(EntityByIdLoader<>));
+        services.AddTransient(typeof(EntityPageLoader<>));
+        services.AddTransient(typeof(ChildPageLoader<>));
         AddAll(services, typeof(CompanyScope).Assembly, "Loader");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Events");
@@ -104,18 +109,18 @@ internal static class GraphQLServices
         {
             if (type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith(suffix, StringComparison.Ordinal))
             {
-                services.Add(new ServiceDescriptor(type, type, LifetimeOf(type)));
+                services.Add(ServiceDescriptor.Scoped(type, type));
             }
         }
     }
 
-    private static HashSet<Type> ServiceTypes(IServiceCollection services) => [.. services.Select(service => service.ServiceType)];
+    /// <summary>Says which types are services; of a generic one all that are made of it.</summary>
+    private static Func<Type, bool> IsService(IServiceCollection services)
+    {
+        var types = services.Select(service => service.ServiceType).ToHashSet();
+        return type => types.Contains(type) || (type.IsConstructedGenericType && types.Contains(type.GetGenericTypeDefinition()));
+    }
 
-    /// <summary>Loaders of pages keep nothing, so that a request's scope need not keep them.</summary>
-    private static ServiceLifetime LifetimeOf(Type type) =>
-        type.BaseType is { IsGenericType: true } baseType
-        && baseType.GetGenericTypeDefinition() is var loader
-        && (loader == typeof(EntityPageLoader<>) || loader == typeof(ChildPageLoader<>))
-            ? ServiceLifetime.Transient
-            : ServiceLifetime.Scoped;
+    /// <summary>The model that the loaders read by; without a database, as where the schema is printed, one of its own.</summary>
+    private static EntityModel ModelOf(IServiceProvider services) => services.GetService<EntityModel>() ?? EntityModel.Create();
 }

@@ -10,6 +10,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Operations;
 using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Schema;
 using Backoffice.Server.Composition;
@@ -38,7 +39,8 @@ internal sealed class OperationRehearsal : IAsyncDisposable
         services.AddSingleton(limits);
         services.AddGraphQL();
         _services = services.BuildServiceProvider();
-        _statements = new StatementRehearsal(_services.GetRequiredService<TenantDataSource>(), Guid.NewGuid());
+        _statements = new StatementRehearsal(
+            _services.GetRequiredService<TenantDataSource>(), _services.GetRequiredService<EntityModel>(), Guid.NewGuid());
         _variables = new SampleVariables(Schema, _statements.CompanyId);
     }
 

@@ -8,8 +8,7 @@ public sealed class DatabaseMigrationTests(PostgresFixture postgres)
 {
     private const string Applied = "select \"MigrationId\" from schema_migrations order by 1";
 
-    private static readonly string[] Migrations =
-        ["0001_initial", "0002_invoice_numbers", "0003_unannounced_writes", "0004_persisted_operations"];
+    private static readonly string[] Migrations = [.. SqlMigrations.Ids];
 
     [Fact]
     public async Task An_empty_database_is_migrated_once_however_often_it_is_asked()

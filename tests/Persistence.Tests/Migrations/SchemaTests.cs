@@ -1,3 +1,5 @@
+using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -72,6 +74,45 @@ public sealed class SchemaTests(PostgresFixture postgres)
             where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity
             order by relname collate "C"
             """));
+
+    [Fact]
+    public async Task The_model_names_foreign_keys_as_the_database_does()
+    {
+        await using var context = await postgres.Contexts.CreateDbContextAsync();
+        Assert.Equal(
+            await PostgresFixture.QueryAsync<string>(
+                postgres.Owner,
+                $"""
+                select conname::text
+                from pg_constraint
+                where connamespace = 'public'::regnamespace and contype = 'f' and confrelid <> 'companies'::regclass
+                    and conrelid::regclass::text not in {OfOwner}
+                order by conname collate "C"
+                """),
+            context.Model.GetEntityTypes()
+                .SelectMany(entity => entity.GetForeignKeys())
+                .Where(key => key.PrincipalEntityType.ClrType != typeof(Company))
+                .Select(key => key.GetConstraintName())
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_new_table_is_put_behind_row_security_by_one_call()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await DatabaseMigration.MigrateAsync(database, PostgresFixture.AppRole, CancellationToken.None);
+        await PostgresFixture.ExecuteAsync(
+            database, "create table deals (company_id uuid, id uuid); select enforce_tenancy('deals'); select enforce_tenancy('deals')");
+        Assert.Equal(
+            ["True tenant"],
+            await PostgresFixture.QueryAsync<string>(
+                database,
+                """
+                select case when relforcerowsecurity and relrowsecurity then 'True ' end || polname
+                from pg_class join pg_policy on polrelid = pg_class.oid
+                where relname = 'deals'
+                """));
+    }
 
     [Fact]
     public async Task The_model_has_the_tables_and_columns_of_the_database()

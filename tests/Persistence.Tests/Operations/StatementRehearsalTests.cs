@@ -1,4 +1,5 @@
 using Backoffice.Persistence.Operations;
+using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Tenancy;
 using Npgsql;
 using Xunit;
@@ -12,7 +13,7 @@ public sealed class StatementRehearsalTests(PostgresFixture postgres)
     public async Task Every_table_of_a_company_has_a_row()
     {
         await using var dataSource = new TenantDataSource(StatementRehearsal.OptionsFor(postgres.App));
-        var rehearsal = new StatementRehearsal(dataSource, Guid.NewGuid());
+        var rehearsal = new StatementRehearsal(dataSource, EntityModel.Create(), Guid.NewGuid());
         await rehearsal.BeginAsync(CancellationToken.None);
         var without = new List<string>();
         foreach (var table in Table.OfCompanies)
@@ -44,7 +45,7 @@ public sealed class StatementRehearsalTests(PostgresFixture postgres)
     public async Task A_statement_is_good_when_an_index_serves_it(string sql, string? fault)
     {
         await using var dataSource = new TenantDataSource(StatementRehearsal.OptionsFor(postgres.App));
-        var rehearsal = new StatementRehearsal(dataSource, Guid.NewGuid());
+        var rehearsal = new StatementRehearsal(dataSource, EntityModel.Create(), Guid.NewGuid());
         await rehearsal.BeginAsync(CancellationToken.None);
         await CountAsync(dataSource, rehearsal.CompanyId, sql);
         Assert.Equal(fault is null ? [] : [fault], await rehearsal.EndAsync(CancellationToken.None));

@@ -75,15 +75,11 @@ public sealed class TwoWallsTests(PostgresFixture postgres)
 
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
+            TenantRelations.Configure(modelBuilder);
             modelBuilder.ApplyConfigurationsFromAssembly(typeof(BackofficeDbContext).Assembly);
             foreach (var entityType in modelBuilder.Model.GetEntityTypes().ToList())
             {
                 var entity = modelBuilder.Entity(entityType.ClrType);
-                if (typeof(ITenantEntity).IsAssignableFrom(entityType.ClrType))
-                {
-                    entity.HasKey("CompanyId", "Id");
-                }
-
                 entity.Property("Version").HasColumnName("xmin").IsRowVersion();
             }
         }

@@ -22,6 +22,7 @@ public static class NodeSchema
         builder.AddRootField(OperationType.Query, new FieldConfiguration
         {
             Name = "node",
+            ParentTypeName = nameof(OperationType.Query),
             Type = node,
             Description = "Fetches an object by its id; null when there is none.",
             Arguments = [new ArgumentConfiguration { Name = "id", Type = id, Description = "The object's id." }],
@@ -30,6 +31,7 @@ public static class NodeSchema
         builder.AddRootField(OperationType.Query, new FieldConfiguration
         {
             Name = "nodes",
+            ParentTypeName = nameof(OperationType.Query),
             Type = TypeReference.List(node).NonNull(),
             Description = "Fetches objects by their ids, in the order of the ids; null stands where there is none.",
             Arguments =

@@ -13,6 +13,7 @@ namespace Backoffice.GraphQL.TypeSystem.Building;
 public sealed class FieldConfiguration
 {
     private readonly List<Func<FieldResolver, FieldResolver>> _wrappers = [];
+    private readonly Dictionary<Type, object> _features = [];
 
     /// <summary>The name, unique among its siblings.</summary>
     public required string Name { get; set; }
@@ -66,6 +67,18 @@ public sealed class FieldConfiguration
 
     /// <summary>What is done to the resolver once it is compiled, innermost first.</summary>
     public IReadOnlyList<Func<FieldResolver, FieldResolver>> Wrappers => _wrappers;
+
+    /// <summary>Notes what the field offers, for the steps that come later: its paging, its filter.</summary>
+    /// <typeparam name="TFeature">The type under which it is found.</typeparam>
+    /// <param name="feature">What the field offers.</param>
+    public void SetFeature<TFeature>(TFeature feature)
+        where TFeature : class => _features[typeof(TFeature)] = feature;
+
+    /// <summary>Finds what the field offers.</summary>
+    /// <typeparam name="TFeature">The type under which it was set.</typeparam>
+    /// <returns>What was set last, or null.</returns>
+    public TFeature? FindFeature<TFeature>()
+        where TFeature : class => _features.GetValueOrDefault(typeof(TFeature)) as TFeature;
 
     /// <summary>Makes a UUID leave as the global id of a type, and the field an <c>ID</c>.</summary>
     /// <param name="typeName">The name of the type that the id names.</param>

@@ -106,12 +106,16 @@ public sealed partial class SchemaBuilder
             attribute.Configure(field, this);
         }
 
+        ApplyConventions(field);
+        return field;
+    }
+
+    private void ApplyConventions(FieldConfiguration field)
+    {
         foreach (var convention in _fieldConventions)
         {
             convention(field, this);
         }
-
-        return field;
     }
 
     private FieldDefinition Finish(FieldConfiguration field, bool isOnInterface) => Located(field.Member, () =>

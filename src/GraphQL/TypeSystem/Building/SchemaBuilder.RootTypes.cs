@@ -4,6 +4,9 @@ namespace Backoffice.GraphQL.TypeSystem.Building;
 
 public sealed partial class SchemaBuilder
 {
+    /// <summary>What is added to a root: the fields of a class, or one field. Their order is that of the schema.</summary>
+    private readonly record struct RootPart(Type? Class, FieldConfiguration? Field);
+
     /// <summary>The root types, completed last: other types may still add fields to them.</summary>
     private sealed class RootTypes(SchemaBuilder builder)
     {
@@ -21,24 +24,17 @@ public sealed partial class SchemaBuilder
         {
             foreach (var operation in Enum.GetValues<OperationType>())
             {
-                var classes = builder._rootClasses.Remove(operation, out var found) ? found : [];
-                foreach (var type in classes)
+                foreach (var (type, field) in builder._rootParts.Remove(operation, out var parts) ? parts : [])
                 {
-                    Add(operation, [.. builder.ReadMembers(type, operation.ToString(), null)]);
-                    foreach (var directive in builder.DirectivesOf(type.GetCustomAttributes(inherit: false).OfType<Attribute>()))
+                    if (field is not null)
                     {
-                        Root(operation).Directives.Add(directive);
+                        builder.ApplyConventions(field);
+                        Root(operation).Fields.Add(field);
                     }
-
-                    foreach (var attribute in TypeAttributes(type))
+                    else if (type is not null)
                     {
-                        attribute.Configure(Root(operation), builder);
+                        Add(operation, type);
                     }
-                }
-
-                if (builder._rootFields.Remove(operation, out var fields))
-                {
-                    Add(operation, fields);
                 }
 
                 Finish(operation);
@@ -55,11 +51,22 @@ public sealed partial class SchemaBuilder
             }
         }
 
-        private void Add(OperationType operation, IReadOnlyList<FieldConfiguration> fields)
+        private void Add(OperationType operation, Type type)
         {
-            foreach (var field in fields)
+            var root = Root(operation);
+            foreach (var field in builder.ReadMembers(type, operation.ToString(), null))
             {
-                Root(operation).Fields.Add(field);
+                root.Fields.Add(field);
+            }
+
+            foreach (var directive in builder.DirectivesOf(type.GetCustomAttributes(inherit: false).OfType<Attribute>()))
+            {
+                root.Directives.Add(directive);
+            }
+
+            foreach (var attribute in TypeAttributes(type))
+            {
+                attribute.Configure(root, builder);
             }
         }
 

@@ -135,6 +135,17 @@ public sealed partial class SchemaBuilder
             attribute.Configure(configuration, this);
         }
 
+        var read = configuration.Fields.ToHashSet();
+        foreach (var shape in _shapes.GetValueOrDefault(type) ?? [])
+        {
+            shape(configuration);
+        }
+
+        foreach (var field in configuration.Fields.Where(field => !read.Contains(field)))
+        {
+            ApplyConventions(field);
+        }
+
         foreach (var directive in ExtensionsOf(type).SelectMany(e => DirectivesOf(e.GetCustomAttributes(inherit: false).OfType<Attribute>())))
         {
             configuration.Directives.Add(directive);

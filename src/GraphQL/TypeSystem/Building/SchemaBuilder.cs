@@ -18,8 +18,8 @@ public sealed partial class SchemaBuilder
     private readonly Dictionary<Type, NamedType> _outputTypes = [];
     private readonly Dictionary<Type, NamedType> _inputTypes = [];
     private readonly Dictionary<Type, List<Type>> _extensions = [];
-    private readonly Dictionary<OperationType, List<Type>> _rootClasses = [];
-    private readonly Dictionary<OperationType, List<FieldConfiguration>> _rootFields = [];
+    private readonly Dictionary<Type, List<Action<TypeConfiguration>>> _shapes = [];
+    private readonly Dictionary<OperationType, List<RootPart>> _rootParts = [];
     private readonly List<Type> _classes = [];
     private readonly HashSet<Assembly> _assemblies = [];
     private readonly List<ParameterBinding> _parameterBindings = [];
@@ -186,16 +186,26 @@ public sealed partial class SchemaBuilder
     /// <param name="field">The field.</param>
     public SchemaBuilder AddRootField(OperationType operation, FieldConfiguration field)
     {
-        if (!_rootFields.TryGetValue(operation, out var fields))
-        {
-            _rootFields.Add(operation, fields = []);
-        }
-
-        fields.Add(field);
+        AddRootPart(operation, new RootPart(null, field));
         return this;
     }
 
-    /// <summary>Adds something to be done with every field read from a class, after its own attributes.</summary>
+    /// <summary>Adds a class to be an object type that code shapes, beside the attributes and extensions that it has.</summary>
+    /// <param name="runtimeType">The CLR type of the objects.</param>
+    /// <param name="shape">Changes the type when its fields have been read and its attributes have run.</param>
+    public SchemaBuilder AddObjectType(Type runtimeType, Action<TypeConfiguration> shape)
+    {
+        if (!_shapes.TryGetValue(runtimeType, out var shapes))
+        {
+            _shapes.Add(runtimeType, shapes = []);
+            _classes.Add(runtimeType);
+        }
+
+        shapes.Add(shape);
+        return this;
+    }
+
+    /// <summary>Adds something to be done with every field that a type or a root gets, after its own attributes.</summary>
     /// <param name="convention">Changes the field.</param>
     public SchemaBuilder ConfigureFields(Action<FieldConfiguration, SchemaBuilder> convention)
     {
@@ -319,13 +329,18 @@ public sealed partial class SchemaBuilder
             return false;
         }
 
-        if (!_rootClasses.TryGetValue(operation, out var classes))
+        AddRootPart(operation, new RootPart(type, null));
+        return true;
+    }
+
+    private void AddRootPart(OperationType operation, RootPart part)
+    {
+        if (!_rootParts.TryGetValue(operation, out var parts))
         {
-            _rootClasses.Add(operation, classes = []);
+            _rootParts.Add(operation, parts = []);
         }
 
-        classes.Add(type);
-        return true;
+        parts.Add(part);
     }
 
     private void Register(NamedType type)

@@ -1,8 +1,0 @@
-using Backoffice.DataLoaders.Entities;
-using Backoffice.Persistence.Billing;
-
-namespace Backoffice.DataLoaders.Billing;
-
-/// <summary>Pages of the company's invoices.</summary>
-/// <param name="context">What loaders share within a request.</param>
-public sealed class InvoicePageLoader(EntityLoaderContext context) : EntityPageLoader<Invoice>(context);

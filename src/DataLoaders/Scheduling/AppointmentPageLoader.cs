@@ -1,8 +1,0 @@
-using Backoffice.DataLoaders.Entities;
-using Backoffice.Persistence.Scheduling;
-
-namespace Backoffice.DataLoaders.Scheduling;
-
-/// <summary>Pages of the company's appointments.</summary>
-/// <param name="context">What loaders share within a request.</param>
-public sealed class AppointmentPageLoader(EntityLoaderContext context) : EntityPageLoader<Appointment>(context);
