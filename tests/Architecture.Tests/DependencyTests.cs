@@ -9,7 +9,7 @@ public sealed partial class DependencyTests
     /// <summary>The folders of the engine, in the specification's order: each uses only those above it.</summary>
     private static readonly string[] EngineFolders =
     [
-        "Language", "Errors", "TypeSystem", "Introspection", "Connections", "Filtering", "Sorting", "Validation", "Cost", "CacheControl",
+        "Language", "Errors", "Memory", "TypeSystem", "Introspection", "Connections", "Filtering", "Sorting", "Validation", "Cost", "CacheControl",
         "Execution", "Response", "Pipeline",
     ];
 

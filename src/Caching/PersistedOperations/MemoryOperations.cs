@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Memory;
 using Backoffice.GraphQL.Pipeline;
 
 namespace Backoffice.Caching.PersistedOperations;
@@ -9,10 +10,13 @@ namespace Backoffice.Caching.PersistedOperations;
 /// </remarks>
 public sealed class MemoryOperations : IPersistedOperationStore
 {
+    /// <summary>What an entry takes beside its text and its place in the cache.</summary>
+    private const int Overhead = 400;
+
     private readonly IPersistedOperationStore _store;
     private readonly PersistedOperationOptions _options;
     private readonly TimeProvider _timeProvider;
-    private readonly RecentOperations _recent;
+    private readonly BoundedCache<OperationKey, Known> _recent;
 
     /// <summary>Creates the memory.</summary>
     /// <param name="store">The store behind it.</param>
@@ -23,20 +27,20 @@ public sealed class MemoryOperations : IPersistedOperationStore
         _store = store;
         _options = options;
         _timeProvider = timeProvider;
-        _recent = new RecentOperations(options.MemoryBytes);
+        _recent = new BoundedCache<OperationKey, Known>(options.MemoryBytes, options.MemoryShare);
     }
 
     /// <inheritdoc/>
     public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
     {
-        var registered = _recent.Find(OperationKey.Registered(id, caller.Client));
+        var registered = Find(OperationKey.Registered(id, caller.Client));
         if (registered is { } known && _timeProvider.GetElapsedTime(known.Since) < _options.RegisteredFor)
         {
             return new ValueTask<PersistedOperation?>(known.Operation);
         }
 
         // One that has been registered meanwhile under the same hash has the same text.
-        return registered is null && !caller.IsRestricted && _recent.Find(OperationKey.Automatic(id, caller.Partition)) is { } automatic
+        return registered is null && !caller.IsRestricted && Find(OperationKey.Automatic(id, caller.Partition)) is { } automatic
             ? new ValueTask<PersistedOperation?>(automatic.Operation)
             : new ValueTask<PersistedOperation?>(FindFurtherAsync(id, caller, registered?.Operation, cancellationToken));
     }
@@ -46,7 +50,7 @@ public sealed class MemoryOperations : IPersistedOperationStore
         string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
     {
         var key = OperationKey.Automatic(hash, caller.Partition);
-        if (_recent.Find(key) is not null)
+        if (Find(key) is not null)
         {
             return true;
         }
@@ -56,7 +60,7 @@ public sealed class MemoryOperations : IPersistedOperationStore
             return false;
         }
 
-        _recent.Add(key, new PersistedOperation(document.ToArray(), IsRegistered: false), _timeProvider.GetTimestamp());
+        Keep(key, new PersistedOperation(document.ToArray(), IsRegistered: false), _timeProvider.GetTimestamp());
         return true;
     }
 
@@ -81,10 +85,19 @@ public sealed class MemoryOperations : IPersistedOperationStore
 
         if (operation is not null)
         {
-            _recent.Add(
+            Keep(
                 operation.IsRegistered ? OperationKey.Registered(id, caller.Client) : OperationKey.Automatic(id, caller.Partition), operation, since);
         }
 
         return operation;
     }
+
+    private Known? Find(in OperationKey key) => _recent.TryGet(key, out var known) ? known : null;
+
+    private void Keep(in OperationKey key, PersistedOperation operation, long since) =>
+        _recent.Add(key, new Known(operation, since), key.Owner, operation.Document.Length + Overhead);
+
+    /// <param name="Operation">What is kept.</param>
+    /// <param name="Since">The timestamp of the question that it answers.</param>
+    private sealed record Known(PersistedOperation Operation, long Since);
 }

@@ -6,6 +6,9 @@ internal readonly record struct OperationKey(string Id, string Client, Guid Part
     /// <summary>No client has this name.</summary>
     private const string Nobody = "*";
 
+    /// <summary>Who is charged for it: the partition, or the client that registered it.</summary>
+    public string Owner => IsAutomatic ? Partition.ToString("N") : $"client {Client}";
+
     public bool IsAutomatic => Client == Nobody;
 
     public static OperationKey Registered(string id, string? client) => new(id, client ?? "", Guid.Empty);

@@ -7,6 +7,9 @@ namespace Backoffice.Caching.PersistedOperations;
 /// <param name="timeProvider">The clock.</param>
 public sealed class OperationUses(TimeProvider timeProvider)
 {
+    /// <summary>So many operations are counted until they are written down, every half minute; the uses of others are not.</summary>
+    internal const int MostOperations = 20_000;
+
     private ConcurrentDictionary<OperationKey, Count> _counts = new();
 
     /// <summary>Counts a use.</summary>
@@ -16,7 +19,11 @@ public sealed class OperationUses(TimeProvider timeProvider)
     public void Record(string id, PersistedOperationCaller caller, PersistedOperation operation)
     {
         var key = operation.IsRegistered ? OperationKey.Registered(id, caller.Client) : OperationKey.Automatic(id, caller.Partition);
-        Volatile.Read(ref _counts).GetOrAdd(key, static _ => new Count()).Add(1, timeProvider.GetUtcNow().UtcTicks);
+        var counts = Volatile.Read(ref _counts);
+        if (counts.TryGetValue(key, out var count) || counts.Count < MostOperations)
+        {
+            (count ?? counts.GetOrAdd(key, static _ => new Count())).Add(1, timeProvider.GetUtcNow().UtcTicks);
+        }
     }
 
     /// <summary>Takes what was counted since the last time.</summary>

@@ -5,8 +5,9 @@ namespace Backoffice.Caching.PersistedOperations;
 
 /// <summary>Keeps operations in Redis, before the store. When Redis is away, the store is asked.</summary>
 /// <remarks>
-/// A text is a string under <c>operation:{partition}:{hash}</c> or <c>operation:registered:{client}:{id}</c>; the client is empty for callers
-/// that name none. What is found by its hash is believed only if the hash is right, so whoever can write to Redis can't put other words
+/// A text that was persisted automatically is a string under <c>{operation:PARTITION}:HASH</c>, where each partition has a share
+/// (<see cref="RedisShares"/>), and comes there when a server looks for it that has not stored it itself: what is sent only once stays out.
+/// A registered one is a string under <c>operation:registered:CLIENT:ID</c>; the client is empty for callers that name none. What is found by its hash is believed only if the hash is right, so whoever can write to Redis can't put other words
 /// into a client's mouth there; registered operations are kept for as long as memory keeps them.
 /// </remarks>
 /// <param name="store">The store behind it.</param>
@@ -15,10 +16,12 @@ namespace Backoffice.Caching.PersistedOperations;
 public sealed class RedisOperations(IPersistedOperationStore store, RedisConnection redis, PersistedOperationOptions options)
     : IPersistedOperationStore
 {
+    private readonly RedisShares _automatic = new(redis, "operation", options.RedisShare);
+
     /// <inheritdoc/>
     public async ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
     {
-        var (registered, automatic) = (RegisteredKey(id, caller.Client), AutomaticKey(id, caller.Partition));
+        var (registered, automatic) = (RegisteredKey(id, caller.Client), _automatic.KeyOf(PartitionOf(caller), id));
         RedisKey[] keys = caller.IsRestricted || !OperationHash.IsSha256(id) ? [registered] : [registered, automatic];
         var reply = await redis.TryAsync(database => database.StringGetAsync(keys), cancellationToken).ConfigureAwait(false);
         if (reply is { IsAnswered: true, Value: [var first, ..] values })
@@ -35,38 +38,34 @@ public sealed class RedisOperations(IPersistedOperationStore store, RedisConnect
         }
 
         var operation = await store.FindAsync(id, caller, cancellationToken).ConfigureAwait(false);
-        if (operation is not null)
+        if (operation is { IsRegistered: true })
         {
-            Keep(operation.IsRegistered ? registered : automatic, operation.Document, operation.IsRegistered ? options.RegisteredFor : options.AutomaticFor);
+            Keep(registered, operation.Document);
+        }
+        else if (operation is not null)
+        {
+            _automatic.Keep(PartitionOf(caller), id, operation.Document.ToArray(), options.AutomaticFor);
         }
 
         return operation;
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> TryAddAsync(
-        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
-    {
-        if (!await store.TryAddAsync(hash, document, caller, cancellationToken).ConfigureAwait(false))
-        {
-            return false;
-        }
-
-        Keep(AutomaticKey(hash, caller.Partition), document, options.AutomaticFor);
-        return true;
-    }
+    public ValueTask<bool> TryAddAsync(
+        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken) =>
+        store.TryAddAsync(hash, document, caller, cancellationToken);
 
     private static byte[]? ToText(RedisValue value) => value;
 
     private static RedisKey RegisteredKey(string id, string? client) => $"operation:registered:{client}:{id}";
 
-    private static RedisKey AutomaticKey(string hash, Guid partition) => $"operation:{partition:N}:{hash}";
+    private static string PartitionOf(in PersistedOperationCaller caller) => caller.Partition.ToString("N");
 
     /// <summary>Nobody waits for it, and it does not fail.</summary>
-    private void Keep(RedisKey key, ReadOnlyMemory<byte> document, TimeSpan time)
+    private void Keep(RedisKey key, ReadOnlyMemory<byte> document)
     {
         var text = document.ToArray();
-        var kept = redis.TryAsync(database => database.StringSetAsync(key, text, time));
+        var kept = redis.TryAsync(database => database.StringSetAsync(key, text, options.RegisteredFor));
         if (!kept.IsCompleted)
         {
             _ = kept.AsTask();

@@ -8,9 +8,9 @@ namespace Backoffice.Caching.Results;
 
 /// <summary>Keeps finished responses in the memory of the process and, where there is one, in Redis.</summary>
 /// <remarks>
-/// In Redis a response is a string under <c>result:{partition}:{hash in hexadecimal}</c>, in the form of <see cref="CachedResponse"/>, with
-/// its time to live. Nothing is ever looked for by pattern or deleted: what is stale is found to be so by whoever asks for it, and makes room
-/// for what he has made instead.
+/// In Redis a response is a string under <c>{result:PARTITION}:HASH</c>, in the form of <see cref="CachedResponse"/>, with
+/// its time to live, and each partition has a share (<see cref="RedisShares"/>). Nothing is ever looked for by pattern: what is stale is found to
+/// be so by the request that asks for it, and makes room for what that has made instead.
 /// </remarks>
 public sealed class ResultCache : IResultCache, IDisposable
 {
@@ -21,6 +21,7 @@ public sealed class ResultCache : IResultCache, IDisposable
     private readonly IGenerationStamps _stamps;
     private readonly RedisConnection? _redis;
     private readonly TimeProvider _timeProvider;
+    private readonly RedisShares? _shares;
     private readonly MemoryResults _memory;
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _answers;
@@ -36,7 +37,8 @@ public sealed class ResultCache : IResultCache, IDisposable
         _stamps = stamps;
         _redis = redis;
         _timeProvider = timeProvider;
-        _memory = new MemoryResults(options.MemoryBytes, timeProvider);
+        _shares = redis is null ? null : new RedisShares(redis, "result", options.RedisShare);
+        _memory = new MemoryResults(options.MemoryBytes, options.MemoryShare, timeProvider);
         _answers = _meter.CreateCounter<long>("backoffice.result_cache.answers", "{answer}", "Answers, by where they came from.");
         _meter.CreateObservableGauge("backoffice.result_cache.entries", () => _memory.Count, "{response}", "Responses in memory.");
         _meter.CreateObservableGauge("backoffice.result_cache.bytes", () => _memory.Bytes, "By", "Bytes of responses in memory.");
@@ -88,17 +90,15 @@ public sealed class ResultCache : IResultCache, IDisposable
     public void Store(in ResultKey key, string? operationName, CachedResponse response)
     {
         Remember(key, operationName, response);
-        if (_redis is { IsConnected: true } redis && response.ExpiresAt - _timeProvider.GetUtcNow() is var left && left > TimeSpan.Zero)
+        if (_redis is { IsConnected: true })
         {
-            var name = NameOf(key);
-            var stored = redis.TryAsync(database => database.StringSetAsync(name, response.Payload, left));
-            if (!stored.IsCompleted)
-            {
-                // Nobody waits for it; TryAsync does not fail.
-                _ = stored.AsTask();
-            }
+            _shares?.Keep(key.Partition, key.ToString(), response.Payload, response.ExpiresAt - _timeProvider.GetUtcNow());
         }
     }
+
+    /// <summary>How many responses of a partition are in memory, and how many bytes they take.</summary>
+    /// <param name="partition">The partition.</param>
+    public (int Entries, long Bytes) UsageOf(string partition) => _memory.UsageOf(partition);
 
     /// <inheritdoc/>
     public void Count(string partition, string? operationName, CacheStatus status)
@@ -113,7 +113,7 @@ public sealed class ResultCache : IResultCache, IDisposable
     private async ValueTask<CachedResponse?> GetAsync(
         RedisConnection redis, ResultKey key, CacheStamp stamp, string? operationName, CancellationToken cancellationToken)
     {
-        var name = NameOf(key);
+        var name = _shares?.KeyOf(key.Partition, key.ToString()) ?? default;
         var reply = await redis.TryAsync(database => database.StringGetAsync(name), cancellationToken).ConfigureAwait(false);
         byte[]? payload = reply.IsAnswered ? reply.Value : default;
         if (payload is null || CachedResponse.Read(payload) is not { } response || response.ExpiresAt <= _timeProvider.GetUtcNow()
@@ -131,8 +131,7 @@ public sealed class ResultCache : IResultCache, IDisposable
     {
         if (_options.MemoryBytes > 0)
         {
-            var partition = Statistics.Of(key.Partition);
-            _memory.Add(key, response, partition, partition.Of(operationName));
+            _memory.Add(key, response, Statistics.Of(key.Partition).Of(operationName));
         }
     }
 
@@ -142,7 +141,4 @@ public sealed class ResultCache : IResultCache, IDisposable
         {
             _answers.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
         }
-    }
-
-    private static RedisKey NameOf(in ResultKey key) => $"result:{key.Partition}:{key}";
-}
+    }}

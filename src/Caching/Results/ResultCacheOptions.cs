@@ -9,6 +9,12 @@ public sealed record ResultCacheOptions
     /// <summary>How many bytes of responses are kept in the memory of the process. Default 128 MiB; 0 for none.</summary>
     public long MemoryBytes { get; init; } = 128 * 1024 * 1024;
 
+    /// <summary>How many of them one partition may take. Default 32 MiB; one response takes a tenth of it at most.</summary>
+    public long MemoryShare { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>How many bytes of responses one partition may have in Redis. Default 64 MiB; 0 for none.</summary>
+    public long RedisShare { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>Responses longer than this are not kept, in bytes. Default 1 MiB.</summary>
     public int LargestResponse { get; init; } = 1024 * 1024;
 

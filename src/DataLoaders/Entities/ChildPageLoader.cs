@@ -68,5 +68,5 @@ public sealed class ChildPageLoader<T>(EntityLoaderContext context)
         model,
         selection,
         $"{typeof(T).Name}.{parentKey}",
-        (projection, ordering) => new ChildPagesQuery<Guid, T>(model, projection, ordering, parentKey));
+        (projection, ordering) => new ChildPagesQuery<Guid, T>(model, projection, ordering, parentKey, selection.CountBytes));
 }

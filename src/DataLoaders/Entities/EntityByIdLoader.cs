@@ -113,7 +113,9 @@ public sealed class EntityByIdLoader<T>(EntityLoaderContext context)
         static (place, context) =>
         {
             var projection = context.Model.Table<T>().Project(place.RequiredMembers(typeof(T)));
-            return new PlannedQuery(projection, new ByKeyQuery<Guid, T>(projection, "Id"));
+            var planned = new PlannedQuery(projection, new ByKeyQuery<Guid, T>(projection, "Id"));
+            place.CountBytes(planned.Query.Bytes);
+            return planned;
         },
         context);
 

@@ -47,5 +47,5 @@ public sealed class EntityPageLoader<T>(EntityLoaderContext context)
     }
 
     private PlannedPages<T, PageQuery<T>> CreatePages(FieldSelection selection) => new(
-        context.Model, selection, typeof(T).Name, (projection, ordering) => new PageQuery<T>(context.Model, projection, ordering));
+        context.Model, selection, typeof(T).Name, (projection, ordering) => new PageQuery<T>(context.Model, projection, ordering, selection.CountBytes));
 }

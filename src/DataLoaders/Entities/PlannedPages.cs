@@ -21,6 +21,9 @@ internal sealed class PlannedPages<T, TQuery>(
     Func<Projection<T>, Persistence.Querying.Ordering<T>, TQuery> createQuery)
     where T : class
 {
+    /// <summary>What an order takes beside its statements: the columns as text, the queries, the lists of its cursors.</summary>
+    private const long OrderBytes = 3_000;
+
     private readonly ConcurrentDictionary<GraphQL.Sorting.Ordering<T>, PlannedOrder> _orders = new();
 
     public PlannedOrder For(GraphQL.Sorting.Ordering<T> order) =>
@@ -32,6 +35,7 @@ internal sealed class PlannedPages<T, TQuery>(
 
     private PlannedOrder Plan(GraphQL.Sorting.Ordering<T> order)
     {
+        selection.CountBytes(OrderBytes);
         var table = model.Table<T>();
         var ordering = table.Order([.. order.Keys.Select(key => new OrderKey(key.Property.Name, key.IsDescending))]);
         var projection = table

@@ -46,4 +46,7 @@ public sealed class OperationPlan
     public PriceFormula Price => _price.Value;
 
     internal ObjectPlan Root { get; }
+
+    /// <summary>How many bytes the plan and its price take.</summary>
+    internal long Bytes { get; set; }
 }

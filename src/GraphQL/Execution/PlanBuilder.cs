@@ -1,5 +1,6 @@
 using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.Memory;
 using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Execution;
@@ -18,6 +19,9 @@ internal sealed class PlanBuilder(
     IReadOnlyDictionary<string, bool?> conditions,
     IncrementalSelections? incremental)
 {
+    /// <summary>Where the plan counts what it grows by later; null for a plan that is not kept.</summary>
+    public DocumentMemory? Memory { get; set; }
+
     /// <remarks>
     /// Spec §6.3.2 CollectFields, and BuildExecutionPlan of Incremental Delivery. Recursion is bounded by the parser's nesting limit and
     /// by each fragment being visited once, or, when deferred, by validation's limit of visits.

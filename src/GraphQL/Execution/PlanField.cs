@@ -12,6 +12,7 @@ namespace Backoffice.GraphQL.Execution;
 internal sealed class PlanField : FieldSelection
 {
     private readonly GraphQLSchema _schema;
+    private readonly PlanBuilder _builder;
     private FrozenDictionary<Type, IReadOnlySet<string>> _requiredMembers = FrozenDictionary<Type, IReadOnlySet<string>>.Empty;
     private IReadOnlyList<FieldSelection>? _children;
     private int[]? _relationsByKey;
@@ -25,6 +26,7 @@ internal sealed class PlanField : FieldSelection
         PlanBuilder builder)
     {
         _schema = schema;
+        _builder = builder;
         ParentType = parentType;
         Field = field;
         Nodes = [.. details.Select(d => d.Node)];
@@ -72,6 +74,7 @@ internal sealed class PlanField : FieldSelection
     private PlanField(PlanField streamed, SelectionSetPlan? selectionSet)
     {
         _schema = streamed._schema;
+        _builder = streamed._builder;
         ParentType = streamed.ParentType;
         Field = streamed.Field;
         Nodes = streamed.Nodes;
@@ -134,6 +137,8 @@ internal sealed class PlanField : FieldSelection
     /// indexes among the fields of the object's plan; empty for any other field.
     /// </summary>
     public int[] RelationsByKey => _relationsByKey ??= FindRelationsByKey();
+
+    public override void CountBytes(long bytes) => _builder.Memory?.Add(bytes);
 
     public override IReadOnlySet<string> RequiredMembers(Type runtimeType)
     {

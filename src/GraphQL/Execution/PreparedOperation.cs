@@ -4,6 +4,7 @@ using System.Text;
 using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.Memory;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 
@@ -15,15 +16,25 @@ namespace Backoffice.GraphQL.Execution;
 /// </summary>
 /// <remarks>
 /// A plan without conditions keeps the response order that the specification asks for, selects exactly the columns that are
-/// needed, and needs no test per field. Operations have few conditions and clients use few combinations; beyond
-/// <see cref="MaxPlans"/> plans are made per request.
+/// needed, and needs no test per field. Operations have few conditions and clients use few combinations; plans are kept as far as
+/// the document's share of bytes goes, and are made per request beyond it.
 /// </remarks>
 public sealed class PreparedOperation
 {
-    private const int MaxPlans = 32;
+    /// <summary>How many bytes of plans an operation keeps that is in no cache.</summary>
+    private const long MostPlanBytes = 1024 * 1024;
+
+    /// <summary>Half of what is allocated to make a plan is garbage afterwards.</summary>
+    private const int AllocatedOverKept = 2;
+
+    private const char Incremental = 'i';
+
+    /// <summary>The key of the only plan that an operation without conditions has.</summary>
+    private const string Unconditional = " ";
 
     private readonly GraphQLSchema _schema;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
+    private readonly DocumentMemory _memory;
     private readonly IncrementalSelections? _incremental;
     private readonly string[] _conditionVariables;
     private readonly string[] _incrementalConditionVariables;
@@ -31,14 +42,21 @@ public sealed class PreparedOperation
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new(StringComparer.Ordinal);
     private readonly Lazy<byte[]> _identity;
     private OperationPlan? _unconditional;
+    private long _largestPlan;
 
     /// <summary>Prepares an operation.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document, validated against the schema.</param>
     /// <param name="operation">One of its operations.</param>
     public PreparedOperation(GraphQLSchema schema, DocumentNode document, OperationDefinitionNode operation)
+        : this(schema, document, operation, new DocumentMemory(MostPlanBytes))
+    {
+    }
+
+    internal PreparedOperation(GraphQLSchema schema, DocumentNode document, OperationDefinitionNode operation, DocumentMemory memory)
     {
         _schema = schema;
+        _memory = memory;
         Operation = operation;
         _identity = new Lazy<byte[]>(() => Identify(schema, document, operation));
         _fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(f => f.Name.Value, StringComparer.Ordinal);
@@ -88,43 +106,80 @@ public sealed class PreparedOperation
     /// <summary>The plan for a request.</summary>
     /// <param name="variables">The request's coerced variables.</param>
     /// <param name="allowsIncremental">Whether parts of the response may come later; if not, <c>@defer</c> and <c>@stream</c> are ignored.</param>
-    public OperationPlan PlanFor(VariableValues variables, bool allowsIncremental = false)
+    public OperationPlan PlanFor(VariableValues variables, bool allowsIncremental = false) =>
+        FindPlan(variables, allowsIncremental, out var key) ?? MakePlan(key);
+
+    /// <summary>How many bytes a plan is expected to take: as many as the largest that was made so far, or before the first as the document.</summary>
+    internal long ExpectedPlanBytes => Volatile.Read(ref _largestPlan) is > 0 and var largest ? largest : _memory.Bytes;
+
+    /// <summary>The plan for a request, if it is kept.</summary>
+    /// <param name="variables">The request's coerced variables.</param>
+    /// <param name="allowsIncremental">Whether parts of the response may come later.</param>
+    /// <param name="key">Says to <see cref="MakePlan"/> which plan it is.</param>
+    internal OperationPlan? FindPlan(VariableValues variables, bool allowsIncremental, out string key)
     {
         var isIncremental = allowsIncremental && _incremental is not null;
         var names = isIncremental ? _incrementalConditionVariables : _conditionVariables;
         if (names.Length == 0 && !isIncremental)
         {
-            return _unconditional ??= Build([], null);
+            key = Unconditional;
+            return _unconditional;
         }
 
-        var key = string.Create(names.Length + 1, (names, variables, isIncremental), static (span, state) =>
+        key = string.Create(names.Length + 1, (names, variables, isIncremental), static (span, state) =>
         {
-            span[0] = state.isIncremental ? 'i' : ' ';
+            span[0] = state.isIncremental ? Incremental : ' ';
             for (var i = 0; i < state.names.Length; i++)
             {
                 span[i + 1] = !state.variables.TryGet(state.names[i], out var value) ? '-' : value is true ? '1' : '0';
             }
         });
-        if (_plans.TryGetValue(key, out var plan))
+        return _plans.GetValueOrDefault(key);
+    }
+
+    /// <summary>Makes a plan with its price, and keeps it if there is room.</summary>
+    /// <param name="key">What <see cref="FindPlan"/> gave.</param>
+    internal OperationPlan MakePlan(string key)
+    {
+        var start = GC.GetAllocatedBytesForCurrentThread();
+        var builder = BuilderOf(key);
+        var plan = new OperationPlan(
+            _schema, Operation, RootType, builder.CollectFields(RootType, [(Operation.SelectionSet, null)], DeferUsageSet.Empty));
+
+        // It looks at every field of the plan, for each of its possible types, so that most of what is made lazily is there now.
+        _ = plan.Price;
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - start) / AllocatedOverKept;
+        plan.Bytes = bytes;
+        Volatile.Write(ref _largestPlan, Math.Max(bytes, Volatile.Read(ref _largestPlan)));
+        if (key == Unconditional)
+        {
+            if (Interlocked.CompareExchange(ref _unconditional, plan, null) is { } other)
+            {
+                return other;
+            }
+
+            _memory.Add(bytes);
+        }
+        else if (!_memory.TryKeepPlan(bytes) || !_plans.TryAdd(key, plan))
         {
             return plan;
         }
 
+        builder.Memory = _memory;
+        return plan;
+    }
+
+    private PlanBuilder BuilderOf(string key)
+    {
+        var isIncremental = key[0] == Incremental;
+        var names = key == Unconditional ? [] : isIncremental ? _incrementalConditionVariables : _conditionVariables;
         var conditions = new Dictionary<string, bool?>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
             conditions.Add(names[i], key[i + 1] == '-' ? null : key[i + 1] == '1');
         }
 
-        plan = Build(conditions, isIncremental ? _incremental : null);
-        return _plans.Count < MaxPlans ? _plans.GetOrAdd(key, plan) : plan;
-    }
-
-    private OperationPlan Build(Dictionary<string, bool?> conditions, IncrementalSelections? incremental)
-    {
-        var builder = new PlanBuilder(_schema, _fragments, conditions, incremental);
-        return new OperationPlan(
-            _schema, Operation, RootType, builder.CollectFields(RootType, [(Operation.SelectionSet, null)], DeferUsageSet.Empty));
+        return new PlanBuilder(_schema, _fragments, conditions, isIncremental ? _incremental : null);
     }
 
     private static byte[] Identify(GraphQLSchema schema, DocumentNode document, OperationDefinitionNode operation)

@@ -98,7 +98,7 @@ public ref partial struct Parser
         }
         while (_lexer.Kind != TokenKind.EndOfFile);
 
-        return new DocumentNode { Definitions = Pop<DefinitionNode>(mark), Location = start with { End = _lexer.End } };
+        return new DocumentNode { Definitions = Pop<DefinitionNode>(mark), Location = start with { End = _lexer.End }, TokenCount = _tokens };
     }
 
     private DefinitionNode ParseDefinition()

@@ -1,6 +1,7 @@
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.Memory;
 using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Pipeline;
@@ -8,16 +9,25 @@ namespace Backoffice.GraphQL.Pipeline;
 /// <summary>What is known of an operation text: its operations, or why it is invalid. Immutable and shared by requests.</summary>
 public sealed class CachedDocument
 {
+    /// <summary>What an error takes beside its message.</summary>
+    private const int ErrorBytes = 400;
+
     private readonly Dictionary<string, PreparedOperation> _byName = new(StringComparer.Ordinal);
 
-    internal CachedDocument(IReadOnlyList<GraphQLError> errors) => Errors = errors;
+    internal CachedDocument(IReadOnlyList<GraphQLError> errors)
+    {
+        Errors = errors;
+        Memory = new DocumentMemory(0);
+        Memory.Add(errors.Sum(error => ErrorBytes + (sizeof(char) * error.Message.Length)));
+    }
 
-    internal CachedDocument(GraphQLSchema schema, DocumentNode document)
+    internal CachedDocument(GraphQLSchema schema, DocumentNode document, DocumentMemory memory)
     {
         Errors = [];
+        Memory = memory;
         foreach (var definition in document.Definitions.OfType<OperationDefinitionNode>())
         {
-            var operation = new PreparedOperation(schema, document, definition);
+            var operation = new PreparedOperation(schema, document, definition, memory);
             Only = _byName.Count == 0 ? operation : null;
             _byName.Add(definition.Name?.Value ?? string.Empty, operation);
         }
@@ -25,6 +35,9 @@ public sealed class CachedDocument
 
     /// <summary>Why the document is invalid; empty when it is valid.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>How many bytes it takes.</summary>
+    internal DocumentMemory Memory { get; }
 
     /// <summary>The document's only operation, or null when it has several.</summary>
     public PreparedOperation? Only { get; }

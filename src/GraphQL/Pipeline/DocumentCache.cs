@@ -1,84 +1,28 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Backoffice.GraphQL.Memory;
 
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
-/// Documents by the bytes of their text, at most a fixed number. When it is full, entries that were not used since the last round
-/// make room (the second-chance algorithm), so that a flood of new documents does not push out those in use. Thread-safe.
+/// Documents by the bytes of their text, bounded in bytes. A document is no company's: whoever sends the text finds it. It is charged to the
+/// company that brought it in, so that a flood of new documents pushes out that company's own. Thread-safe.
 /// </summary>
-/// <param name="capacity">How many documents are kept.</param>
-internal sealed class DocumentCache(int capacity)
+/// <param name="capacity">How many bytes are kept.</param>
+/// <param name="share">How many of them a company may bring in.</param>
+internal sealed class DocumentCache(long capacity, long share)
 {
-    private readonly ConcurrentDictionary<byte[], Entry> _entries = new(ByteComparer.Instance);
-    private readonly Queue<Entry> _round = new();
-    private readonly Lock _lock = new();
+    private readonly BoundedCache<byte[], CachedDocument> _documents = new(capacity, share, ByteComparer.Instance);
 
-    public int Count => _entries.Count;
+    public int Count => _documents.Count;
 
-    public bool TryGet(ReadOnlySpan<byte> text, [NotNullWhen(true)] out CachedDocument? document)
+    public long Bytes => _documents.Bytes;
+
+    public bool TryGet(ReadOnlySpan<byte> text, [NotNullWhen(true)] out CachedDocument? document) => _documents.TryGet(text, out document);
+
+    public void Add(ReadOnlySpan<byte> text, CachedDocument document, string partition)
     {
-        if (_entries.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(text, out var entry))
-        {
-            // Written only when it changes, so that the line stays shared between cores.
-            if (!entry.IsUsed)
-            {
-                entry.IsUsed = true;
-            }
-
-            document = entry.Document;
-            return true;
-        }
-
-        document = null;
-        return false;
-    }
-
-    public void Add(ReadOnlySpan<byte> text, CachedDocument document)
-    {
-        if (capacity <= 0)
-        {
-            return;
-        }
-
-        var entry = new Entry(text.ToArray(), document);
-        if (!_entries.TryAdd(entry.Text, entry))
-        {
-            return;
-        }
-
-        lock (_lock)
-        {
-            _round.Enqueue(entry);
-            while (_round.Count > capacity)
-            {
-                var oldest = _round.Dequeue();
-                if (oldest.IsUsed)
-                {
-                    oldest.IsUsed = false;
-                    _round.Enqueue(oldest);
-                }
-                else
-                {
-                    _entries.TryRemove(oldest.Text, out _);
-                }
-            }
-        }
-    }
-
-    private sealed class Entry(byte[] text, CachedDocument document)
-    {
-        public byte[] Text { get; } = text;
-
-        public CachedDocument Document { get; } = document;
-
-        private volatile bool _isUsed;
-
-        public bool IsUsed
-        {
-            get => _isUsed;
-            set => _isUsed = value;
-        }
+        var bytes = document.Memory.Bytes;
+        document.Memory.Attach(_documents.Add(text.ToArray(), document, partition, bytes + text.Length), bytes);
     }
 
     private sealed class ByteComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

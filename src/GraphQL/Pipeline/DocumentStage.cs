@@ -1,5 +1,6 @@
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Language;
+using Backoffice.GraphQL.Memory;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.Validation;
 
@@ -7,11 +8,12 @@ namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
 /// Turns the operation text into a document: parsed and validated once, afterwards a lookup by the bytes of the text. An invalid
-/// document is remembered as its errors.
+/// document is remembered as its errors. A text that is not known is paid for before it is parsed, whatever becomes of it.
 /// </summary>
 internal sealed class DocumentStage(GraphQLSchema schema, PipelineOptions options) : IRequestStage
 {
-    private readonly DocumentCache _cache = new(options.DocumentCacheCapacity);
+    private readonly DocumentCache _cache = new(options.DocumentCacheBytes, options.DocumentCacheShare);
+    private readonly PreparationBudget _budget = new(options);
 
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
@@ -21,16 +23,11 @@ internal sealed class DocumentStage(GraphQLSchema schema, PipelineOptions option
             return next(context);
         }
 
-        var text = context.Request.Document;
-        if (!_cache.TryGet(text.Span, out var document))
-        {
-            document = Read(text);
-            if (text.Length <= options.LargestCachedDocument)
-            {
-                _cache.Add(text.Span, document);
-            }
-        }
+        return _cache.TryGet(context.Request.Document.Span, out var document) ? GoOn(context, next, document) : ReadAsync(context, next);
+    }
 
+    private static ValueTask GoOn(RequestContext context, Func<RequestContext, ValueTask> next, CachedDocument document)
+    {
         if (document.Errors.Count > 0)
         {
             context.Refuse(document.Errors);
@@ -41,13 +38,45 @@ internal sealed class DocumentStage(GraphQLSchema schema, PipelineOptions option
         return next(context);
     }
 
-    private CachedDocument Read(ReadOnlyMemory<byte> text)
+    private async ValueTask ReadAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
+        var text = context.Request.Document;
+        var expected = DocumentPrice.Expected(text.Length, options.Parser.MaxTokens);
+        if (await _budget.PayAsync(context, expected).ConfigureAwait(false) is not { } receipt)
+        {
+            return;
+        }
+
+        var document = Read(text, out var points);
+        if (text.Length <= options.LargestCachedDocument)
+        {
+            _cache.Add(text.Span, document, options.CallerOf?.Invoke(context.Services).Partition ?? "");
+        }
+
+        _budget.Settle(receipt, points);
+        await GoOn(context, next, document).ConfigureAwait(false);
+    }
+
+    private CachedDocument Read(ReadOnlyMemory<byte> text, out long points)
+    {
+        points = DocumentPrice.Of(text.Length, 0, 0);
         try
         {
+            var memory = new DocumentMemory(options.PlanBytesOfDocument);
+            var start = GC.GetAllocatedBytesForCurrentThread();
             var document = Parser.Parse(text, options.Parser);
-            var errors = DocumentValidator.Validate(schema, document);
-            return errors.Count > 0 ? new CachedDocument(errors) : new CachedDocument(schema, document);
+            memory.AddTree(GC.GetAllocatedBytesForCurrentThread() - start);
+            var errors = DocumentValidator.Validate(schema, document, null, out var comparisons);
+            points = DocumentPrice.Of(text.Length, document.TokenCount, comparisons);
+            if (errors.Count > 0)
+            {
+                return new CachedDocument(errors);
+            }
+
+            start = GC.GetAllocatedBytesForCurrentThread();
+            var valid = new CachedDocument(schema, document, memory);
+            memory.Add(GC.GetAllocatedBytesForCurrentThread() - start);
+            return valid;
         }
         catch (SyntaxException exception)
         {

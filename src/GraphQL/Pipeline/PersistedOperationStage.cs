@@ -1,12 +1,13 @@
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
-/// Finds the text of an operation that is sent by id, keeps a text that comes with its hash, and refuses texts where only registered
-/// operations may run.
+/// Finds the text of an operation that is sent by id, keeps a text that comes with its hash once it has been run, and refuses texts where
+/// only registered operations may run.
 /// </summary>
 internal sealed class PersistedOperationStage(PipelineOptions options) : IRequestStage
 {
     private readonly IPersistedOperationStore? _store = options.PersistedOperations;
+    private readonly PreparationBudget _budget = new(options);
 
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
@@ -67,17 +68,23 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         }
 
         await next(context).ConfigureAwait(false);
-        if (_store is null || context.IsPricing || context.Document is null || !OperationHash.IsSha256(hash))
+        if (_store is null || !HasRun(context) || !OperationHash.IsSha256(hash))
         {
             return;
         }
 
-        if (await TryAddAsync(_store, Normalise(hash), document, caller, context.RequestAborted).ConfigureAwait(false))
+        // What can't be paid for is not kept, and the client goes on sending the text.
+        if (await _budget.TryPayAsync(context, StoragePrice.OfOperation(document.Length)).ConfigureAwait(false)
+            && await TryAddAsync(_store, Normalise(hash), document, caller, context.RequestAborted).ConfigureAwait(false))
         {
             context.AddExtension(
                 "persistedQuery", new Dictionary<string, object?>(StringComparer.Ordinal) { ["sha256Hash"] = hash, ["persisted"] = true });
         }
     }
+
+    /// <summary>Not when it was refused, or only validated or priced: what is kept has been valid and paid for.</summary>
+    private static bool HasRun(RequestContext context) =>
+        context.RequestErrors.Count == 0 && (context.Result is not null || context.Response is not null || context.Events is not null);
 
     /// <summary>The answer is there already; that the time is over now is no reason to withhold it.</summary>
     private static async ValueTask<bool> TryAddAsync(

@@ -42,8 +42,17 @@ public sealed record PipelineOptions
     /// </summary>
     public int MaxResponseLength { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>How many documents are kept parsed, validated and planned. Default 1,000.</summary>
-    public int DocumentCacheCapacity { get; init; } = 1_000;
+    /// <summary>How many bytes of documents are kept parsed, validated and planned, and of the errors of invalid ones. Default 128 MiB.</summary>
+    public long DocumentCacheBytes { get; init; } = 128 * 1024 * 1024;
+
+    /// <summary>How many of them one partition of <see cref="CallerOf"/> may bring in. Default 32 MiB.</summary>
+    public long DocumentCacheShare { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// How many bytes of plans a document keeps, which has one for each combination of answers to its conditions; further combinations are planned
+    /// for each request. Default 1 MiB.
+    /// </summary>
+    public long PlanBytesOfDocument { get; init; } = 1024 * 1024;
 
     /// <summary>Documents longer than this are not kept. Default 64 KiB.</summary>
     public int LargestCachedDocument { get; init; } = 64 * 1024;

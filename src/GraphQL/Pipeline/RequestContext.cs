@@ -76,7 +76,7 @@ public sealed class RequestContext
     /// <summary>The operation to execute; set by <see cref="OperationStage"/>.</summary>
     public PreparedOperation? Operation { get; set; }
 
-    /// <summary>The operation's plan, the same for the price and the execution; set by <see cref="CostStage"/>.</summary>
+    /// <summary>The operation's plan, the same for the price and the execution; set by <see cref="PlanStage"/>.</summary>
     internal OperationPlan? Plan { get; set; }
 
     /// <summary>The coerced variables; set by <see cref="OperationStage"/>.</summary>

@@ -22,10 +22,12 @@ internal sealed class ResultCacheStage : IRequestStage
     private readonly TimeProvider _timeProvider;
     private readonly ResultMaker? _maker;
     private readonly ResultRefresh? _refresh;
+    private readonly PreparationBudget _budget;
 
     public ResultCacheStage(PipelineOptions options, TimeProvider timeProvider)
     {
         (_options, _timeProvider) = (options, timeProvider);
+        _budget = new PreparationBudget(options);
         if (options is { ResultCache: { } cache, CallerOf: not null })
         {
             _maker = new ResultMaker(cache, options, timeProvider);
@@ -123,13 +125,22 @@ internal sealed class ResultCacheStage : IRequestStage
     }
 
     /// <summary>Makes a response for a client that wants a new one.</summary>
-    private static async ValueTask MakeNewAsync(
+    private async ValueTask MakeNewAsync(
         RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key, CacheStamp stamp)
     {
         context.CacheReason = CacheReasons.Requested;
         lookup.Cache.Count(key.Partition, lookup.OperationName, CacheStatus.Bypass);
         context.Response = await lookup.Maker.MakeAsync(context, next, lookup.Policy, stamp).ConfigureAwait(false);
         if (context.Response is { } response && !stamp.IsBeingWritten && (context.CachePreferences & CachePreferences.NoStore) == 0)
+        {
+            await StoreAsync(context, lookup, key, response).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What can't be paid for is not kept.</summary>
+    private async ValueTask StoreAsync(RequestContext context, Lookup lookup, ResultKey key, CachedResponse response)
+    {
+        if (await _budget.TryPayAsync(context, StoragePrice.OfResponse(response.Payload.Length)).ConfigureAwait(false))
         {
             lookup.Cache.Store(key, lookup.OperationName, response);
         }
@@ -203,7 +214,7 @@ internal sealed class ResultCacheStage : IRequestStage
         }
     }
 
-    private static async ValueTask MakeAsync(
+    private async ValueTask MakeAsync(
         RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key, CacheStamp stamp)
     {
         context.CacheStatus = CacheStatus.Miss;
@@ -212,7 +223,7 @@ internal sealed class ResultCacheStage : IRequestStage
         if (await lookup.Maker.MakeAsync(context, next, lookup.Policy, stamp).ConfigureAwait(false) is { } response)
         {
             context.Response = response;
-            lookup.Cache.Store(key, lookup.OperationName, response);
+            await StoreAsync(context, lookup, key, response).ConfigureAwait(false);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class ResultRefresh(
         // The reader's services are there now, and not later.
         var scope = begin(reader.Services);
         var request = new GraphQLRequest { OperationName = reader.Request.OperationName };
-        var (document, operation, variables) = (reader.Document, reader.Operation, reader.Variables);
+        var (document, operation, plan, variables) = (reader.Document, reader.Operation, reader.Plan, reader.Variables);
         _ = Task.Run(async () =>
         {
             try
@@ -39,6 +39,7 @@ internal sealed class ResultRefresh(
                 {
                     Document = document,
                     Operation = operation,
+                    Plan = plan,
                     Variables = variables,
                 };
                 if (await maker.MakeAsync(context, next, policy, stamp).ConfigureAwait(false) is { } response)

@@ -18,7 +18,17 @@ public static class DocumentValidator
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(document);
-        return Validate(new ValidationContext(schema, document, options ?? ValidationOptions.Default), ValidationRules.All);
+        return Validate(schema, document, options, out _);
+    }
+
+    /// <summary>The same, and says how many fields were looked at to find out whether selections merge.</summary>
+    internal static IReadOnlyList<GraphQLError> Validate(
+        GraphQLSchema schema, DocumentNode document, ValidationOptions? options, out int comparisons)
+    {
+        var context = new ValidationContext(schema, document, options ?? ValidationOptions.Default);
+        var errors = Validate(context, ValidationRules.All);
+        comparisons = context.FieldMergeComparisons;
+        return errors;
     }
 
     internal static IReadOnlyList<GraphQLError> Validate(

@@ -23,7 +23,8 @@ public sealed class ChildPagesQuery<TKey, T>
     /// <param name="projection">What is read of a child; the parent's key need not be in it.</param>
     /// <param name="ordering">The order of the children of one parent.</param>
     /// <param name="parentKey">The property of the child with the parent's key.</param>
-    public ChildPagesQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering, string parentKey)
+    /// <param name="count">Counts the bytes of the statements that are remembered; null where nobody does.</param>
+    public ChildPagesQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering, string parentKey, Action<long>? count = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(projection);
@@ -38,7 +39,7 @@ public sealed class ChildPagesQuery<TKey, T>
         _projection = projection;
         _ordering = ordering;
         _parent = parent;
-        _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, parent);
+        _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, parent, count);
     }
 
     /// <summary>

@@ -14,7 +14,11 @@ public sealed class PageQuery<T>
     private readonly Ordering<T> _ordering;
     private readonly PageSql _sql;
 
-    public PageQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering)
+    /// <param name="model">The model.</param>
+    /// <param name="projection">What is read of a row.</param>
+    /// <param name="ordering">The order of the rows.</param>
+    /// <param name="count">Counts the bytes of the statements that are remembered; null where nobody does.</param>
+    public PageQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering, Action<long>? count = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(projection);
@@ -22,7 +26,7 @@ public sealed class PageQuery<T>
         _model = model;
         _projection = projection;
         _ordering = ordering;
-        _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, null);
+        _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, null, count);
     }
 
     /// <summary>The statement that reads a page; null when neither rows nor a count are asked for.</summary>

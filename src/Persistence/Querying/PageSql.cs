@@ -12,11 +12,16 @@ namespace Backoffice.Persistence.Querying;
 /// Statements run prepared, with a generic plan. PostgreSQL takes <c>limit $n</c> for a tenth of the rows and may then sort
 /// them all (seen with a cursor of two segments); so the limit is a literal. A client uses few page sizes, so there are few texts.
 /// </para>
-/// <para>Statements are kept, but only so many: what filters look like is up to clients.</para>
+/// <para>Statements are kept, but only so many bytes of them: what filters look like is up to clients.</para>
 /// </remarks>
 internal sealed class PageSql
 {
-    private const int MaxStatements = 256;
+    /// <summary>How many bytes of statements are kept: those of many short ones or of a few long ones.</summary>
+    internal const long MostBytes = 64 * 1024;
+
+    /// <summary>What a statement takes beside its text: its key, and its place in the table.</summary>
+    private const int Overhead = 200;
+
     private const string Listed = "k.key";
 
     private readonly ConcurrentDictionary<(PageShape, Predicate), string> _statements = new();
@@ -25,13 +30,17 @@ internal sealed class PageSql
     private readonly Column? _parent;
     private readonly string _rowColumns;
     private readonly string _rowAndOrderColumns;
+    private readonly Action<long>? _count;
+    private long _bytes;
 
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns of a row.</param>
     /// <param name="order">The order of the rows.</param>
     /// <param name="parent">The column that holds the parent's key; null for a list without parents.</param>
-    public PageSql(Table table, Column[] columns, OrderColumn[] order, Column? parent)
+    /// <param name="count">Counts the bytes of the statements that are kept; null where nobody does.</param>
+    public PageSql(Table table, Column[] columns, OrderColumn[] order, Column? parent, Action<long>? count = null)
     {
+        _count = count;
         _table = table;
         _order = order;
         _parent = parent;
@@ -61,7 +70,21 @@ internal sealed class PageSql
         }
 
         sql = _parent is null ? WriteList(shape, predicate) : WriteChildren(shape, predicate);
-        return _statements.Count < MaxStatements ? _statements.GetOrAdd((shape, predicate), sql) : sql;
+        Keep((shape, predicate), sql);
+        return sql;
+    }
+
+    private void Keep((PageShape Shape, Predicate Predicate) key, string sql)
+    {
+        var bytes = Overhead + (sizeof(char) * (sql.Length + key.Predicate.Joins.Length + (key.Predicate.Condition?.Length ?? 0)));
+        if (Interlocked.Add(ref _bytes, bytes) <= MostBytes && _statements.TryAdd(key, sql))
+        {
+            _count?.Invoke(bytes);
+        }
+        else
+        {
+            Interlocked.Add(ref _bytes, -bytes);
+        }
     }
 
     private void AddParameters(List<NpgsqlParameter> parameters, in PageShape shape, in PageRequest request)

@@ -11,7 +11,8 @@ internal sealed class CacheAdministration(ResultCache? cache, IGenerationStamps?
 
     public CacheStatistics Read(Guid companyId)
     {
-        if (cache?.Statistics.Of(CompanyPartition.Of(companyId)) is not { } statistics)
+        var partition = CompanyPartition.Of(companyId);
+        if (cache?.Statistics.Of(partition) is not { } statistics)
         {
             return new CacheStatistics(false, 0, 0, 0, 0, null, 0, 0, []);
         }
@@ -25,6 +26,7 @@ internal sealed class CacheAdministration(ResultCache? cache, IGenerationStamps?
         var hitsFromMemory = operations.Sum(operation => operation.HitsFromMemory);
         var hitsFromRedis = operations.Sum(operation => operation.HitsFromRedis);
         var misses = operations.Sum(operation => operation.Misses);
+        var (entries, bytes) = cache.UsageOf(partition);
         var asked = hitsFromMemory + hitsFromRedis + misses;
         return new CacheStatistics(
             cache.IsDegraded,
@@ -33,8 +35,8 @@ internal sealed class CacheAdministration(ResultCache? cache, IGenerationStamps?
             misses,
             operations.Sum(operation => operation.Bypasses),
             asked == 0 ? null : (double)(hitsFromMemory + hitsFromRedis) / asked,
-            statistics.Entries,
-            statistics.Bytes,
+            entries,
+            bytes,
             [.. operations.Take(MostOperations)]);
     }
 

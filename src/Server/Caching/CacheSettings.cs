@@ -30,6 +30,8 @@ internal sealed record CacheSettings
             {
                 IsEnabled = Flag("Enabled", defaults.Options.IsEnabled),
                 MemoryBytes = Number("MemoryBytes", defaults.Options.MemoryBytes, 0, 64L * 1024 * 1024 * 1024),
+                MemoryShare = Number("MemoryShare", defaults.Options.MemoryShare, 0, 64L * 1024 * 1024 * 1024),
+                RedisShare = Number("RedisShare", defaults.Options.RedisShare, 0, 64L * 1024 * 1024 * 1024),
                 LargestResponse = largestResponse,
             },
             Ages = new CacheAges

@@ -26,6 +26,7 @@ internal static class ServeCommand
         var tokens = TokenOptions.Read(builder.Configuration, folders.SigningKey);
         var transports = TransportOptions.Read(builder.Configuration);
         var cache = CacheSettings.Read(builder.Configuration);
+        var documents = DocumentSettings.Read(builder.Configuration);
         var persistedOperations = PersistedOperationSettings.Read(builder.Configuration);
         var cost = CostSettings.Read(builder.Configuration);
         var budgets = BudgetSettings.Read(builder.Configuration);
@@ -56,6 +57,7 @@ internal static class ServeCommand
             memory,
             stopping: stopping,
             persistence: DatabaseSettings.Read(builder.Configuration, database.AppConnectionString));
+        builder.Services.AddSingleton(documents);
         await using var app = builder.Build();
         await OfferedLists.CheckAsync(app.Services, cancellationToken);
         BackofficeServer.UseRequestPath(app);

@@ -33,10 +33,15 @@ internal static class GraphQLServices
         services.AddSingleton(provider => new SchemaDocument(() => SdlPrinter.Print(provider.GetRequiredService<GraphQLSchema>())));
         services.AddSingleton(provider => new CursorProtector(provider.GetRequiredService<CursorKey>()));
         services.AddSingleton<ResolverExceptions>();
+        services.TryAddSingleton(new DocumentSettings());
         services.AddSingleton(provider => new RequestExecutor(
             provider.GetRequiredService<GraphQLSchema>(),
             new PipelineOptions
             {
+                DocumentCacheBytes = provider.GetRequiredService<DocumentSettings>().CacheBytes,
+                DocumentCacheShare = provider.GetRequiredService<DocumentSettings>().CacheShare,
+                LargestCachedDocument = provider.GetRequiredService<DocumentSettings>().LargestCached,
+                PlanBytesOfDocument = provider.GetRequiredService<DocumentSettings>().PlanBytes,
                 Cost = provider.GetService<CostOptions>() ?? new CostOptions(),
                 MaxResponseLength = (provider.GetService<TransportOptions>() ?? new TransportOptions()).MaxResponseLength,
                 Budgets = provider.GetService<IBudgets>(),

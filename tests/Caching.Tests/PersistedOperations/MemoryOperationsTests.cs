@@ -77,25 +77,44 @@ public sealed class MemoryOperationsTests
     }
 
     [Fact]
-    public async Task It_is_bounded_and_forgets_what_was_not_used_for_the_longest()
+    public async Task It_is_bounded_and_forgets_what_was_not_used()
     {
-        foreach (var id in (string[])["a", "b", "c"])
+        foreach (var number in Enumerable.Range(0, 100))
         {
-            _store.Register(id, "mobile", new string('x', 600));
+            _store.Register($"{number}", "mobile", new string('x', 600));
         }
 
-        var memory = Memory(bytes: 2_500);
-        foreach (var id in (string[])["a", "b", "a", "c", "a"])
+        // Room for ten of 600 bytes with what each takes beside its text.
+        var memory = Memory(bytes: 12_500);
+        foreach (var number in Enumerable.Range(0, 100))
         {
-            await FindAsync(memory, id, Mobile);
+            await FindAsync(memory, $"{number}", Mobile);
+            await FindAsync(memory, "0", Mobile);
         }
 
-        Assert.Equal(3, _store.Questions);
-        await FindAsync(memory, "b", Mobile);
-        Assert.Equal(4, _store.Questions);
+        Assert.Equal(100, _store.Questions);
+        await FindAsync(memory, "1", Mobile);
+        Assert.Equal(101, _store.Questions);
     }
 
-    private MemoryOperations Memory(long bytes = 1_000_000) => new(_store, new PersistedOperationOptions { MemoryBytes = bytes }, _clock);
+    [Fact]
+    public async Task A_flood_of_one_partition_leaves_the_others_what_they_have()
+    {
+        var memory = Memory(bytes: 60_000, share: 30_000);
+        await memory.TryAddAsync(Hash, "{ __typename }"u8.ToArray(), Company, CancellationToken.None);
+        var other = new PersistedOperationCaller(Guid.NewGuid());
+        for (var number = 0; number < 1_000; number++)
+        {
+            var text = Encoding.UTF8.GetBytes($"{{ a{number}: __typename }}");
+            await memory.TryAddAsync(OperationHash.Sha256(text), text, other, CancellationToken.None);
+        }
+
+        _store.IsAway = true;
+        Assert.Equal("{ __typename }", await FindAsync(memory, Hash, Company));
+    }
+
+    private MemoryOperations Memory(long bytes = 1_000_000, long? share = null) =>
+        new(_store, new PersistedOperationOptions { MemoryBytes = bytes, MemoryShare = share ?? bytes }, _clock);
 
     private static async Task<string?> FindAsync(MemoryOperations memory, string id, PersistedOperationCaller caller) =>
         await memory.FindAsync(id, caller, CancellationToken.None) is { } operation ? Encoding.UTF8.GetString(operation.Document.Span) : null;

@@ -24,6 +24,8 @@ public sealed class RedisOperationsTests
         var one = Open(redis);
         Assert.Equal(("{ a }", true), await FindAsync(one, "a", client));
         Assert.True(await one.TryAddAsync(Hash, "{ __typename }"u8.ToArray(), _company, CancellationToken.None));
+        Assert.False(await redis.Database.KeyExistsAsync($"{{operation:{_company.Partition:N}}}:{Hash}"));
+        Assert.Equal(("{ __typename }", false), await FindAsync(one, Hash, _company));
 
         // Commands of a connection are answered in order, so what is asked now comes after what was stored.
         _store.IsAway = true;
@@ -40,7 +42,7 @@ public sealed class RedisOperationsTests
     {
         var server = await RedisServer.ShareAsync();
         using var redis = await server.ConnectAsync();
-        await redis.Database.StringSetAsync($"operation:{_company.Partition:N}:{Hash}", "mutation { deleteEverything }");
+        await redis.Database.StringSetAsync($"{{operation:{_company.Partition:N}}}:{Hash}", "mutation { deleteEverything }");
         Assert.Null(await FindAsync(Open(redis), Hash, _company));
     }
 

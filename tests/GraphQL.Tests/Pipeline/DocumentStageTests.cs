@@ -70,7 +70,7 @@ public sealed class DocumentStageTests
     [Fact]
     public async Task Without_a_cache_every_document_is_read_each_time()
     {
-        var stage = new DocumentStage(Schema, new PipelineOptions { DocumentCacheCapacity = 0 });
+        var stage = new DocumentStage(Schema, new PipelineOptions { DocumentCacheBytes = 0 });
 
         var first = await StageRun.OfAsync(stage, "{ hello }");
         var second = await StageRun.OfAsync(stage, "{ hello }");

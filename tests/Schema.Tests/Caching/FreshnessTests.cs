@@ -234,7 +234,7 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         var server = redis.Database.Multiplexer.GetServers()[0];
         while (true)
         {
-            await foreach (var key in server.KeysAsync(pattern: $"result:{company.Id:N}:*"))
+            await foreach (var key in server.KeysAsync(pattern: $"{{result:{company.Id:N}}}:*"))
             {
                 return key.ToString();
             }

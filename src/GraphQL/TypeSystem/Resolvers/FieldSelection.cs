@@ -24,6 +24,12 @@ public abstract class FieldSelection
     /// <param name="runtimeType">The CLR type of the objects.</param>
     public abstract IReadOnlySet<string> RequiredMembers(Type runtimeType);
 
+    /// <summary>Counts memory that is kept for this place of the plan, so that the document is charged for it. Thread-safe.</summary>
+    /// <param name="bytes">How many bytes.</param>
+    public virtual void CountBytes(long bytes)
+    {
+    }
+
     /// <summary>Keeps something for this place of the plan; made on first use, kept as long as the plan. Thread-safe.</summary>
     /// <typeparam name="TState">The type of what is kept; each place keeps one.</typeparam>
     /// <param name="create">Makes it; may run twice when two requests come first at the same time.</param>

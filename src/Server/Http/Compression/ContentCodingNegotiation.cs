@@ -7,6 +7,7 @@ namespace Backoffice.Server.Http.Compression;
 internal static class ContentCodingNegotiation
 {
     private const int Capacity = 64;
+    private const int LongestKept = 100;
 
     // Browsers and clients send a handful of different values, each with every request.
     private static readonly ConcurrentDictionary<string, ContentCoding> Known = new(StringComparer.Ordinal);
@@ -24,7 +25,7 @@ internal static class ContentCodingNegotiation
         }
 
         var chosen = Parse(acceptEncoding);
-        if (Known.Count < Capacity)
+        if (acceptEncoding.Length <= LongestKept && Known.Count < Capacity)
         {
             Known[acceptEncoding] = chosen;
         }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using Xunit;
+
+namespace Backoffice.Server.Tests.HostileInput;
+
+/// <summary>One user makes whatever caches keep of documents grow, in a process with a limited heap and without budgets, which would end it earlier.</summary>
+public sealed class FloodedCacheTests
+{
+    private const long MostHeldBytes = 400L * 1024 * 1024;
+
+    private static readonly string[] Fields = ["id", "lastName", "firstName", "email", "phone", "version", "status", "createdAt", "updatedAt", "notes"];
+
+    [Fact]
+    public Task Plans_of_documents_with_many_conditions_are_bounded() => FloodAsync(
+        documents: 30,
+        requestsOfEach: 32,
+        number => Wide(number, conditions: 20),
+        (number, request) => $"{{{string.Join(',', Enumerable.Range(0, 20).Select(i => $"\"v{i}\":{(i < 15 || (request >> (i - 15) & 1) == 0 ? "true" : "false")}"))}}}",
+        "validate");
+
+    [Fact]
+    public Task Documents_with_many_fields_are_bounded() =>
+        FloodAsync(documents: 700, requestsOfEach: 1, number => Wide(number, conditions: 0), static (_, _) => "{}", "validate");
+
+    [Fact]
+    public Task Invalid_documents_are_bounded() => FloodAsync(
+        documents: 1_000,
+        requestsOfEach: 1,
+        static number => $"{{ x{number} {string.Join(' ', Enumerable.Range(0, 5).Select(i => new string((char)('a' + i), 8_000)))} }}",
+        static (_, _) => "{}",
+        "");
+
+    private static async Task FloodAsync(
+        int documents, int requestsOfEach, Func<int, string> document, Func<int, int, string> variables, string cost)
+    {
+        await using var server = await LimitedServer.StartAsync(("Budgets__Enabled", "false"));
+        await server.PostAsync(server.NeighbourToken, "{ __typename }");
+        var before = await server.HeapBytesAsync();
+        await Parallel.ForAsync(0, documents, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
+        {
+            var text = document(number);
+            for (var request = 0; request < requestsOfEach; request++)
+            {
+                await server.PostAsync(server.Token, text, variables(number, request), cost);
+            }
+        });
+
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", await server.PostAsync(server.NeighbourToken, "{ __typename }"));
+        Assert.InRange(await server.HeapBytesAsync() - before, 0, MostHeldBytes);
+    }
+
+    /// <summary>A valid document of some 2,000 fields, in as many groups as there are conditions.</summary>
+    private static string Wide(int number, int conditions)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"query Q{number}");
+        if (conditions > 0)
+        {
+            text.Append('(').AppendJoin(' ', Enumerable.Range(0, conditions).Select(i => $"$v{i}: Boolean!")).Append(')');
+        }
+
+        text.Append('{');
+        for (var list = 0; list < 2; list++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" l{list}: customers(first: 1) {{ nodes {{");
+            for (var alias = 0; alias < 100; alias++)
+            {
+                if (conditions > 0 && alias % (100 / conditions) == 0)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"{(alias > 0 ? " }" : "")} ... @include(if: $v{alias / (100 / conditions)}) {{");
+                }
+
+                foreach (var field in Fields)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $" {field}_{alias}: {field}");
+                }
+            }
+
+            text.Append(conditions > 0 ? " } } }" : " } }");
+        }
+
+        return text.Append(" }").ToString();
+    }
+}
