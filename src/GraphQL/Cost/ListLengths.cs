@@ -18,7 +18,7 @@ public readonly struct ListLengths(IServiceProvider services, Func<IServiceProvi
     private const double FreeConditions = 4;
 
     /// <summary>How long a list is taken to be while nobody knows.</summary>
-    private const double UnknownLength = 1_000;
+    private const double UnknownLength = 10_000;
 
     /// <summary>What it costs to test conditions for each object of a list.</summary>
     /// <param name="conditions">How many.</param>

@@ -14,7 +14,7 @@ public sealed record ConnectionShares
     /// <summary>Connections of a user; null for half of the pool, and at least 2.</summary>
     public int? ConnectionsPerUser { get; init; }
 
-    /// <summary>Statements of a company that count or filter; null for an eighth of the pool, and at least 1.</summary>
+    /// <summary>Statements of a company that count or filter; null for a sixteenth of the pool, and at least 1.</summary>
     public int? LongStatementsPerCompany { get; init; }
 
     /// <summary>Statements of a user that count or filter; null for a sixteenth of the pool, and at least 1.</summary>
@@ -42,7 +42,7 @@ public sealed record ConnectionShares
     {
         ConnectionsPerCompany = ConnectionsPerCompany ?? Math.Min(poolSize, Math.Max(2, poolSize * 3 / 4)),
         ConnectionsPerUser = ConnectionsPerUser ?? Math.Min(poolSize, Math.Max(2, poolSize / 2)),
-        LongStatementsPerCompany = LongStatementsPerCompany ?? Math.Max(1, poolSize / 8),
+        LongStatementsPerCompany = LongStatementsPerCompany ?? Math.Max(1, poolSize / 16),
         LongStatementsPerUser = LongStatementsPerUser ?? Math.Max(1, poolSize / 16),
     };
 
