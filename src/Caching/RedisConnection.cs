@@ -72,6 +72,22 @@ public sealed class RedisConnection : IDisposable
     public ValueTask<RedisReply<T>> TryAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken = default) =>
         IsConnected ? AskAsync(command, _commandTimeout, cancellationToken) : default;
 
+    /// <summary>What is wrong with the way in which Redis bounds its memory, as the end of a sentence about it; null when nothing is, or it does not say.</summary>
+    public async Task<string?> DescribeMemoryAsync()
+    {
+        var reply = await TryAsync(static database => database.ExecuteAsync("INFO", "memory")).ConfigureAwait(false);
+        var lines = (reply.IsAnswered ? (string?)reply.Value : null)?.Split("\r\n") ?? [];
+        return (ValueOf("maxmemory"), ValueOf("maxmemory_policy")) switch
+        {
+            ("0", _) => "has no maxmemory: what is kept there is bounded for each company only. Set maxmemory, and maxmemory-policy to volatile-ttl.",
+            (not null, { } policy) when !policy.StartsWith("volatile-", StringComparison.Ordinal) =>
+                $"has the maxmemory-policy {policy}: {(policy == "noeviction" ? "it refuses writes when it is full" : "it forgets what is fresh before answers that expire")}. Set it to volatile-ttl.",
+            _ => null,
+        };
+
+        string? ValueOf(string name) => lines.FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..];
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -19,6 +19,22 @@ public sealed class RedisConnectionTests
         Assert.Equal(new RedisReply<RedisValue>(true, "value"), reply);
     }
 
+    [Theory]
+    [InlineData("0", "volatile-ttl", "has no maxmemory: what is kept there is bounded for each company only. Set maxmemory, and maxmemory-policy to volatile-ttl.")]
+    [InlineData("100000000", "noeviction", "has the maxmemory-policy noeviction: it refuses writes when it is full. Set it to volatile-ttl.")]
+    [InlineData("100000000", "allkeys-lru", "has the maxmemory-policy allkeys-lru: it forgets what is fresh before answers that expire. Set it to volatile-ttl.")]
+    [InlineData("100000000", "volatile-ttl", null)]
+    [InlineData("100000000", "volatile-lru", null)]
+    public async Task How_memory_is_bounded_is_looked_at(string maxMemory, string policy, string? fault)
+    {
+        await using var server = await RedisServer.StartAsync();
+        using var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(server.ConnectionString + ",allowAdmin=true"));
+        await connection.Database.ExecuteAsync("CONFIG", "SET", "maxmemory", maxMemory);
+        await connection.Database.ExecuteAsync("CONFIG", "SET", "maxmemory-policy", policy);
+
+        Assert.Equal(fault, await connection.DescribeMemoryAsync());
+    }
+
     [Fact]
     public async Task A_server_that_is_away_at_the_start_is_found_when_it_comes()
     {

@@ -8,8 +8,12 @@ namespace Backoffice.Persistence.Operations;
 /// <param name="dataSource">Connections of companies.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="mostAutomatic">How many a company may persist; the one that was not used for the longest makes room.</param>
-public sealed class OperationStore(TenantDataSource dataSource, TimeProvider timeProvider, int mostAutomatic)
+/// <param name="mostBytes">How many bytes their texts may have together.</param>
+public sealed class OperationStore(TenantDataSource dataSource, TimeProvider timeProvider, int mostAutomatic, long mostBytes = long.MaxValue)
 {
+    /// <summary>What was not used for so long goes, too.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(90);
+
     private const string Find =
         """
         select document, true as is_registered, client from registered_operations where id = $1 and ($2 is null or client = $2)
@@ -31,7 +35,13 @@ public sealed class OperationStore(TenantDataSource dataSource, TimeProvider tim
         """
         delete from automatic_operations
         where company_id = $1 and hash in (
-            select hash from automatic_operations where company_id = $1 order by last_used_at desc, hash desc offset $2)
+            select hash
+            from (
+                select hash, last_used_at, row_number() over recent as place, sum(octet_length(document)) over recent as bytes
+                from automatic_operations
+                where company_id = $1
+                window recent as (order by last_used_at desc, hash desc rows unbounded preceding)) kept
+            where place > $2 or bytes > $3 or last_used_at < $4)
         """;
 
     private const string Touch =
@@ -85,7 +95,12 @@ public sealed class OperationStore(TenantDataSource dataSource, TimeProvider tim
         {
             await using var reader = await connection.ExecuteReaderAsync(
                 MakeRoom,
-                [new NpgsqlParameter<Guid> { TypedValue = companyId }, new NpgsqlParameter<int> { TypedValue = mostAutomatic }],
+                [
+                    new NpgsqlParameter<Guid> { TypedValue = companyId },
+                    new NpgsqlParameter<int> { TypedValue = mostAutomatic },
+                    new NpgsqlParameter<long> { TypedValue = mostBytes },
+                    new NpgsqlParameter<DateTime> { TypedValue = (timeProvider.GetUtcNow() - MaxAge).UtcDateTime },
+                ],
                 cancellationToken);
         }
     }

@@ -16,7 +16,7 @@ internal static class PersistedOperationServices
     {
         services.AddSingleton(settings);
         services.AddSingleton(provider => new OperationStore(
-            provider.GetRequiredService<TenantDataSource>(), provider.GetRequiredService<TimeProvider>(), settings.AutomaticPerCompany));
+            provider.GetRequiredService<TenantDataSource>(), provider.GetRequiredService<TimeProvider>(), settings.AutomaticPerCompany, settings.AutomaticBytesPerCompany));
         services.AddSingleton<DatabaseOperations>();
         services.AddSingleton(provider => new OperationUses(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new RegisteredOperations(appConnectionString));

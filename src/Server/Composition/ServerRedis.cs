@@ -31,6 +31,10 @@ internal static class ServerRedis
         {
             report($"Redis at {connection.Address} ({Key}) can't be reached: going on without it, degraded, until it comes.");
         }
+        else if (await connection.DescribeMemoryAsync() is { } fault)
+        {
+            report($"Redis at {connection.Address} ({Key}) {fault}");
+        }
 
         return connection;
     }

@@ -17,6 +17,9 @@ internal sealed record PersistedOperationSettings
     /// <summary>How many operations a company may persist automatically.</summary>
     public int AutomaticPerCompany { get; init; } = 5_000;
 
+    /// <summary>How many bytes their texts may have together.</summary>
+    public int AutomaticBytesPerCompany { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>Where registered operations lie as files; null when they are only in the database.</summary>
     public string? Folder { get; init; }
 
@@ -34,6 +37,8 @@ internal sealed record PersistedOperationSettings
             PublishingCompany = IdOf(configuration[$"{Section}:{nameof(PublishingCompany)}"]),
             Folder = FolderOf(configuration[$"{Section}:{nameof(Folder)}"]),
             AutomaticPerCompany = Number(nameof(AutomaticPerCompany), defaults.AutomaticPerCompany, 0, 1_000_000),
+            AutomaticBytesPerCompany = Number(
+                nameof(AutomaticBytesPerCompany), defaults.AutomaticBytesPerCompany, LargestAutomatic, 1024 * 1024 * 1024),
         };
 
         static Guid? IdOf(string? text) => string.IsNullOrWhiteSpace(text) ? null

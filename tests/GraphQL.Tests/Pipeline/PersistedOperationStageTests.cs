@@ -1,4 +1,5 @@
 using System.Text;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
@@ -44,6 +45,30 @@ public sealed class PersistedOperationStageTests
             await AnswerAsync(options, "", new PersistedOperationReference("a")));
     }
 
+    [Theory]
+    [InlineData("{ hello }", CostPreference.None, 1)]
+    [InlineData("{ hello }", CostPreference.Report, 1)]
+    [InlineData("{ hello }", CostPreference.Validate, 0)]
+    [InlineData("{ unknown }", CostPreference.None, 0)]
+    [InlineData("query A { hello } query B { hello }", CostPreference.None, 0)]
+    public async Task Only_what_has_run_is_kept(string text, CostPreference preference, int kept)
+    {
+        var store = new CountingStore();
+        var document = Encoding.UTF8.GetBytes(text);
+        var request = new GraphQLRequest
+        {
+            Document = document,
+            Persisted = new PersistedOperationReference(OperationHash.Sha256(document), IsAutomatic: true),
+        };
+        var executor = new RequestExecutor(Schema, new PipelineOptions { PersistedOperations = store });
+        using var writer = new JsonWriter();
+        await executor.ExecuteAsync(new RequestContext(request, new NoServices(), CancellationToken.None) { CostPreference = preference }, writer);
+        Assert.Equal(kept, store.Kept);
+
+        await executor.PriceAsync(new RequestContext(request, new NoServices(), CancellationToken.None));
+        Assert.Equal(kept, store.Kept);
+    }
+
     private static async Task<string> AnswerAsync(
         PipelineOptions options, string text, PersistedOperationReference? persisted, CancellationToken cancellationToken = default)
     {
@@ -56,6 +81,20 @@ public sealed class PersistedOperationStageTests
     private sealed class NoServices : IServiceProvider
     {
         public object? GetService(Type serviceType) => null;
+    }
+
+    private sealed class CountingStore : IPersistedOperationStore
+    {
+        public int Kept { get; private set; }
+
+        public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken) => default;
+
+        public ValueTask<bool> TryAddAsync(
+            string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+        {
+            Kept++;
+            return new ValueTask<bool>(true);
+        }
     }
 
     private sealed class EndingStore(CancellationTokenSource end) : IPersistedOperationStore

@@ -133,6 +133,20 @@ public sealed class AutomaticOperationTests(PersistedApi api) : IClassFixture<Pe
     }
 
     [Fact]
+    public async Task A_company_keeps_a_bounded_number_of_bytes()
+    {
+        var viewer = await api.AddCompanyAsync();
+        await using var server = await api.StartAsync(new PersistedOperationSettings { AutomaticBytesPerCompany = 100_000 });
+        foreach (var name in (string[])["A", "B", "C", "D"])
+        {
+            var query = $"query {name}($text: String!) {{ echo(text: $text) }} #{new string('x', 40_000)}";
+            await PostAsync(server, viewer, WithText(query, OperationHash.Sha256(Encoding.UTF8.GetBytes(query))));
+        }
+
+        Assert.Equal(["query C", "query D"], (await api.ReadAutomaticAsync(viewer)).Select(query => query[..7]));
+    }
+
+    [Fact]
     public async Task Fifty_registrations_of_one_hash_are_one()
     {
         var viewer = await api.AddCompanyAsync();
