@@ -16,6 +16,7 @@ using Backoffice.Schema;
 using Backoffice.Server.Caching;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.LongLived;
 using Backoffice.Server.Transports.Sockets;
 using Backoffice.Server.Transports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -62,7 +63,9 @@ internal static class GraphQLServices
         services.AddSingleton<HttpAnswers>();
         services.AddSingleton<GetTransport>();
         services.AddSingleton<PostTransport>();
-        services.AddSingleton<CompanySockets>();
+        services.AddSingleton<LongLivedAnswers>();
+        services.AddSingleton<OpenSockets>();
+        services.AddSingleton<SocketServices>();
         services.AddSingleton<SocketTransport>();
     }
 

@@ -41,8 +41,21 @@ internal static class TransportErrors
     public static GraphQLError UnsupportedContentType(string? contentType) =>
         Invalid($"The content type \"{contentType}\" is not accepted; send application/json in UTF-8, or multipart/form-data for files.");
 
-    public static GraphQLError TooManyOperations(int limit) =>
-        new($"The socket has {limit} operations running, which is the most that it may have.") { Code = ErrorCodes.LimitExceeded };
+    public static GraphQLError TooManyOperations(int limit) => LimitExceeded(
+        $"The socket has {limit} operations running, which is the most that it may have.", nameof(TransportOptions.OperationsPerSocket), limit);
+
+    public static GraphQLError TooManyUnauthenticated(int limit) => LimitExceeded(
+        $"The address has {limit} WebSockets open that are not authenticated, which is the most that it may have.",
+        nameof(TransportOptions.UnauthenticatedSocketsPerAddress),
+        limit);
+
+    public static GraphQLError TooManySockets(int limit) => LimitExceeded(
+        $"The server has {limit} WebSockets open, of which those that are not authenticated may take a half. Try again later.",
+        nameof(TransportOptions.Sockets),
+        limit) with
+    {
+        Code = ErrorCodes.Overloaded,
+    };
 
     public static GraphQLError BatchResponseTooLong(int limit) => new(
         $"The answers of the batch are longer than {limit.ToString("N0", CultureInfo.InvariantCulture)} bytes together, so this one is left out. "
@@ -59,6 +72,17 @@ internal static class TransportErrors
         };
 
     public static GraphQLError RepeatedParameter(string name) => Invalid($"The parameter \"{name}\" is given more than once.");
+
+    private static GraphQLError LimitExceeded(string message, string name, int allowed) => new(message)
+    {
+        Code = ErrorCodes.LimitExceeded,
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["limit"] = "Transports__" + name,
+            ["allowed"] = allowed,
+            ["asked"] = allowed + 1,
+        },
+    };
 
     private static GraphQLError Invalid(string message) => new(message) { Code = ErrorCodes.InvalidRequest };
 }

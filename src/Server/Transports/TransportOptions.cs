@@ -17,8 +17,17 @@ internal sealed record TransportOptions
     /// <summary>How long the answers of a batch may be together, in bytes.</summary>
     public int MaxBatchResponseLength { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>How many WebSockets a company may have open on this server.</summary>
-    public int SocketsPerCompany { get; init; } = 100;
+    /// <summary>How many WebSockets may be open, of all callers. Those that are not authenticated take half of them at most.</summary>
+    public int Sockets { get; init; } = 5_000;
+
+    /// <summary>How many WebSockets of an address may be open that are not authenticated.</summary>
+    public int UnauthenticatedSocketsPerAddress { get; init; } = 100;
+
+    /// <summary>How many long-lived answers a company may have on this server: WebSockets, and streams over HTTP.</summary>
+    public int LongLivedAnswersPerCompany { get; init; } = 100;
+
+    /// <summary>How many long-lived answers a user may have on this server.</summary>
+    public int LongLivedAnswersPerUser { get; init; } = 25;
 
     /// <summary>How many operations may run on a WebSocket at the same time, subscriptions included.</summary>
     public int OperationsPerSocket { get; init; } = 100;
@@ -26,10 +35,16 @@ internal sealed record TransportOptions
     /// <summary>The largest message that a WebSocket takes, in bytes.</summary>
     public int LargestSocketMessage { get; init; } = 1024 * 1024;
 
+    /// <summary>The largest message that a WebSocket takes before its client is authenticated, in bytes.</summary>
+    public int LargestFirstMessage { get; init; } = 8 * 1024;
+
+    /// <summary>How long a WebSocket's client may take from the first byte of a message to the last.</summary>
+    public TimeSpan MessageTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a WebSocket may stay without credentials.</summary>
     public TimeSpan InitialisationTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often an idle stream or socket gets a sign of life.</summary>
+    /// <summary>How often an idle stream or socket gets a sign of life, and how often it is checked whether its caller may still have it.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(12);
 
     /// <summary>How long a WebSocket's client may take to accept a message.</summary>
@@ -53,10 +68,23 @@ internal sealed record TransportOptions
             BatchParallelism = Number(nameof(BatchParallelism), defaults.BatchParallelism, 1, 64),
             MaxResponseLength = Number(nameof(MaxResponseLength), defaults.MaxResponseLength, 64 * 1024, 1024 * 1024 * 1024),
             MaxBatchResponseLength = Number(nameof(MaxBatchResponseLength), defaults.MaxBatchResponseLength, 64 * 1024, 1024 * 1024 * 1024),
-            SocketsPerCompany = Number(nameof(SocketsPerCompany), defaults.SocketsPerCompany, 0, 100_000),
+            Sockets = Number(nameof(Sockets), defaults.Sockets, 0, 1_000_000),
+            UnauthenticatedSocketsPerAddress =
+                Number(nameof(UnauthenticatedSocketsPerAddress), defaults.UnauthenticatedSocketsPerAddress, 1, 100_000),
+            LongLivedAnswersPerCompany = Number(nameof(LongLivedAnswersPerCompany), defaults.LongLivedAnswersPerCompany, 0, 100_000),
+            LongLivedAnswersPerUser = Number(nameof(LongLivedAnswersPerUser), defaults.LongLivedAnswersPerUser, 0, 100_000),
             OperationsPerSocket = Number(nameof(OperationsPerSocket), defaults.OperationsPerSocket, 1, 10_000),
+            LargestSocketMessage = Number(nameof(LargestSocketMessage), defaults.LargestSocketMessage, 1024, 64 * 1024 * 1024),
+            LargestFirstMessage = Number(nameof(LargestFirstMessage), defaults.LargestFirstMessage, 1024, 1024 * 1024),
+            MessageTimeout = Seconds(nameof(MessageTimeout), defaults.MessageTimeout),
+            InitialisationTimeout = Seconds(nameof(InitialisationTimeout), defaults.InitialisationTimeout),
+            PingInterval = Seconds(nameof(PingInterval), defaults.PingInterval),
+            SendTimeout = Seconds(nameof(SendTimeout), defaults.SendTimeout),
+            CloseTimeout = Seconds(nameof(CloseTimeout), defaults.CloseTimeout),
             AllowedOrigins = Origins(configuration),
         };
+
+        TimeSpan Seconds(string name, TimeSpan fallback) => TimeSpan.FromSeconds(Number(name, (int)fallback.TotalSeconds, 1, 3_600));
 
         int Number(string name, int fallback, int smallest, int largest)
         {

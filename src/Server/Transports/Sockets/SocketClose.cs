@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Backoffice.Server.Transports.LongLived;
 
 namespace Backoffice.Server.Transports.Sockets;
 
@@ -12,9 +14,9 @@ internal readonly record struct SocketClose(int Code, string Reason)
 
     public static SocketClose ServerStops { get; } = new(1001, "The server stops. Connect again in a moment.");
 
-    public static SocketClose MessageTooLarge { get; } = new(1009, "The message is too large.");
-
     public static SocketClose Fault { get; } = new(1011, "Internal server error");
+
+    public static SocketClose NoMemory { get; } = new(1013, "Memory__InputBytes, which all share, has no room for the message. Try again later.");
 
     public static SocketClose Unauthorized { get; } = new(4401, "Unauthorized: send connection_init and wait for connection_ack first.");
 
@@ -24,21 +26,41 @@ internal readonly record struct SocketClose(int Code, string Reason)
 
     public static SocketClose TooManyInitialisations { get; } = new(4429, "Too many initialisation requests");
 
-    public static SocketClose TooManySockets(int limit) => new(1013, $"The company has {limit} sockets open, which is the most. Try again later.");
+    public static SocketClose MessageTooLarge(int limit, bool isAcknowledged) => new(
+        1009,
+        string.Create(CultureInfo.InvariantCulture, $"A message may have {limit} bytes{(isAcknowledged ? "" : " before connection_ack")}; this one is larger."));
 
-    public static SocketClose BadMessage(string what) => new(4400, what);
+    public static SocketClose MessageTimeout(TimeSpan limit) =>
+        new(1008, string.Create(CultureInfo.InvariantCulture, $"A message must be complete within {limit.TotalSeconds:0.###} s of its first byte."));
+
+    public static SocketClose TooMany(LimitReached? reached) => new(1013, Shortened(reached?.Sentence ?? "Try again later."));
+
+    public static SocketClose BadMessage(string what) => new(4400, Shortened(what));
 
     public static SocketClose Forbidden(string why) => new(4403, Shortened("Forbidden: " + why));
 
-    public static SocketClose OperationExists(string id) => new(4409, Shortened($"Subscriber for {id} already exists"));
+    public static SocketClose OperationExists(string id) => new(4409, $"Subscriber for {Shortened(id, LongestReason - 30)} already exists");
 
-    private static string Shortened(string text)
+    /// <summary>The beginning of a text, in so many bytes.</summary>
+    private static string Shortened(string text, int longest = LongestReason)
     {
-        while (Encoding.UTF8.GetByteCount(text) > LongestReason)
+        if (text.Length <= longest && Encoding.UTF8.GetByteCount(text) <= longest)
         {
-            text = text[..^1];
+            return text;
         }
 
-        return text;
+        var (end, bytes) = (0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > longest - 3)
+            {
+                break;
+            }
+
+            end += rune.Utf16SequenceLength;
+        }
+
+        return text[..end] + "…";
     }
 }

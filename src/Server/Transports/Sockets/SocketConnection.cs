@@ -1,11 +1,7 @@
-using System.Buffers;
 using System.Net.WebSockets;
-using System.Text.Json;
-using Backoffice.GraphQL.TypeSystem.Coercion;
-using Backoffice.Schema;
-using Backoffice.Server.Authentication;
 using Backoffice.Server.Http;
-using Backoffice.Server.Transports.Requests;
+using Backoffice.Server.Memory;
+using Backoffice.Server.Transports.LongLived;
 
 namespace Backoffice.Server.Transports.Sockets;
 
@@ -14,300 +10,112 @@ namespace Backoffice.Server.Transports.Sockets;
 /// not have. Operations run beside the reading and send for themselves.
 /// </summary>
 /// <remarks>GraphQL over WebSocket Protocol.</remarks>
-internal sealed class SocketConnection(
-    WebSocket socket,
-    SocketSender sender,
-    SocketProtocol protocol,
-    SocketOperations operations,
-    TokenAuthentication authentication,
-    CompanySockets companySockets,
-    TransportOptions options,
-    TimeProvider timeProvider) : IAsyncDisposable
+internal sealed partial class SocketConnection : IAsyncDisposable
 {
     /// <summary>How many heartbeats in a row may find that the client has said nothing.</summary>
     private const int MostSilentHeartbeats = 3;
 
+    private readonly WebSocket _socket;
+    private readonly SocketSender _sender;
+    private readonly SocketReceiver _receiver;
+    private readonly SocketProtocol _protocol;
+    private readonly SocketOperations _operations;
+    private readonly SocketServices _services;
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private string? _authorization;
-    private Viewer? _viewer;
-    private int _hasPlace;
+    private StandingViewer? _viewer;
+    private LongLivedAnswer? _place;
     private bool _isInitialising;
+    private bool _isGivenUp;
     private volatile bool _isHeard;
     private Task _closing = Task.CompletedTask;
+
+    public SocketConnection(WebSocket socket, SocketProtocol protocol, CallerAddress address, SocketServices services)
+    {
+        (_socket, _protocol, _services, Address) = (socket, protocol, services, address);
+        _sender = new SocketSender(socket, services.Options, services.TimeProvider);
+        _receiver = new SocketReceiver(socket, services.Input, ByteOwner.Of(address), services.Options, services.TimeProvider, Close);
+        _operations = new SocketOperations(services, _sender, protocol);
+    }
 
     /// <summary>The Authorization header of the upgrade request.</summary>
     public string? UpgradeAuthorization { get; init; }
 
-    /// <summary>Where the client is, which pays for tokens that are not good.</summary>
-    public CallerAddress? Address { get; init; }
+    /// <summary>The place that the socket takes among those of all callers.</summary>
+    public required OpenSocket Open { get; init; }
 
-    /// <summary>Why the socket is closed before anything is read.</summary>
-    public SocketClose? RefusedAtOnce { get; init; }
+    /// <summary>Whether the client was given up: it takes nothing, or answers nothing.</summary>
+    public bool IsGivenUp => _isGivenUp || _sender.IsGivenUp;
+
+    /// <summary>Where the client is, which pays for tokens that are not good.</summary>
+    private CallerAddress Address { get; }
 
     /// <summary>Runs until either side ends it.</summary>
+    /// <param name="refusal">Why the socket is closed before anything is read; null for no reason.</param>
     /// <param name="aborted">Signalled when the connection breaks.</param>
     /// <param name="serverStops">Signalled when the server is to stop.</param>
-    public async Task RunAsync(CancellationToken aborted, CancellationToken serverStops)
+    public async Task RunAsync(SocketClose? refusal, CancellationToken aborted, CancellationToken serverStops)
     {
         using var breaking = aborted.Register(static end => ((CancellationTokenSource?)end)?.Cancel(), _end);
         var heart = BeatAsync();
         using var stopping = serverStops.Register(() => Close(SocketClose.ServerStops));
         try
         {
-            if (RefusedAtOnce is { } refusal)
+            if (refusal is { } close)
             {
-                Close(refusal);
+                Close(close);
             }
 
             await ReadAsync();
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException)
         {
-            // The client is gone, or said something that is no WebSocket frame, or was cut off.
+            // The client is gone, or said something that is no WebSocket frame, or was given up.
         }
         finally
         {
             await _end.CancelAsync();
-            await sender.CutAsync();
-            await operations.DisposeAsync();
+            await _sender.CutAsync();
+            await _operations.DisposeAsync();
             await heart;
             await _closing;
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        GiveBackPlace();
+        _place?.Dispose();
+        _sender.Dispose();
+        await _receiver.DisposeAsync();
         _end.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private async Task ReadAsync()
     {
-        var receiver = new SocketReceiver(socket, options.LargestSocketMessage);
-        while (true)
+        while (!_receiver.IsClosing)
         {
-            var received = await receiver.ReceiveAsync(_end.Token);
+            var (input, refusal) = await _receiver.ReceiveAsync(_end.Token);
             _isHeard = true;
-            if (received.IsEnd)
+            if (refusal is { } close)
             {
-                GiveBackPlace();
-                await sender.CloseAsync(SocketClose.Normal);
-                return;
+                Close(close);
             }
-
-            if (sender.IsClosed || !_closing.IsCompleted)
+            else if (input is not null)
             {
-                // Only the client's close frame still counts.
-                Return(received.Buffer);
+                await TakeAsync(input);
             }
-            else if (received.Refusal is { } refusal)
+            else if (_socket.CloseStatus is not null)
             {
-                Close(refusal);
-            }
-            else if (!SocketMessage.TryRead(received.Buffer.AsMemory(0, received.Length), out var message))
-            {
-                Return(received.Buffer);
-                Close(SocketClose.BadMessage("The message is not a JSON object with a type."));
-            }
-            else if (message.Type == protocol.Subscribe)
-            {
-                await SubscribeAsync(message, received.Buffer);
-            }
-            else
-            {
-                await AnswerAsync(message);
-                Return(received.Buffer);
-            }
-        }
-    }
-
-    private async Task AnswerAsync(SocketMessage message)
-    {
-        switch (message.Type)
-        {
-            case "connection_init":
-                await InitialiseAsync(message.Payload);
                 break;
-            case "ping" when !protocol.IsLegacy:
-                using (var writer = new JsonWriter(1024))
-                {
-                    SocketFrames.WritePong(writer, message.Payload.Span);
-                    await sender.SendAsync(writer.Written);
-                }
-
-                break;
-            case "pong" when !protocol.IsLegacy:
-                break;
-            case var type when type == protocol.Unsubscribe:
-                if (message.Id is { } id)
-                {
-                    operations.Stop(id);
-                }
-                else
-                {
-                    Close(SocketClose.BadMessage($"The message \"{type}\" has no id."));
-                }
-
-                break;
-            case var type when type == protocol.Terminate:
-                Close(SocketClose.Normal);
-                break;
-            default:
-                Close(SocketClose.BadMessage("The message is of a type that is not known."));
-                break;
-        }
-    }
-
-    private async Task InitialiseAsync(ReadOnlyMemory<byte> payload)
-    {
-        if (_isInitialising)
-        {
-            Close(SocketClose.TooManyInitialisations);
-            return;
-        }
-
-        _isInitialising = true;
-        if (!TryReadToken(payload, out var token))
-        {
-            Close(SocketClose.BadMessage("The payload of connection_init must be an object, and the token in it a string."));
-            return;
-        }
-
-        _authorization = token ?? UpgradeAuthorization;
-        var result = await authentication.AuthenticateAsync(_authorization, Address);
-        if (result.Viewer is not { } viewer)
-        {
-            await ForbidAsync(result.Failure ?? "");
-        }
-        else if (!companySockets.TryEnter(viewer.CompanyId))
-        {
-            Close(SocketClose.TooManySockets(options.SocketsPerCompany));
-        }
-        else
-        {
-            _viewer = viewer;
-            _hasPlace = 1;
-            _initialised.SetResult();
-            await sender.SendAsync(SocketFrames.Acknowledgement);
-        }
-    }
-
-    private async Task ForbidAsync(string failure)
-    {
-        if (protocol.IsLegacy)
-        {
-            using var writer = new JsonWriter(1024);
-            SocketFrames.WriteConnectionError(writer, failure);
-            await sender.SendAsync(writer.Written);
-        }
-
-        Close(SocketClose.Forbidden(failure));
-    }
-
-    /// <param name="message">The message.</param>
-    /// <param name="buffer">What it lies in; the operation's when one is started.</param>
-    private async Task SubscribeAsync(SocketMessage message, byte[] buffer)
-    {
-        var refusal = _viewer is null ? SocketClose.Unauthorized
-            : message.Id is null ? SocketClose.BadMessage($"The message \"{message.Type}\" has no id.")
-            : message.Payload.Span is not [(byte)'{', ..] ? SocketClose.BadMessage($"The message \"{message.Type}\" has no object as its payload.")
-            : operations.IsRunning(message.Id) ? SocketClose.OperationExists(message.Id)
-            : (SocketClose?)null;
-        if (refusal is { } close)
-        {
-            Return(buffer);
-            Close(close);
-            return;
-        }
-
-        // A socket may outlive the token that opened it.
-        var result = await authentication.AuthenticateAsync(_authorization);
-        if (result.Viewer is not { } viewer || message.Id is not { } id)
-        {
-            Return(buffer);
-            await ForbidAsync(result.Failure ?? "");
-            return;
-        }
-
-        await operations.StartAsync(id, message.Payload, buffer, viewer);
-    }
-
-    /// <summary>The token, in the form of an Authorization header; false when the payload is of another form.</summary>
-    private static bool TryReadToken(ReadOnlyMemory<byte> payload, out string? authorization)
-    {
-        authorization = null;
-        if (payload.IsEmpty)
-        {
-            return true;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth });
-            foreach (var member in document.RootElement.EnumerateObject())
-            {
-                if (member.NameEquals("authToken"u8) || member.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-                {
-                    authorization = member.Value.GetString() is { Length: > 0 } token
-                        ? token.Contains(' ', StringComparison.Ordinal) ? token : "Bearer " + token
-                        : null;
-                }
-            }
-
-            return true;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Waits for connection_init, then sends signs of life, and cuts off a client that answers none or whose token has run out.</summary>
-    private async Task BeatAsync()
-    {
-        try
-        {
-            await WaitForInitialisationAsync();
-            using var timer = new PeriodicTimer(options.PingInterval, timeProvider);
-            var silent = 0;
-            while (await timer.WaitForNextTickAsync(_end.Token))
-            {
-                silent = _isHeard ? 0 : silent + 1;
-                _isHeard = false;
-                if (protocol.IsHeartbeatAnswered && silent >= MostSilentHeartbeats)
-                {
-                    await _end.CancelAsync();
-                }
-                else if (await authentication.AuthenticateAsync(_authorization) is { Viewer: null } result)
-                {
-                    await ForbidAsync(result.Failure ?? "");
-                }
-                else
-                {
-                    await sender.SendAsync(protocol.Heartbeat);
-                }
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException)
-        {
-            await _end.CancelAsync();
-        }
-    }
 
-    private async Task WaitForInitialisationAsync()
-    {
-        try
-        {
-            await _initialised.Task.WaitAsync(options.InitialisationTimeout, timeProvider, _end.Token);
-        }
-        catch (TimeoutException)
-        {
-            Close(SocketClose.InitialisationTimeout);
-            await _initialised.Task.WaitAsync(_end.Token);
-        }
+        await _receiver.DrainAsync(_end.Token);
+
+        // Before the client hears of the end, so that it may open its next socket at once.
+        _place?.Dispose();
+        await _sender.CloseAsync(SocketClose.Normal);
     }
 
     /// <summary>Sends the close frame and gives the client a moment to answer it, while the reading goes on.</summary>
@@ -315,8 +123,9 @@ internal sealed class SocketConnection(
     {
         lock (_end)
         {
-            if (_closing.IsCompleted && !sender.IsClosed)
+            if (_closing.IsCompleted && !_sender.IsClosed)
             {
+                _receiver.IsClosing = true;
                 _closing = CloseAsync(close);
             }
         }
@@ -327,10 +136,10 @@ internal sealed class SocketConnection(
         try
         {
             await Task.Yield();
-            GiveBackPlace();
-            await sender.CloseAsync(close);
-            await operations.StopAsync();
-            await Task.Delay(options.CloseTimeout, timeProvider, _end.Token);
+            _place?.Dispose();
+            await _sender.CloseAsync(close);
+            await _operations.StopAsync();
+            await Task.Delay(_services.Options.CloseTimeout, _services.TimeProvider, _end.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException)
         {
@@ -343,20 +152,54 @@ internal sealed class SocketConnection(
         }
     }
 
-    /// <summary>Before the client hears of the end, so that it may open its next socket at once.</summary>
-    private void GiveBackPlace()
+    /// <summary>Waits for connection_init, then sends signs of life, and ends a socket that answers none or whose viewer may not have it any more.</summary>
+    private async Task BeatAsync()
     {
-        if (Interlocked.Exchange(ref _hasPlace, 0) == 1 && _viewer is { } viewer)
+        try
         {
-            companySockets.Leave(viewer.CompanyId);
+            await WaitForInitialisationAsync();
+            using var timer = new PeriodicTimer(_services.Options.PingInterval, _services.TimeProvider);
+            var silent = 0;
+            while (await timer.WaitForNextTickAsync(_end.Token))
+            {
+                silent = _isHeard ? 0 : silent + 1;
+                _isHeard = false;
+                if (_protocol.IsHeartbeatAnswered && silent >= MostSilentHeartbeats)
+                {
+                    await GiveUpAsync();
+                }
+                else if (await FindFailureAsync() is null)
+                {
+                    await _sender.SendAsync(_protocol.Heartbeat);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The end of the socket.
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException)
+        {
+            await GiveUpAsync();
         }
     }
 
-    private static void Return(byte[] buffer)
+    private async Task WaitForInitialisationAsync()
     {
-        if (buffer.Length > 0)
+        try
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            await _initialised.Task.WaitAsync(_services.Options.InitialisationTimeout, _services.TimeProvider, _end.Token);
         }
+        catch (TimeoutException)
+        {
+            Close(SocketClose.InitialisationTimeout);
+            await _initialised.Task.WaitAsync(_end.Token);
+        }
+    }
+
+    private Task GiveUpAsync()
+    {
+        _isGivenUp = true;
+        return _end.CancelAsync();
     }
 }

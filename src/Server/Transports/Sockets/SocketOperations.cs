@@ -10,13 +10,7 @@ using Backoffice.Server.Transports.Requests;
 namespace Backoffice.Server.Transports.Sockets;
 
 /// <summary>The operations that run on a WebSocket, each with services of its own.</summary>
-internal sealed partial class SocketOperations(
-    RequestExecutor executor,
-    IServiceScopeFactory scopes,
-    SocketSender sender,
-    SocketProtocol protocol,
-    TransportOptions options,
-    ILogger logger) : IAsyncDisposable
+internal sealed partial class SocketOperations(SocketServices services, SocketSender sender, SocketProtocol protocol) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, SocketOperation> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SocketOperation, Task> _tasks = new();
@@ -27,26 +21,32 @@ internal sealed partial class SocketOperations(
     /// <summary>Starts an operation whose id is not in use. Called by one reader.</summary>
     /// <param name="id">The operation's id.</param>
     /// <param name="payload">The request as JSON.</param>
-    /// <param name="buffer">The pooled memory that the payload lies in, from now on the operation's.</param>
+    /// <param name="input">The memory that the payload lies in.</param>
     /// <param name="viewer">Who asks.</param>
-    public async Task StartAsync(string id, ReadOnlyMemory<byte> payload, byte[] buffer, Viewer viewer)
+    /// <param name="findFailure">Says before each event why the viewer may not have it; null when he may.</param>
+    /// <returns>Whether it was started, and disposes of the input when it ends.</returns>
+    public async Task<bool> StartAsync(
+        string id, ReadOnlyMemory<byte> payload, SocketInput input, Viewer viewer, Func<ValueTask<string?>> findFailure)
     {
-        var request = new ClientRequest(buffer);
-        var error = request.Parse(JsonText.Payload(payload), new BatchLimits(options.LargestBatch))
+        await MakeRoomAsync();
+        var request = new ClientRequest();
+        var limit = services.Options.OperationsPerSocket;
+        var error = request.Parse(JsonText.Payload(payload), new BatchLimits(services.Options.LargestBatch))
             ?? (request.Batch is not null ? TransportErrors.SocketBatch : null)
-            ?? (_tasks.Count >= options.OperationsPerSocket ? TransportErrors.TooManyOperations(options.OperationsPerSocket) : null);
+            ?? (_running.Count >= limit ? TransportErrors.TooManyOperations(limit) : null);
         if (error is not null)
         {
             request.Dispose();
             await SendErrorsAsync(id, [error]);
-            return;
+            return false;
         }
 
         var operation = new SocketOperation(id, _end.Token);
         _running[id] = operation;
         var started = new TaskCompletionSource();
-        _tasks[operation] = RunAsync(operation, request, viewer, started.Task);
+        _tasks[operation] = RunAsync(operation, request, input, viewer, findFailure, started.Task);
         started.SetResult();
+        return true;
     }
 
     /// <summary>Ends an operation that the client no longer wants; one that has ended already is no mistake.</summary>
@@ -69,17 +69,31 @@ internal sealed partial class SocketOperations(
         _end.Dispose();
     }
 
-    private async Task RunAsync(SocketOperation operation, ClientRequest client, Viewer viewer, Task started)
+    /// <summary>
+    /// Operations that the client has completed don't count against its limit, but they may take a moment to end. Its next message waits
+    /// when there are as many of them again.
+    /// </summary>
+    private async ValueTask MakeRoomAsync()
+    {
+        while (_tasks.Count >= 2 * services.Options.OperationsPerSocket)
+        {
+            await Task.WhenAny(_tasks.Values).WaitAsync(_end.Token);
+        }
+    }
+
+    private async Task RunAsync(
+        SocketOperation operation, ClientRequest client, SocketInput input, Viewer viewer, Func<ValueTask<string?>> findFailure, Task started)
     {
         await started.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
+            using (input)
             using (client)
             {
-                await using var scope = scopes.CreateAsyncScope();
+                await using var scope = services.Scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = viewer;
                 using var writer = new JsonWriter();
-                await ExecuteAsync(operation, client, scope.ServiceProvider, writer);
+                await ExecuteAsync(operation, client, findFailure, scope.ServiceProvider, writer);
             }
         }
         catch (Exception exception) when (operation.Aborted.IsCancellationRequested || IsGone(exception))
@@ -88,7 +102,7 @@ internal sealed partial class SocketOperations(
         }
         catch (Exception exception)
         {
-            LogFault(exception);
+            LogFault(services.Logger, exception);
             await sender.CloseAsync(SocketClose.Fault).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
@@ -99,15 +113,16 @@ internal sealed partial class SocketOperations(
         }
     }
 
-    private async Task ExecuteAsync(SocketOperation operation, ClientRequest client, IServiceProvider services, JsonWriter writer)
+    private async Task ExecuteAsync(
+        SocketOperation operation, ClientRequest client, Func<ValueTask<string?>> findFailure, IServiceProvider scope, JsonWriter writer)
     {
-        var context = new RequestContext(client.Request, services, operation.Aborted)
+        var context = new RequestContext(client.Request, scope, operation.Aborted)
         {
             AllowsSubscription = true,
             AllowsIncremental = !protocol.IsLegacy,
         };
         SocketFrames.Begin(writer, protocol.Next, operation.Id);
-        await using (var stream = await executor.ExecuteStreamAsync(context, writer))
+        await using (var stream = await services.Executor.ExecuteStreamAsync(context, writer))
         {
             if (stream is null && context.RequestErrors.Count > 0)
             {
@@ -157,5 +172,5 @@ internal sealed partial class SocketOperations(
         exception is System.Net.WebSockets.WebSocketException or IOException or OperationCanceledException or ObjectDisposedException;
 
     [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "An operation on a WebSocket failed")]
-    private partial void LogFault(Exception exception);
+    private static partial void LogFault(ILogger logger, Exception exception);
 }

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 namespace Backoffice.Server.Transports.Sockets;
 
 /// <summary>
-/// The sending half of a WebSocket: one message at a time. Whoever has the next message waits until the client took the one before, so
+/// The sending half of a WebSocket: one message at a time. The next message waits until the client has taken the one before, so
 /// nothing piles up for a slow client, and one that takes nothing for too long is cut off.
 /// </summary>
 internal sealed class SocketSender(WebSocket socket, TransportOptions options, TimeProvider timeProvider) : IDisposable
@@ -13,6 +13,9 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
 
     /// <summary>Whether the close frame has been sent.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>Whether a message was given up half-way, after which nothing can be sent any more.</summary>
+    public bool IsGivenUp { get; private set; }
 
     /// <summary>Sends a message.</summary>
     /// <param name="message">JSON.</param>
@@ -33,6 +36,11 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
             using var cut = EndWithSocket(limit);
             await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
             return true;
+        }
+        catch (OperationCanceledException)
+        {
+            IsGivenUp = true;
+            throw;
         }
         finally
         {
@@ -55,6 +63,11 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
             using var limit = new CancellationTokenSource(options.SendTimeout, timeProvider);
             using var cut = EndWithSocket(limit);
             await socket.CloseOutputAsync((WebSocketCloseStatus)close.Code, close.Reason, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            IsGivenUp = true;
+            throw;
         }
         finally
         {

@@ -1,6 +1,6 @@
+using System.Globalization;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
-using Backoffice.GraphQL.Pipeline;
-using Backoffice.Server.Authentication;
 using Backoffice.Server.Http;
 
 namespace Backoffice.Server.Transports.Sockets;
@@ -9,16 +9,10 @@ namespace Backoffice.Server.Transports.Sockets;
 /// <remarks>
 /// Pages of any origin may open a socket: no cookie signs anybody in here, so one that brings no token of its own is nobody's.
 /// </remarks>
-internal sealed class SocketTransport(
-    RequestExecutor executor,
-    TokenAuthentication authentication,
-    CompanySockets companySockets,
-    IServiceScopeFactory scopes,
-    TransportOptions options,
-    IHostApplicationLifetime lifetime,
-    TimeProvider timeProvider,
-    ILogger<SocketTransport> logger)
+internal sealed class SocketTransport(SocketServices services, IHostApplicationLifetime lifetime)
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+
     public async Task AnswerAsync(HttpContext context)
     {
         if (!context.WebSockets.IsWebSocketRequest)
@@ -29,30 +23,44 @@ internal sealed class SocketTransport(
             return;
         }
 
-        var protocol = SocketProtocol.Choose(context.WebSockets.WebSocketRequestedProtocols);
-        var accept = new WebSocketAcceptContext
+        var address = CallerAddress.Of(context);
+        using var open = services.Open.TryOpen(address, out var isAddressFull);
+        if (open is null)
         {
-            SubProtocol = protocol?.Name,
-            // A client of the older protocol answers no heartbeat, so one that has silently gone shows by frames.
-            KeepAliveInterval = protocol is { IsHeartbeatAnswered: false } ? options.PingInterval : Timeout.InfiniteTimeSpan,
-            KeepAliveTimeout = protocol is { IsHeartbeatAnswered: false } ? 2 * options.PingInterval : Timeout.InfiniteTimeSpan,
-        };
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(accept);
-        using var sender = new SocketSender(socket, options, timeProvider);
-        await using var connection = new SocketConnection(
-            socket,
-            sender,
-            protocol ?? SocketProtocol.TransportWs,
-            new SocketOperations(executor, scopes, sender, protocol ?? SocketProtocol.TransportWs, options, logger),
-            authentication,
-            companySockets,
-            options,
-            timeProvider)
+            await RefuseAsync(context, isAddressFull);
+            return;
+        }
+
+        await ServeAsync(context, open, address);
+    }
+
+    private async Task ServeAsync(HttpContext context, OpenSocket open, CallerAddress address)
+    {
+        var protocol = SocketProtocol.Choose(context.WebSockets.WebSocketRequestedProtocols);
+        await using var stream = await SocketHandshake.AcceptAsync(context, protocol?.Name);
+        using var socket = SocketHandshake.CreateSocket(stream, protocol, services.Options.PingInterval);
+        await using var connection = new SocketConnection(socket, protocol ?? SocketProtocol.TransportWs, address, services)
         {
             UpgradeAuthorization = context.Request.Headers.Authorization,
-            Address = CallerAddress.Of(context),
-            RefusedAtOnce = protocol is null ? SocketClose.SubProtocol : null,
+            Open = open,
         };
-        await connection.RunAsync(context.RequestAborted, lifetime.ApplicationStopping);
+        await connection.RunAsync(protocol is null ? SocketClose.SubProtocol : null, context.RequestAborted, lifetime.ApplicationStopping);
+        if (connection.IsGivenUp)
+        {
+            context.Abort();
+        }
+        else
+        {
+            await stream.LingerAsync(services.Options.CloseTimeout, services.TimeProvider, context.RequestAborted);
+        }
+    }
+
+    private Task RefuseAsync(HttpContext context, bool isAddressFull)
+    {
+        context.Response.Headers.RetryAfter = CostErrors.SecondsOf(RetryAfter).ToString(CultureInfo.InvariantCulture);
+        return isAddressFull
+            ? ErrorResponse.WriteAsync(
+                context, StatusCodes.Status429TooManyRequests, TransportErrors.TooManyUnauthenticated(services.Options.UnauthenticatedSocketsPerAddress))
+            : ErrorResponse.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, TransportErrors.TooManySockets(services.Options.Sockets));
     }
 }

@@ -1,6 +1,8 @@
+using System.Net;
 using Backoffice.Persistence.Administration;
 using Backoffice.Schema;
 using Backoffice.Server.Transports;
+using Backoffice.Server.Transports.LongLived;
 using Backoffice.Server.Transports.Sockets;
 using Backoffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,8 +42,11 @@ public sealed class SocketCredentialsTests
     [Theory]
     [InlineData("", "close 4403 Forbidden: The request carries no token: send the header \"Authorization: Bearer <token>\".")]
     [InlineData(""","payload":{"authToken":"nonsense"}""", "close 4403 Forbidden: The token is not a JSON Web Token.")]
-    [InlineData(""","payload":{"authToken":1}""", "close 4400 The payload of connection_init must be an object, and the token in it a string.")]
-    [InlineData(""","payload":[]""", "close 4400 The payload of connection_init must be an object, and the token in it a string.")]
+    [InlineData(""","payload":{"authToken":1}""", "close 4400 The token in the payload of connection_init must be a string.")]
+    [InlineData(""","payload":[]""", "close 4400 The member \"payload\" must be an object, but is a JSON array.")]
+    [InlineData(""","payload":{"authToken":"a","Authorization":"b"}""", "close 4400 The payload of connection_init has two tokens.")]
+    [InlineData(""","payload":{"authToken":"a","authToken":"b"}""", "close 4400 The payload of connection_init has a name twice in an object.")]
+    [InlineData(""","payload":{"authToken":"\ud83d"}""", "close 4400 The payload of connection_init has an escape that is half of a surrogate pair.")]
     public async Task Without_a_good_token_the_socket_is_closed(string payload, string expected)
     {
         await using var server = await RunningServer.StartAsync(configure: TestApi.With());
@@ -92,14 +97,14 @@ public sealed class SocketCredentialsTests
     [Fact]
     public async Task A_company_has_so_many_sockets_and_no_more_but_another_has_its_own()
     {
-        var options = new TransportOptions { SocketsPerCompany = 2 };
+        var options = new TransportOptions { LongLivedAnswersPerCompany = 2 };
         await using var server = await RunningServer.StartAsync(transports: options, configure: TestApi.With());
         await using var first = await SocketClient.ConnectAsync(server);
         await using var second = await SocketClient.ConnectAsync(server);
 
         await using var third = await SocketClient.OpenAsync(server);
         await third.SendAsync($$$"""{"type":"connection_init","payload":{"authToken":"{{{server.Token}}}"}}""");
-        Assert.Equal("close 1013 The company has 2 sockets open, which is the most. Try again later.", await third.ReceiveAsync());
+        Assert.Equal("close 1013 The company has 2 WebSockets and streams open, which is the most (Transports__LongLivedAnswersPerCompany).", await third.ReceiveAsync());
 
         var stranger = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Staff);
         await using var other = await SocketClient.OpenAsync(server);
@@ -113,9 +118,9 @@ public sealed class SocketCredentialsTests
     [InlineData("nonsense")]
     public async Task A_socket_that_is_closed_by_either_side_gives_its_place_back_before_the_client_knows(string lastMessage)
     {
-        var options = new TransportOptions { SocketsPerCompany = 1 };
+        var options = new TransportOptions { LongLivedAnswersPerCompany = 1 };
         await using var server = await RunningServer.StartAsync(transports: options, configure: TestApi.With());
-        var sockets = server.Services.GetRequiredService<CompanySockets>();
+        var sockets = server.Services.GetRequiredService<LongLivedAnswers>();
         for (var i = 0; i < 3; i++)
         {
             await using var client = await SocketClient.ConnectAsync(server);
@@ -132,5 +137,63 @@ public sealed class SocketCredentialsTests
 
             Assert.Equal(0, sockets.CountOf(RunningServer.Owner.CompanyId));
         }
+    }
+
+    [Fact]
+    public async Task A_user_can_not_take_all_places_of_the_company()
+    {
+        var options = new TransportOptions { LongLivedAnswersPerUser = 1 };
+        await using var server = await RunningServer.StartAsync(transports: options, configure: TestApi.With());
+        await using var first = await SocketClient.ConnectAsync(server);
+        await using var second = await SocketClient.OpenAsync(server);
+        await second.SendAsync($$$"""{"type":"connection_init","payload":{"authToken":"{{{server.Token}}}"}}""");
+        Assert.Equal(
+            "close 1013 The user has 1 WebSockets and streams open, which is the most (Transports__LongLivedAnswersPerUser).", await second.ReceiveAsync());
+
+        var colleague = RunningServer.Owner with { UserId = Guid.NewGuid() };
+        await using var third = await SocketClient.OpenAsync(server);
+        await third.SendAsync(
+            $$$"""{"type":"connection_init","payload":{"authToken":"{{{server.Issuer.Issue(colleague, TimeSpan.FromMinutes(1))}}}"}}""");
+        Assert.Equal(Ack, await third.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task An_address_has_so_many_sockets_that_are_not_authenticated_and_no_more()
+    {
+        var options = new TransportOptions { UnauthenticatedSocketsPerAddress = 1 };
+        await using var server = await RunningServer.StartAsync(transports: options, configure: TestApi.With());
+        await using (var known = await SocketClient.ConnectAsync(server))
+        {
+            await using var stranger = await SocketClient.OpenAsync(server);
+            var (status, body) = await TryOpenAsync(server);
+            Assert.Equal(HttpStatusCode.TooManyRequests, status);
+            Assert.Equal(
+                """{"errors":[{"message":"The address has 1 WebSockets open that are not authenticated, which is the most that it may have.","extensions":{"code":"LIMIT_EXCEEDED","limit":"Transports__UnauthenticatedSocketsPerAddress","allowed":1,"asked":2}}]}""",
+                body);
+            Assert.Equal((2, 1), (server.Services.GetRequiredService<OpenSockets>().Count, server.Services.GetRequiredService<OpenSockets>().Unauthenticated));
+        }
+    }
+
+    [Fact]
+    public async Task Strangers_take_half_of_the_servers_sockets_at_most()
+    {
+        var options = new TransportOptions { Sockets = 2 };
+        await using var server = await RunningServer.StartAsync(transports: options, configure: TestApi.With());
+        await using var known = await SocketClient.ConnectAsync(server);
+        await using var stranger = await SocketClient.OpenAsync(server);
+        var (status, body) = await TryOpenAsync(server);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("\"limit\":\"Transports__Sockets\"", body, StringComparison.Ordinal);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> TryOpenAsync(RunningServer server)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/graphql");
+        request.Headers.TryAddWithoutValidation("Connection", "Upgrade");
+        request.Headers.TryAddWithoutValidation("Upgrade", "websocket");
+        request.Headers.TryAddWithoutValidation("Sec-WebSocket-Version", "13");
+        request.Headers.TryAddWithoutValidation("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+        using var response = await server.Client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

@@ -1,0 +1,164 @@
+using Backoffice.GraphQL.TypeSystem.Coercion;
+using Backoffice.Server.Transports.LongLived;
+using Backoffice.Server.Transports.Requests;
+
+namespace Backoffice.Server.Transports.Sockets;
+
+/// <summary>What is done with the client's messages.</summary>
+internal sealed partial class SocketConnection
+{
+    /// <param name="input">The message; the operation's from now on, when it starts one.</param>
+    private async Task TakeAsync(SocketInput input)
+    {
+        var isGiven = false;
+        try
+        {
+            if (SocketMessage.TryRead(input.Message, out var message) is { } fault)
+            {
+                Close(SocketClose.BadMessage(fault));
+            }
+            else if (message.Type == _protocol.Subscribe)
+            {
+                isGiven = await SubscribeAsync(message, input);
+            }
+            else if (message.PayloadDepth > JsonText.MaxDepth)
+            {
+                Close(SocketClose.BadMessage($"The member \"payload\" nests more than {JsonText.MaxDepth} levels deep."));
+            }
+            else
+            {
+                await AnswerAsync(message);
+            }
+        }
+        finally
+        {
+            if (!isGiven)
+            {
+                input.Dispose();
+            }
+        }
+    }
+
+    private async Task AnswerAsync(SocketMessage message)
+    {
+        switch (message.Type)
+        {
+            case "connection_init":
+                await InitialiseAsync(message.Payload);
+                break;
+            case "ping" when !_protocol.IsLegacy:
+                using (var writer = new JsonWriter(1024))
+                {
+                    SocketFrames.WritePong(writer, message.Payload.Span);
+                    await _sender.SendAsync(writer.Written);
+                }
+
+                break;
+            case "pong" when !_protocol.IsLegacy:
+                break;
+            case var type when type == _protocol.Unsubscribe:
+                if (message.Id is { } id)
+                {
+                    _operations.Stop(id);
+                }
+                else
+                {
+                    Close(SocketClose.BadMessage($"The message \"{type}\" has no id."));
+                }
+
+                break;
+            case var type when type == _protocol.Terminate:
+                Close(SocketClose.Normal);
+                break;
+            case var type:
+                Close(SocketClose.BadMessage($"The type \"{type}\" is not one that {_protocol.Name} has for clients."));
+                break;
+        }
+    }
+
+    private async Task InitialiseAsync(ReadOnlyMemory<byte> payload)
+    {
+        if (_isInitialising)
+        {
+            Close(SocketClose.TooManyInitialisations);
+            return;
+        }
+
+        _isInitialising = true;
+        if (ConnectionInit.TryRead(payload, out var token) is { } fault)
+        {
+            Close(SocketClose.BadMessage(fault));
+            return;
+        }
+
+        var authorization = token ?? UpgradeAuthorization;
+        var result = await _services.Authentication.AuthenticateAsync(authorization, Address);
+        if (result.Viewer is not { } viewer)
+        {
+            await ForbidAsync(result.Failure ?? "");
+        }
+        else if ((_place = _services.LongLived.TryBegin(viewer, out var reached)) is null)
+        {
+            Close(SocketClose.TooMany(reached));
+        }
+        else
+        {
+            _viewer = new StandingViewer(_services.Authentication, authorization, viewer);
+            Open.Authenticate();
+            _receiver.Acknowledge(viewer.CompanyId);
+            _initialised.SetResult();
+            await _sender.SendAsync(SocketFrames.Acknowledgement);
+        }
+    }
+
+    /// <returns>Whether an operation was started, to which the message belongs.</returns>
+    private async Task<bool> SubscribeAsync(SocketMessage message, SocketInput input)
+    {
+        if (_viewer is not { } viewer)
+        {
+            Close(SocketClose.Unauthorized);
+        }
+        else if (message.Id is not { } id)
+        {
+            Close(SocketClose.BadMessage($"The message \"{message.Type}\" has no id."));
+        }
+        else if (message.Payload.IsEmpty)
+        {
+            Close(SocketClose.BadMessage($"The message \"{message.Type}\" has no payload."));
+        }
+        else if (_operations.IsRunning(id))
+        {
+            Close(SocketClose.OperationExists(id));
+        }
+        else if (await FindFailureAsync() is null)
+        {
+            return await _operations.StartAsync(id, message.Payload, input, viewer.Viewer, FindFailureAsync);
+        }
+
+        return false;
+    }
+
+    /// <summary>Why the viewer may not have the socket any more, after it has been closed for that; null when nothing is wrong.</summary>
+    private async ValueTask<string?> FindFailureAsync()
+    {
+        var failure = _viewer is { } viewer ? await viewer.FindFailureAsync() : null;
+        if (failure is not null)
+        {
+            await ForbidAsync(failure);
+        }
+
+        return failure;
+    }
+
+    private async Task ForbidAsync(string failure)
+    {
+        if (_protocol.IsLegacy && !_sender.IsClosed)
+        {
+            using var writer = new JsonWriter(1024);
+            SocketFrames.WriteConnectionError(writer, failure);
+            await _sender.SendAsync(writer.Written);
+        }
+
+        Close(SocketClose.Forbidden(failure));
+    }
+}

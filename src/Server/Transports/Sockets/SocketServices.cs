@@ -1,0 +1,22 @@
+using Backoffice.GraphQL.Pipeline;
+using Backoffice.Server.Authentication;
+using Backoffice.Server.Memory;
+using Backoffice.Server.Transports.LongLived;
+
+namespace Backoffice.Server.Transports.Sockets;
+
+/// <summary>What all WebSockets of the server share.</summary>
+internal sealed record SocketServices(
+    RequestExecutor Executor,
+    TokenAuthentication Authentication,
+    OpenSockets Open,
+    LongLivedAnswers LongLived,
+    MemoryBudgets Memory,
+    IServiceScopeFactory Scopes,
+    TransportOptions Options,
+    TimeProvider TimeProvider,
+    ILogger<SocketTransport> Logger)
+{
+    /// <summary>What messages are leased from.</summary>
+    public ByteBudget Input => Memory.Input;
+}
