@@ -12,6 +12,7 @@ namespace Backoffice.GraphQL.Execution;
 public sealed class OperationPlan
 {
     private readonly Lazy<CachePolicy?> _cachePolicy;
+    private readonly Lazy<bool> _isPerViewer;
     private readonly Lazy<PriceFormula> _price;
 
     internal OperationPlan(GraphQLSchema schema, OperationDefinitionNode operation, ObjectType rootType, ObjectPlan root)
@@ -19,6 +20,7 @@ public sealed class OperationPlan
         _cachePolicy = new Lazy<CachePolicy?>(() => operation.Operation == OperationType.Query && !root.HasLaterParts
             ? CachePolicyMerge.Merge(schema, root.Fields)
             : null);
+        _isPerViewer = new Lazy<bool>(() => CachePolicyMerge.Merge(schema, root.Fields)?.IsPerViewer ?? true);
         _price = new Lazy<PriceFormula>(() => PriceCompiler.Compile(schema, operation, root));
         Operation = operation;
         RootType = rootType;
@@ -44,6 +46,9 @@ public sealed class OperationPlan
 
     /// <summary>What the operation costs. Worked out on first use.</summary>
     public PriceFormula Price => _price.Value;
+
+    /// <summary>Whether the response is one viewer's alone, as far as its fields say; if not, viewers of one role share it. Worked out on first use.</summary>
+    internal bool IsPerViewer => _isPerViewer.Value;
 
     internal ObjectPlan Root { get; }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Execution.Incremental;
 using Backoffice.GraphQL.Response;
@@ -12,9 +13,19 @@ internal sealed class IncrementalResponseStream(
     : ResponseStream
 {
     private readonly CancellationTokenSource _abandoned = CancellationTokenSource.CreateLinkedTokenSource(context.ClientAborted);
+    private CancellationTokenSource? _ending;
     private RequestDeadline? _deadline;
+    private GraphQLError? _end;
 
     public override bool IsSubscription => false;
+
+    public override void End(GraphQLError reason)
+    {
+        if (Interlocked.CompareExchange(ref _end, reason, null) is null)
+        {
+            _ending?.Cancel();
+        }
+    }
 
     /// <summary>Ends what is still running, and waits for that: the services it uses go away next.</summary>
     public override async ValueTask DisposeAsync()
@@ -24,6 +35,7 @@ internal sealed class IncrementalResponseStream(
         OperationBudget.Create(options)?.SettleLater(context);
         _deadline?.Dispose();
         _abandoned.Dispose();
+        _ending?.Dispose();
     }
 
     private protected override async IAsyncEnumerable<ResponsePart> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -36,7 +48,8 @@ internal sealed class IncrementalResponseStream(
         }
 
         using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource?)source)?.Cancel(), _abandoned);
-        _deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, _abandoned.Token);
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(_abandoned.Token);
+        _deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, _ending.Token);
         _deadline.Start();
         while (await NextAsync(_deadline).ConfigureAwait(false) is { } payload)
         {
@@ -55,9 +68,14 @@ internal sealed class IncrementalResponseStream(
     {
         try
         {
-            return await later.NextAsync(deadline.Token).ConfigureAwait(false);
+            if (_end is null && context.BeforePart is { } before && await before().ConfigureAwait(false) is { } error)
+            {
+                End(error);
+            }
+
+            return _end is null ? await later.NextAsync(deadline.Token).ConfigureAwait(false) : later.Abort(_end);
         }
-        catch (OperationCanceledException) when (!_abandoned.IsCancellationRequested && deadline.Reason is { } reason)
+        catch (OperationCanceledException) when (!_abandoned.IsCancellationRequested && (_end ?? deadline.Reason) is { } reason)
         {
             return later.Abort(reason);
         }

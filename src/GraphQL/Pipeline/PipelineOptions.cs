@@ -57,6 +57,12 @@ public sealed record PipelineOptions
     /// <summary>Documents longer than this are not kept. Default 64 KiB.</summary>
     public int LargestCachedDocument { get; init; } = 64 * 1024;
 
+    /// <summary>
+    /// How many bytes of responses to events are kept for slower subscribers who ask the same as the same kind of caller; default 16 MiB. An
+    /// event whose response is not kept any more is executed again.
+    /// </summary>
+    public int SharedEventBytes { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>Turns an exception of a resolver into the error that the client sees; see <see cref="ExecutionRequest.ExceptionFilter"/>.</summary>
     public Func<Exception, GraphQLError?>? ExceptionFilter { get; init; }
 

@@ -55,6 +55,17 @@ public sealed class RequestContext
     /// <summary>Whether the transport can carry the events of a subscription; not by default, and then subscriptions are refused.</summary>
     public bool AllowsSubscription { get; init; }
 
+    /// <summary>
+    /// Called before an operation begins whose response comes in several parts; an error refuses it. Null, the default: any may begin.
+    /// </summary>
+    public Func<GraphQLError?>? BeginStream { get; init; }
+
+    /// <summary>
+    /// Called before each event of a subscription is executed, and before each later part of an incremental response; an error is the last
+    /// part. Null, the default: nothing is asked.
+    /// </summary>
+    public Func<ValueTask<GraphQLError?>>? BeforePart { get; init; }
+
     /// <summary>How the parts of an incremental response are written; version 0.2 by default.</summary>
     public IncrementalDeliveryFormat IncrementalFormat { get; init; }
 
@@ -126,6 +137,9 @@ public sealed class RequestContext
 
     /// <summary>Whether the transport refused the kind of the operation (HTTP 405 on GET).</summary>
     public bool IsOperationRefused { get; set; }
+
+    /// <summary>Whether <see cref="BeginStream"/> refused the request (HTTP 429).</summary>
+    public bool IsStreamRefused { get; internal set; }
 
     /// <summary>Members of the response's <c>extensions</c>.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions => _extensions;

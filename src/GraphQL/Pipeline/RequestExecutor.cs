@@ -1,6 +1,7 @@
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
+using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
@@ -13,6 +14,7 @@ public sealed class RequestExecutor
     private readonly Func<RequestContext, ValueTask> _pipeline;
     private readonly PipelineOptions _options;
     private readonly OperationBudget? _budget;
+    private readonly SharedResponses _sharedResponses;
     private readonly TimeProvider _timeProvider;
 
     /// <summary>Creates an executor with the stages of <see cref="RequestStages"/>.</summary>
@@ -24,6 +26,7 @@ public sealed class RequestExecutor
         Schema = schema;
         _options = options ?? new PipelineOptions();
         _budget = OperationBudget.Create(_options);
+        _sharedResponses = new SharedResponses(_options.SharedEventBytes);
         _timeProvider = timeProvider ?? TimeProvider.System;
         Func<RequestContext, ValueTask> next = static _ => default;
         foreach (var stage in RequestStages.Create(schema, _options, _timeProvider).Reverse())
@@ -86,7 +89,7 @@ public sealed class RequestExecutor
 
         if (context.Events is { } events)
         {
-            var stream = new SubscriptionResponseStream(context, events, _options, _timeProvider);
+            var stream = new SubscriptionResponseStream(context, events, _sharedResponses, _options, _timeProvider);
             if (context.RequestErrors.Count == 0)
             {
                 return stream;

@@ -16,6 +16,7 @@ public static class RequestStages
         new DocumentStage(schema, options), // text -> parsed and validated document, from the cache if known
         new OperationStage(schema), // document -> operation, variables coerced
         new PlanStage(options), // operation -> plan, from those that the operation keeps if it is there
+        new StreamStage(), // a place for a response in several parts
         new CostStage(options), // the price; what is too dear is not executed
         new ResultCacheStage(options, timeProvider), // a finished response from the cache, or into it
         new ExecutionStage(options), // operation -> columns

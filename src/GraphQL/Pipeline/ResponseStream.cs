@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Response;
 
 namespace Backoffice.GraphQL.Pipeline;
@@ -33,6 +34,10 @@ public abstract class ResponseStream : IAsyncEnumerable<ResponsePart>, IAsyncDis
         Interlocked.Exchange(ref _isRead, 1) == 0
             ? ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken)
             : throw new InvalidOperationException("A response stream is read once.");
+
+    /// <summary>Ends the stream: the error is its last part. Without effect when it has ended. Thread-safe.</summary>
+    /// <param name="reason">Why it ends.</param>
+    public abstract void End(GraphQLError reason);
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();

@@ -1,85 +1,180 @@
 using System.Runtime.CompilerServices;
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Response;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>The responses to the events of a subscription, one after another: an event is executed when its response is asked for.</summary>
+/// <summary>
+/// The responses to the events of a subscription, one after another: an event is executed when its response is asked for, and once for all
+/// subscribers who ask the same as the same kind of caller.
+/// </summary>
 /// <remarks>Spec §6.2.3.2 MapSourceToResponseEvent.</remarks>
 internal sealed class SubscriptionResponseStream(
-    RequestContext context, SourceEventStream events, PipelineOptions options, TimeProvider timeProvider) : ResponseStream
+    RequestContext context, SourceEventStream events, SharedResponses responses, PipelineOptions options, TimeProvider timeProvider) : ResponseStream
 {
     private readonly OperationBudget? _budget = OperationBudget.Create(options);
+    private readonly ResultKey? _key = KeyOf(context, events.Plan, options);
+    private GraphQLError? _end;
 
     public override bool IsSubscription => true;
+
+    public override void End(GraphQLError reason)
+    {
+        if (Interlocked.CompareExchange(ref _end, reason, null) is null)
+        {
+            events.Unsubscribe();
+        }
+    }
 
     public override ValueTask DisposeAsync() => events.DisposeAsync();
 
     private protected override async IAsyncEnumerable<ResponsePart> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.UnsafeRegister(static events => ((SourceEventStream?)events)?.Unsubscribe(), events);
-        while (true)
+        while (await NextAsync(cancellationToken).ConfigureAwait(false))
         {
-            GraphQLError? failure = null;
-            try
+            if (await RespondAsync(cancellationToken).ConfigureAwait(false) is not { } json)
             {
-                if (!await events.MoveNextAsync().ConfigureAwait(false))
-                {
-                    break;
-                }
-            }
-            catch (Exception exception) when (!IsEnded(cancellationToken))
-            {
-                failure = events.ToError(exception);
-            }
-
-            if (failure is not null)
-            {
-                yield return new ErrorsPart(failure);
                 break;
             }
 
-            var scope = options.BeginEvent?.Invoke(context.Services);
-            try
+            yield return new JsonPart(json);
+        }
+
+        if (_end is { } end)
+        {
+            yield return new ErrorsPart(end);
+        }
+    }
+
+    /// <summary>Waits for the next event that the client may have.</summary>
+    /// <returns>Whether there is one; false at the end, which is for a reason if there is one.</returns>
+    private async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await events.MoveNextAsync().ConfigureAwait(false))
             {
-                yield return await PayAndExecuteAsync(scope?.Services ?? context.Services, cancellationToken).ConfigureAwait(false);
+                return false;
             }
-            finally
+        }
+        catch (Exception exception) when (!IsGone(cancellationToken))
+        {
+            _end ??= events.ToError(exception);
+            return false;
+        }
+
+        if (context.BeforePart is { } before && await before().ConfigureAwait(false) is { } error)
+        {
+            _end ??= error;
+        }
+
+        return _end is null;
+    }
+
+    /// <summary>The response to the event; null when it can't be paid for, which ends the subscription.</summary>
+    private async ValueTask<ReadOnlyMemory<byte>?> RespondAsync(CancellationToken cancellationToken)
+    {
+        if (_key is not { } key || SharedEvent.Find(events.Current) is not { } shared)
+        {
+            return await PayAndExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        while (true)
+        {
+            var own = new SharedResponse(shared, key);
+            var response = shared.GetOrAdd(key, own);
+            if (response == own)
             {
-                if (scope is not null)
-                {
-                    await scope.Lifetime.DisposeAsync().ConfigureAwait(false);
-                }
+                return await MakeAsync(own, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (await response.Made.WaitAsync(cancellationToken).ConfigureAwait(false) is not { } json)
+            {
+                continue;
+            }
+
+            return await PayAsync(OperationBudget.Little, cancellationToken).ConfigureAwait(false) is null ? null : json;
+        }
+    }
+
+    /// <summary>Makes the response for all. A subscriber that can't pay for it leaves that to the next.</summary>
+    private async ValueTask<ReadOnlyMemory<byte>?> MakeAsync(SharedResponse response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var made = await PayAndExecuteAsync(cancellationToken).ConfigureAwait(false);
+            if (made is { } json)
+            {
+                responses.Complete(response, json);
+            }
+
+            return made;
+        }
+        finally
+        {
+            response.Abandon();
+        }
+    }
+
+    /// <summary>Executes the event, and writes the response while its services are there; null when it can't be paid for.</summary>
+    private async ValueTask<ReadOnlyMemory<byte>?> PayAndExecuteAsync(CancellationToken cancellationToken)
+    {
+        var scope = options.BeginEvent?.Invoke(context.Services);
+        try
+        {
+            var services = scope?.Services ?? context.Services;
+            var points = context.Price?.Points ?? OperationBudget.Little;
+            if (await PayAsync(points, cancellationToken).ConfigureAwait(false) is not { } receipt)
+            {
+                return null;
+            }
+
+            var part = await ExecuteSubscriptionEventAsync(services, cancellationToken).ConfigureAwait(false);
+            _budget?.Settle(
+                receipt,
+                part is ResultPart { Result: var result }
+                    ? _budget.ActualPoints(result, services, points)
+                    : _budget.PointsOfNothing(services, points));
+
+            using var writer = new JsonWriter();
+            part.WriteTo(writer, options.MaxResponseLength);
+            return writer.Written.ToArray();
+        }
+        finally
+        {
+            if (scope is not null)
+            {
+                await scope.Lifetime.DisposeAsync().ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>An event that can't be paid for is answered with the error, and the subscription goes on.</summary>
-    private async ValueTask<ResponsePart> PayAndExecuteAsync(IServiceProvider services, CancellationToken cancellationToken)
+    /// <returns>The receipt; null when the budget does not suffice, which ends the subscription.</returns>
+    private async ValueTask<BudgetReceipt?> PayAsync(long points, CancellationToken cancellationToken)
     {
         if (_budget is null)
         {
-            return await ExecuteSubscriptionEventAsync(services, cancellationToken).ConfigureAwait(false);
+            return default(BudgetReceipt);
         }
 
-        var points = context.Price?.Points ?? OperationBudget.Little;
-        var receipt = await _budget.ChargeAsync(services, points, cancellationToken).ConfigureAwait(false);
-        if (receipt.RetryAfter is { } retryAfter)
+        if (!_budget.TryCharge(context.Services, points, out var receipt))
         {
-            return new ErrorsPart(CostErrors.Throttled(points, retryAfter));
+            receipt = await _budget.ChargeAsync(context.Services, points, cancellationToken).ConfigureAwait(false);
         }
 
-        var part = await ExecuteSubscriptionEventAsync(services, cancellationToken).ConfigureAwait(false);
-        _budget.Settle(
-            receipt,
-            part is ResultPart { Result: var result }
-                ? _budget.ActualPoints(result, services, points)
-                : _budget.PointsOfNothing(services, points));
+        if (receipt.RetryAfter is not { } retryAfter)
+        {
+            return receipt;
+        }
 
-        return part;
+        _end ??= CostErrors.Throttled(points, retryAfter);
+        return null;
     }
 
     /// <remarks>Spec §6.2.3.2 ExecuteSubscriptionEvent.</remarks>
@@ -100,12 +195,24 @@ internal sealed class SubscriptionResponseStream(
         {
             return new ResultPart(await PlanExecutor.ExecuteAsync(events.Plan, request, deadline.Token).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (!IsEnded(cancellationToken) && deadline.Reason is not null)
+        catch (OperationCanceledException) when (!IsGone(cancellationToken) && deadline.Reason is not null)
         {
             return new ErrorsPart(deadline.Reason);
         }
     }
 
-    private bool IsEnded(CancellationToken cancellationToken) =>
+    private bool IsGone(CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested || context.ClientAborted.IsCancellationRequested;
+
+    /// <summary>The operation, its variables and the caller as far as a response depends on it; null when it is not known whether it does.</summary>
+    private static ResultKey? KeyOf(RequestContext context, OperationPlan plan, PipelineOptions options)
+    {
+        if (options.CallerOf is not { } callerOf || context.Operation is not { } operation)
+        {
+            return null;
+        }
+
+        var policy = new CachePolicy { Scope = CacheScope.Private, IsPerViewer = plan.IsPerViewer };
+        return ResultKeyWriter.TryMake(operation, context.Variables, policy, callerOf(context.Services), "", out var key) ? key : null;
+    }
 }

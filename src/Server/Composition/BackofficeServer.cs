@@ -15,6 +15,7 @@ using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Stopping;
 using Backoffice.Server.Transports;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Backoffice.Server.Composition;
 
@@ -74,6 +75,8 @@ internal static class BackofficeServer
         services.AddSingleton<TokenAuthentication>();
         services.AddSingleton(ide);
         services.AddSingleton(transports);
+        services.AddSingleton<ConnectionLimits>();
+        services.AddOptions<KestrelServerOptions>().Configure<ConnectionLimits>(static (kestrel, limits) => limits.Use(kestrel));
         services.AddSingleton(new MemoryBudgets(memory ?? new MemoryOptions()));
         services.AddSingleton(stopping ?? new StoppingOptions());
         services.AddSingleton<PoliteListeners>();

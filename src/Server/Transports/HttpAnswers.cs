@@ -6,10 +6,12 @@ using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
+using Backoffice.Server.Authentication;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Http;
 using Backoffice.Server.Memory;
 using Backoffice.Server.Transports.Batches;
+using Backoffice.Server.Transports.LongLived;
 using Backoffice.Server.Transports.Requests;
 using Backoffice.Server.Transports.Streaming;
 
@@ -22,6 +24,8 @@ internal sealed class HttpAnswers(
     BatchExecutor batches,
     IServiceScopeFactory scopes,
     CacheHeaders cacheHeaders,
+    TokenAuthentication authentication,
+    LongLivedAnswers longLived,
     TransportOptions options,
     MemoryBudgets memory,
     IHostApplicationLifetime lifetime,
@@ -55,8 +59,9 @@ internal sealed class HttpAnswers(
         HttpContext context, RequestScope scope, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
     {
         await using var services = new HttpServices(scopes, scope);
+        using var life = LifeOf(context, scope);
         using var writer = memory.CreateWriter(scope.Viewer);
-        var request = InPieces(context, services, client, accepted, allowsOperation);
+        var request = InPieces(context, services, client, accepted, allowsOperation, life);
         await using var stream = await executor.ExecuteStreamAsync(request, writer);
         if (stream is null)
         {
@@ -66,7 +71,7 @@ internal sealed class HttpAnswers(
 
         await using var response = new StreamedResponse(context, accepted.Pieces ?? throw new UnreachableException(), options, timeProvider);
         response.Starting = started => cacheHeaders.WriteStatus(started, request.CacheStatus);
-        await SendAsync(stream, response, writer);
+        await SendAsync(stream, response, writer, life);
     }
 
     /// <summary>Answers in pieces, even if it is a single one: signs of life go out as long as it is being made.</summary>
@@ -74,16 +79,17 @@ internal sealed class HttpAnswers(
         HttpContext context, RequestScope scope, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
     {
         await using var services = new HttpServices(scopes, scope);
+        using var life = LifeOf(context, scope);
         await using var response = new StreamedResponse(context, accepted.Best, options, timeProvider);
         using var writer = memory.CreateWriter(scope.Viewer);
-        var request = InPieces(context, services, client, accepted, allowsOperation);
+        var request = InPieces(context, services, client, accepted, allowsOperation, life);
         await using var stream = await executor.ExecuteStreamAsync(request, writer);
         response.Starting = started => cacheHeaders.WriteStatus(started, request.CacheStatus);
         if (stream is not null)
         {
-            await SendAsync(stream, response, writer);
+            await SendAsync(stream, response, writer, life);
         }
-        else if (request.IsOperationRefused && !context.Response.HasStarted)
+        else if ((request.IsOperationRefused || request.IsStreamRefused) && !context.Response.HasStarted)
         {
             await SendAsync(context, request, writer, ResponseMediaType.Json);
             await context.Response.StartAsync(context.RequestAborted); // before a heartbeat does
@@ -95,8 +101,16 @@ internal sealed class HttpAnswers(
         }
     }
 
+    private HttpStream LifeOf(HttpContext context, RequestScope scope) => new(
+        longLived, new StandingViewer(authentication, context.Request.Headers.Authorization, scope.Viewer), options.PingInterval, timeProvider);
+
     private static RequestContext InPieces(
-        HttpContext context, HttpServices services, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
+        HttpContext context,
+        HttpServices services,
+        ClientRequest client,
+        AcceptedMedia accepted,
+        Func<OperationType, bool> allowsOperation,
+        HttpStream life) =>
         new(client.Request, services, context.RequestAborted)
         {
             AllowsOperation = allowsOperation,
@@ -104,14 +118,18 @@ internal sealed class HttpAnswers(
             CostPreference = CostHeader.Read(context.Request),
             AllowsIncremental = true,
             AllowsSubscription = true,
+            BeginStream = life.Begin,
+            BeforePart = life.CheckAsync,
             IncrementalFormat = FormatOf(accepted),
         };
 
     private static IncrementalDeliveryFormat FormatOf(AcceptedMedia accepted) =>
         accepted.WantsIncrementalVersion01 ? IncrementalDeliveryFormat.Version01 : IncrementalDeliveryFormat.Version02;
 
-    private async Task SendAsync(ResponseStream stream, StreamedResponse response, JsonWriter writer)
+    private async Task SendAsync(ResponseStream stream, StreamedResponse response, JsonWriter writer, HttpStream life)
     {
+        await using var watch = life.Watch(stream);
+
         // A server that stops ends subscriptions, which would never end by themselves; the client misses "complete" and comes back.
         var end = stream.IsSubscription ? lifetime.ApplicationStopping : CancellationToken.None;
         await response.StartAsync();
@@ -143,6 +161,10 @@ internal sealed class HttpAnswers(
         {
             response.Headers.Allow = HttpMethods.Post;
             response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        }
+        else if (request.IsStreamRefused)
+        {
+            response.StatusCode = StatusCodes.Status429TooManyRequests;
         }
         else if (request.RetryAfter is { } retryAfter)
         {
@@ -188,6 +210,13 @@ internal sealed class HttpAnswers(
         {
             Incremental = isWhole ? null : FormatOf(accepted),
         };
+        using var life = LifeOf(context, caller);
+        if (!isWhole && life.Begin() is { } limit)
+        {
+            await Refusals.WriteAsync(context, StatusCodes.Status429TooManyRequests, limit);
+            return;
+        }
+
         await using var payment = await batches.PayAsync(batch, caller, preferences, context.RequestAborted);
         if (payment.Receipt?.RetryAfter is { } retryAfter)
         {

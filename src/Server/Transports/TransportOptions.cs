@@ -17,6 +17,9 @@ internal sealed record TransportOptions
     /// <summary>How long the answers of a batch may be together, in bytes.</summary>
     public int MaxBatchResponseLength { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>How many connections an address may have, unless it is a trusted proxy.</summary>
+    public int ConnectionsPerAddress { get; init; } = 2_000;
+
     /// <summary>How many WebSockets may be open, of all callers. Those that are not authenticated take half of them at most.</summary>
     public int Sockets { get; init; } = 5_000;
 
@@ -68,6 +71,7 @@ internal sealed record TransportOptions
             BatchParallelism = Number(nameof(BatchParallelism), defaults.BatchParallelism, 1, 64),
             MaxResponseLength = Number(nameof(MaxResponseLength), defaults.MaxResponseLength, 64 * 1024, 1024 * 1024 * 1024),
             MaxBatchResponseLength = Number(nameof(MaxBatchResponseLength), defaults.MaxBatchResponseLength, 64 * 1024, 1024 * 1024 * 1024),
+            ConnectionsPerAddress = Number(nameof(ConnectionsPerAddress), defaults.ConnectionsPerAddress, 1, 1_000_000),
             Sockets = Number(nameof(Sockets), defaults.Sockets, 0, 1_000_000),
             UnauthenticatedSocketsPerAddress =
                 Number(nameof(UnauthenticatedSocketsPerAddress), defaults.UnauthenticatedSocketsPerAddress, 1, 100_000),

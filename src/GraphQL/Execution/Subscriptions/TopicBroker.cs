@@ -6,9 +6,9 @@ using Backoffice.GraphQL.Errors;
 namespace Backoffice.GraphQL.Execution.Subscriptions;
 
 /// <summary>
-/// Hands messages from publishers to the subscribers of their topic, within the process. Each subscriber has a buffer. One who
-/// reads so slowly that his buffer is full when a message comes is cut off: he gets what is in the buffer and then an error
-/// that says so. Nobody waits for him: neither the publisher nor the other subscribers. Thread-safe.
+/// Hands messages from publishers to the subscribers of their topic, within the process. Each subscriber has a buffer of references to
+/// messages. A subscriber that reads so slowly that its buffer is full when a message comes is cut off: it gets what is in the buffer and
+/// then an error that says so. Neither the publisher nor the other subscribers wait for it. Thread-safe.
 /// </summary>
 /// <param name="bufferCapacity">How many messages wait for one subscriber at most. Default 100.</param>
 /// <remarks>Messages of one publisher come in the order published; those of several in any order.</remarks>
@@ -39,7 +39,10 @@ public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCa
     /// <summary>Gives a message to those who are subscribed now.</summary>
     /// <typeparam name="TMessage">The type of the topic's messages.</typeparam>
     /// <param name="topic">The topic.</param>
-    /// <param name="message">The message, which must not change any more.</param>
+    /// <param name="message">
+    /// The message, which must not change any more. Buffers hold it until the slowest subscriber has read it, so it should be small: name
+    /// what has changed. A message of a reference type is executed once for all subscribers who ask the same as the same kind of caller.
+    /// </param>
     /// <param name="cancellationToken">Not heeded: a message goes to all or none, and nothing is waited for.</param>
     public ValueTask PublishAsync<TMessage>(Topic<TMessage> topic, TMessage message, CancellationToken cancellationToken = default)
     {
@@ -50,6 +53,11 @@ public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCa
             {
                 return default;
             }
+        }
+
+        if (message is not null && !typeof(TMessage).IsValueType)
+        {
+            SharedEvent.Begin(message);
         }
 
         foreach (var subscriber in subscribers)

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Errors;
 using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 
@@ -12,11 +13,13 @@ internal sealed class StandingViewer(TokenAuthentication authentication, string?
     public Viewer Viewer => viewer;
 
     /// <summary>Why the answer may not go on; null when it may. While the token is remembered this takes no waiting.</summary>
-    public async ValueTask<string?> FindFailureAsync()
+    public async ValueTask<GraphQLError?> CheckAsync()
     {
         var result = await authentication.AuthenticateAsync(authorization);
-        return result.Viewer is not { } now ? result.Failure ?? ""
+        return result.Viewer is not { } now ? ToError(result.Failure ?? "")
             : now == viewer ? null
-            : "The token stands for another user or role than before: connect again.";
+            : ToError("The token stands for another user or role than before: connect again.");
     }
+
+    private static GraphQLError ToError(string failure) => new(failure) { Code = AuthenticationErrors.Code };
 }

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Transports.LongLived;
 using Backoffice.Server.Transports.Requests;
@@ -130,24 +131,24 @@ internal sealed partial class SocketConnection
         {
             Close(SocketClose.OperationExists(id));
         }
-        else if (await FindFailureAsync() is null)
+        else if (await CheckAsync() is null)
         {
-            return await _operations.StartAsync(id, message.Payload, input, viewer.Viewer, FindFailureAsync);
+            return await _operations.StartAsync(id, message.Payload, input, viewer.Viewer, CheckAsync);
         }
 
         return false;
     }
 
     /// <summary>Why the viewer may not have the socket any more, after it has been closed for that; null when nothing is wrong.</summary>
-    private async ValueTask<string?> FindFailureAsync()
+    private async ValueTask<GraphQLError?> CheckAsync()
     {
-        var failure = _viewer is { } viewer ? await viewer.FindFailureAsync() : null;
-        if (failure is not null)
+        var error = _viewer is { } viewer ? await viewer.CheckAsync() : null;
+        if (error is not null)
         {
-            await ForbidAsync(failure);
+            await ForbidAsync(error.Message);
         }
 
-        return failure;
+        return error;
     }
 
     private async Task ForbidAsync(string failure)

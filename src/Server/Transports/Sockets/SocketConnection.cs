@@ -168,7 +168,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
                 {
                     await GiveUpAsync();
                 }
-                else if (await FindFailureAsync() is null)
+                else if (await CheckAsync() is null)
                 {
                     await _sender.SendAsync(_protocol.Heartbeat);
                 }

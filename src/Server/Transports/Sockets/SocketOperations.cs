@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Schema;
 using Backoffice.Server.Composition;
+using Backoffice.Server.Memory;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
 
@@ -23,10 +25,10 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
     /// <param name="payload">The request as JSON.</param>
     /// <param name="input">The memory that the payload lies in.</param>
     /// <param name="viewer">Who asks.</param>
-    /// <param name="findFailure">Says before each event why the viewer may not have it; null when he may.</param>
+    /// <param name="check">Says before each event why the viewer may not have it; null when nothing is wrong.</param>
     /// <returns>Whether it was started, and disposes of the input when it ends.</returns>
     public async Task<bool> StartAsync(
-        string id, ReadOnlyMemory<byte> payload, SocketInput input, Viewer viewer, Func<ValueTask<string?>> findFailure)
+        string id, ReadOnlyMemory<byte> payload, SocketInput input, Viewer viewer, Func<ValueTask<GraphQLError?>> check)
     {
         await MakeRoomAsync();
         var request = new ClientRequest();
@@ -44,7 +46,7 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
         var operation = new SocketOperation(id, _end.Token);
         _running[id] = operation;
         var started = new TaskCompletionSource();
-        _tasks[operation] = RunAsync(operation, request, input, viewer, findFailure, started.Task);
+        _tasks[operation] = RunAsync(operation, request, input, viewer, check, started.Task);
         started.SetResult();
         return true;
     }
@@ -82,7 +84,7 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
     }
 
     private async Task RunAsync(
-        SocketOperation operation, ClientRequest client, SocketInput input, Viewer viewer, Func<ValueTask<string?>> findFailure, Task started)
+        SocketOperation operation, ClientRequest client, SocketInput input, Viewer viewer, Func<ValueTask<GraphQLError?>> check, Task started)
     {
         await started.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
@@ -92,8 +94,7 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
             {
                 await using var scope = services.Scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = viewer;
-                using var writer = new JsonWriter();
-                await ExecuteAsync(operation, client, findFailure, scope.ServiceProvider, writer);
+                await ExecuteAsync(operation, client, viewer, check, scope.ServiceProvider);
             }
         }
         catch (Exception exception) when (operation.Aborted.IsCancellationRequested || IsGone(exception))
@@ -114,49 +115,61 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
     }
 
     private async Task ExecuteAsync(
-        SocketOperation operation, ClientRequest client, Func<ValueTask<string?>> findFailure, IServiceProvider scope, JsonWriter writer)
+        SocketOperation operation, ClientRequest client, Viewer viewer, Func<ValueTask<GraphQLError?>> check, IServiceProvider scope)
     {
         var context = new RequestContext(client.Request, scope, operation.Aborted)
         {
             AllowsSubscription = true,
             AllowsIncremental = !protocol.IsLegacy,
+            BeforePart = check,
         };
-        SocketFrames.Begin(writer, protocol.Next, operation.Id);
-        await using (var stream = await services.Executor.ExecuteStreamAsync(context, writer))
+        await using (var stream = await AnswerAsync(operation, context, viewer))
         {
-            if (stream is null && context.RequestErrors.Count > 0)
+            if (context.RequestErrors.Count > 0)
             {
-                // An error ends the operation, so its id is free again when the client reads it.
-                if (_running.TryRemove(KeyValuePair.Create(operation.Id, operation)))
-                {
-                    await SendErrorsAsync(operation.Id, context.RequestErrors);
-                }
-
                 return;
             }
 
-            if (stream is null)
-            {
-                SocketFrames.End(writer);
-                await sender.SendAsync(writer.Written, () => IsWanted(operation));
-            }
-            else
+            if (stream is not null)
             {
                 await foreach (var part in stream.WithCancellation(operation.Aborted))
                 {
-                    SocketFrames.Begin(writer, protocol.Next, operation.Id);
-                    part.WriteTo(writer, options.MaxResponseLength);
-                    SocketFrames.End(writer);
-                    await sender.SendAsync(writer.Written, () => IsWanted(operation));
+                    await sender.SendAsync((part, operation.Id), WritePart, () => IsWanted(operation));
                 }
             }
         }
 
         if (_running.TryRemove(KeyValuePair.Create(operation.Id, operation)))
         {
-            SocketFrames.WriteComplete(writer, operation.Id);
-            await sender.SendAsync(writer.Written);
+            await sender.SendAsync(operation.Id, SocketFrames.WriteComplete);
         }
+    }
+
+    /// <summary>Executes the operation and answers it, unless its answer comes in several parts.</summary>
+    private async Task<ResponseStream?> AnswerAsync(SocketOperation operation, RequestContext context, Viewer viewer)
+    {
+        using var writer = services.Memory.CreateWriter(viewer);
+        SocketFrames.Begin(writer, protocol.Next, operation.Id);
+        var stream = await services.Executor.ExecuteStreamAsync(context, writer);
+        if (stream is null && context.RequestErrors.Count == 0)
+        {
+            SocketFrames.End(writer);
+            await sender.SendAsync(writer.Written, () => IsWanted(operation));
+        }
+        else if (stream is null && _running.TryRemove(KeyValuePair.Create(operation.Id, operation)))
+        {
+            // An error ends the operation, so its id is free again when the client reads it.
+            await SendErrorsAsync(operation.Id, context.RequestErrors);
+        }
+
+        return stream;
+    }
+
+    private void WritePart(JsonWriter writer, (ResponsePart Part, string Id) message)
+    {
+        SocketFrames.Begin(writer, protocol.Next, message.Id);
+        message.Part.WriteTo(writer, services.Options.MaxResponseLength);
+        SocketFrames.End(writer);
     }
 
     private bool IsWanted(SocketOperation operation) => _running.TryGetValue(operation.Id, out var running) && running == operation;

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.Server.Transports.Sockets;
 
@@ -21,7 +22,25 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
     /// <param name="message">JSON.</param>
     /// <param name="isWanted">Asked when it is the message's turn: whether anybody still waits for it.</param>
     /// <returns>Whether the message was sent.</returns>
-    public async Task<bool> SendAsync(ReadOnlyMemory<byte> message, Func<bool>? isWanted = null)
+    public Task<bool> SendAsync(ReadOnlyMemory<byte> message, Func<bool>? isWanted = null) =>
+        SendAsync(message, static (_, message) => message, isWanted);
+
+    /// <summary>Sends a message that is written when it is its turn, so that those that wait hold no memory.</summary>
+    /// <typeparam name="T">The type of what is written.</typeparam>
+    /// <param name="content">What is written.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="isWanted">Asked when it is the message's turn: whether anybody still waits for it.</param>
+    /// <returns>Whether the message was sent.</returns>
+    public Task<bool> SendAsync<T>(T content, Action<JsonWriter, T> write, Func<bool>? isWanted = null) => SendAsync(
+        (content, write),
+        static (writer, part) =>
+        {
+            part.write(writer, part.content);
+            return writer.Written;
+        },
+        isWanted);
+
+    private async Task<bool> SendAsync<T>(T content, Func<JsonWriter, T, ReadOnlyMemory<byte>> write, Func<bool>? isWanted)
     {
         await _turn.WaitAsync();
         try
@@ -30,6 +49,9 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
             {
                 return false;
             }
+
+            using var writer = new JsonWriter(1024);
+            var message = write(writer, content);
 
             // Ending a message half-way ends the socket, so only the time limit may do it.
             using var limit = new CancellationTokenSource(options.SendTimeout, timeProvider);

@@ -230,7 +230,7 @@ public sealed class SubscriptionTests
         }
 
         Assert.Equal(
-            ["begin 1", """{"data":{"changed":{"scope":1}}}""", "end 1", "begin 2", """{"data":{"changed":{"scope":2}}}""", "end 2"],
+            ["begin 1", "end 1", """{"data":{"changed":{"scope":1}}}""", "begin 2", "end 2", """{"data":{"changed":{"scope":2}}}"""],
             log);
     }
 

@@ -1,4 +1,8 @@
 using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Backoffice.Server.Tests.Transports.Sockets;
@@ -167,5 +171,27 @@ public sealed class SocketTransportTests
     {
         await using var server = await RunningServer.StartAsync(configure: TestApi.With());
         Assert.Equal(HttpStatusCode.UpgradeRequired, (await server.Client.GetAsync("/graphql/ws")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_socket_may_be_opened_over_HTTP_2()
+    {
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With() + (services => services.Configure<KestrelServerOptions>(
+            kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2))));
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.HttpVersion = HttpVersion.Version20;
+        socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        using var invoker = new HttpMessageInvoker(new SocketsHttpHandler());
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        var address = new UriBuilder(server.Client.BaseAddress ?? throw new InvalidOperationException()) { Scheme = "ws", Path = "/graphql" };
+        await socket.ConnectAsync(address.Uri, invoker, patience.Token);
+        Assert.Equal("graphql-transport-ws", socket.SubProtocol);
+        await socket.SendAsync("""{"type":"ping"}"""u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+        var buffer = new byte[100];
+        var received = await socket.ReceiveAsync(buffer, patience.Token);
+        Assert.Equal("""{"type":"pong"}""", Encoding.UTF8.GetString(buffer, 0, received.Count));
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+        Assert.Equal(WebSocketCloseStatus.NormalClosure, socket.CloseStatus);
     }
 }
