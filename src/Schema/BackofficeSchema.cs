@@ -11,6 +11,7 @@ using Backoffice.Persistence.Querying;
 using Backoffice.Schema.Access;
 using Backoffice.Schema.Caching;
 using Backoffice.Schema.Entities;
+using Backoffice.Schema.Writing;
 
 namespace Backoffice.Schema;
 
@@ -38,6 +39,7 @@ public static class BackofficeSchema
             .AddCost()
             .ConfigureFields(access.Guard)
             .ConfigureFields(CachedLists.Annotate)
+            .ConfigureFields(ErrorsOfInput.Add)
             .AddValidation(_ => access.Missing)
             .AddAssembly(assembly);
         entities.AddTo(builder);

@@ -8,7 +8,7 @@ import { root } from './lib/host.mjs';
 import { startServer } from './lib/server.mjs';
 
 const booking = `
-  mutation Book($input: BookAppointmentInput!) { bookAppointment(input: $input) { appointment { service } errors { ... on Error { message } } } }`;
+  mutation Book($input: BookAppointmentInput!) { bookAppointment(input: $input) { appointment { service } errors { ... on UserError { message } } } }`;
 
 let server;
 before(async () => {

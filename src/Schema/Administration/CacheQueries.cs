@@ -5,6 +5,6 @@ namespace Backoffice.Schema.Administration;
 [QueryType]
 internal static class CacheQueries
 {
-    /// <summary>What the cache of the server that answers did for the company. For owners.</summary>
-    public static CacheStatistics GetCacheStatistics(Viewer viewer, ICacheAdministration cache) => cache.Read(viewer.CompanyId);
+    /// <summary>Cache statistics of the responding server for your company. For owners.</summary>
+    public static CacheStatistics? GetCacheStatistics(Viewer viewer, ICacheAdministration cache) => cache.Read(viewer.CompanyId);
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence.Billing;
@@ -7,18 +9,28 @@ using Backoffice.Schema.Writing;
 namespace Backoffice.Schema.Billing;
 
 /// <summary>A new invoice.</summary>
-/// <param name="CustomerId">Who is to pay.</param>
-/// <param name="Lines">What for: 1 to 500 lines, printed in this order.</param>
+/// <param name="CustomerId">The customer who is to pay.</param>
+/// <param name="Lines">The lines, printed in this order.</param>
 /// <param name="Currency">An ISO 4217 code; the company's when it is left out.</param>
-/// <param name="DueDate">Until when; 14 days after it is sent when it is left out.</param>
+/// <param name="DueDate">The day until which it is to be paid; 14 days after it is sent when it is left out.</param>
 internal sealed record CreateInvoiceInput(
-    [property: ID<Customer>] Guid CustomerId, IReadOnlyList<InvoiceLineInput> Lines, string? Currency, DateOnly? DueDate)
+    [property: ID<Customer>] Guid CustomerId,
+    [Length(1, 500)] IReadOnlyList<InvoiceLineInput> Lines,
+    [CurrencyCode] string? Currency,
+    DateOnly? DueDate) : IInputWithRules
 {
-    public MutationError? FindError() =>
-        InvalidInvoiceLinesError.Find(Lines.Count)
-        ?? InvalidCurrencyError.Find(Currency)
-        ?? Lines.Select((line, index) => line.FindError(index)).FirstOrDefault(error => error is not null)
-        ?? (Lines.Sum(line => line.Amount) > InvalidAmountError.MaxMoney ? InvalidInvoiceLinesError.TooMuch() : null);
+    public IEnumerable<MutationError> FindErrors()
+    {
+        // Lines beyond their bounds have errors of their own, and may be more than a decimal holds.
+        if (Lines.All(line => line.IsWithinBounds) && Lines.Sum(line => line.Amount) > MoneyAttribute.Max)
+        {
+            yield return new InvalidInputError(string.Create(
+                CultureInfo.InvariantCulture, $"The lines come to more than {MoneyAttribute.Max}, the most that an invoice can be."))
+            {
+                Path = ["lines"],
+            };
+        }
+    }
 
     public Invoice ToInvoice()
     {

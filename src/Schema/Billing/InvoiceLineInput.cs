@@ -1,20 +1,19 @@
-using Backoffice.GraphQL.TypeSystem.Mutations;
+using System.ComponentModel.DataAnnotations;
 using Backoffice.Persistence.Billing;
 using Backoffice.Schema.Writing;
 
 namespace Backoffice.Schema.Billing;
 
 /// <summary>One service on a new invoice.</summary>
-/// <param name="Description">At most 500 characters.</param>
-/// <param name="Quantity">More than 0, with at most 3 decimals.</param>
-/// <param name="UnitPrice">In the currency of the invoice, with at most 2 decimals; not negative.</param>
-internal sealed record InvoiceLineInput(string Description, decimal Quantity, decimal UnitPrice)
+/// <param name="Description">The service.</param>
+/// <param name="Quantity">The quantity.</param>
+/// <param name="UnitPrice">The price of one, in the currency of the invoice.</param>
+internal sealed record InvoiceLineInput(
+    [MaxLength(500)] string Description, [Quantity] decimal Quantity, [Money(MayBeZero = true)] decimal UnitPrice)
 {
-    /// <summary>What the line costs; the inputs are within their bounds, so it is within those of decimal.</summary>
+    /// <summary>What the line costs; defined where the line is within its bounds.</summary>
     public decimal Amount => InvoiceLine.Amount(Quantity, UnitPrice);
 
-    public MutationError? FindError(int index) =>
-        InvalidTextError.Find($"lines[{index}].description", Description, maxLength: 500)
-        ?? InvalidAmountError.FindQuantity($"lines[{index}].quantity", Quantity)
-        ?? (MutationError?)InvalidAmountError.FindPrice($"lines[{index}].unitPrice", UnitPrice);
+    /// <summary>Whether quantity and price can be stored.</summary>
+    public bool IsWithinBounds => QuantityAttribute.Bounds.FindFault(Quantity) is null && UnitPrice is >= 0 and <= MoneyAttribute.Max;
 }

@@ -1,7 +1,6 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence.Billing;
-using Backoffice.Schema.Customers;
 using Backoffice.Schema.Writing;
 
 namespace Backoffice.Schema.Billing;
@@ -14,19 +13,12 @@ internal static class InvoiceMutations
     /// hundredth rounded up.
     /// </summary>
     [UseMutationConvention]
-    [Error<InvalidInvoiceLinesError>]
-    [Error<InvalidCurrencyError>]
-    [Error<InvalidTextError>]
-    [Error<InvalidAmountError>]
-    [Error<CustomerNotFoundError>]
-    public static async Task<MutationResult<Invoice>> CreateInvoiceAsync(
+    public static Task<MutationResult<Invoice>> CreateInvoiceAsync(
         CreateInvoiceInput input, InvoiceWriter writer, CancellationToken cancellationToken) =>
-        input.FindError() is { } error ? error : await writer.AddAsync(input.ToInvoice(), cancellationToken);
+        writer.AddAsync(input.ToInvoice(), cancellationToken);
 
     /// <summary>Issues a draft: SENT from now on. Without a due date it is due in 14 days.</summary>
     [UseMutationConvention]
-    [Error<InvoiceNotFoundError>]
-    [Error<VersionConflictError>]
     [Error<InvoiceStateError>]
     public static Task<MutationResult<Invoice>> SendInvoiceAsync(
         SendInvoiceInput input, InvoiceWriter writer, CancellationToken cancellationToken) =>
@@ -34,19 +26,15 @@ internal static class InvoiceMutations
 
     /// <summary>Records a payment on an invoice that is SENT or OVERDUE. The payment of the last bit makes the invoice PAID.</summary>
     [UseMutationConvention]
-    [Error<InvoiceNotFoundError>]
     [Error<VersionConflictError>]
-    [Error<InvalidAmountError>]
     [Error<InvoiceStateError>]
     [Error<PaymentExceedsOutstandingError>]
-    public static async Task<MutationResult<Payment>> RecordPaymentAsync(
+    public static Task<MutationResult<Payment>> RecordPaymentAsync(
         RecordPaymentInput input, InvoiceWriter writer, CancellationToken cancellationToken) =>
-        InvalidAmountError.FindMoney("amount", input.Amount) is { } error ? error : await writer.RecordPaymentAsync(input, cancellationToken);
+        writer.RecordPaymentAsync(input, cancellationToken);
 
     /// <summary>Declares an invoice void, on which nothing has been paid. Its number stays taken.</summary>
     [UseMutationConvention]
-    [Error<InvoiceNotFoundError>]
-    [Error<VersionConflictError>]
     [Error<InvoiceStateError>]
     [Error<InvoiceHasPaymentsError>]
     public static Task<MutationResult<Invoice>> VoidInvoiceAsync(

@@ -3,7 +3,6 @@ using Backoffice.Persistence;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Writing;
-using Backoffice.Schema.Customers;
 using Backoffice.Schema.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +17,6 @@ public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> context
     : EntityWriter<Invoice>(contexts, viewer)
 {
     private const int Attempts = 5;
-
-    protected override MutationError NotFound => new InvoiceNotFoundError();
 
     internal Task<MutationResult<Invoice>> SendAsync(SendInvoiceInput input, CancellationToken cancellationToken) =>
         ChangeAsync(
@@ -45,7 +42,7 @@ public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> context
             await using var context = Lease();
             if (await context.ReadAsync<Invoice>(input.InvoiceId, cancellationToken) is not { } invoice)
             {
-                return NotFound;
+                return new NotFoundError<Invoice> { Path = ["input", "invoiceId"] };
             }
 
             var outstanding = invoice.Total - await PaidAsync(invoice, context, cancellationToken);
@@ -80,10 +77,6 @@ public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> context
             }
         }
     }
-
-    protected override ValueTask<MutationError?> ExplainAsync(
-        string constraint, Invoice row, BackofficeDbContext context, CancellationToken cancellationToken) =>
-        new(constraint is InvoiceConstraints.Customer ? new CustomerNotFoundError() : null);
 
     private static Task<decimal> PaidAsync(Invoice invoice, BackofficeDbContext context, CancellationToken cancellationToken) =>
         context.Payments

@@ -1,30 +1,22 @@
-using Backoffice.GraphQL.TypeSystem.Mutations;
+using System.ComponentModel.DataAnnotations;
+using Backoffice.GraphQL.TypeSystem.InputRules;
 using Backoffice.Persistence.Customers;
 
 namespace Backoffice.Schema.Customers;
 
 /// <summary>A new customer.</summary>
-/// <param name="FirstName">At most 100 characters.</param>
-/// <param name="LastName">At most 100 characters.</param>
-/// <param name="Email">Of the form name@host.</param>
-/// <param name="Phone">At most 50 characters.</param>
-/// <param name="Status">LEAD when it is left out.</param>
-/// <param name="Tags">At most 50 of at most 50 characters; each is kept once.</param>
-/// <param name="Notes">At most 10000 characters.</param>
+/// <param name="FirstName">The first name.</param>
+/// <param name="LastName">The last name.</param>
+/// <param name="Email">The e-mail address.</param>
+/// <param name="Phone">The phone number.</param>
+/// <param name="Status">The status; LEAD when it is left out.</param>
+/// <param name="Tags">The tags; each is kept once.</param>
+/// <param name="Notes">Notes for the staff.</param>
 internal sealed record CreateCustomerInput(
-    string FirstName,
-    string LastName,
-    string? Email,
-    string? Phone,
+    [Trimmed, MaxLength(100)] string FirstName,
+    [Trimmed, MaxLength(100)] string LastName,
+    [Trimmed, EmailAddress] string? Email,
+    [Trimmed, MaxLength(50)] string? Phone,
     CustomerStatus? Status,
-    IReadOnlyList<string>? Tags,
-    string? Notes)
-{
-    public MutationError? FindError() =>
-        CustomerTexts.FindName("firstName", FirstName)
-        ?? CustomerTexts.FindName("lastName", LastName)
-        ?? CustomerTexts.FindEmail(Email)
-        ?? CustomerTexts.FindPhone(Phone)
-        ?? CustomerTexts.FindTags(Tags)
-        ?? CustomerTexts.FindNotes(Notes);
-}
+    [Trimmed, MaxLength(50), MaxItemLength(50)] IReadOnlyList<string>? Tags,
+    [MaxLength(10_000)] string? Notes);

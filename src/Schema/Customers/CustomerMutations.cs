@@ -10,17 +10,9 @@ internal static class CustomerMutations
 {
     /// <summary>Adds a customer.</summary>
     [UseMutationConvention]
-    [Error<InvalidTextError>]
-    [Error<InvalidEmailError>]
-    [Error<InvalidTagsError>]
     public static async Task<MutationResult<Customer>> CreateCustomerAsync(
-        CreateCustomerInput input, CustomerWriter writer, CancellationToken cancellationToken)
+        CreateCustomerInput input, EntityWriter<Customer> writer, CancellationToken cancellationToken)
     {
-        if (input.FindError() is { } error)
-        {
-            return error;
-        }
-
         var customer = new Customer
         {
             FirstName = input.FirstName.Trim(),
@@ -36,34 +28,25 @@ internal static class CustomerMutations
 
     /// <summary>Changes what is known of a customer; what the input leaves out stays as it is.</summary>
     [UseMutationConvention]
-    [Error<CustomerNotFoundError>]
-    [Error<VersionConflictError>]
-    [Error<InvalidTextError>]
-    [Error<InvalidEmailError>]
-    [Error<InvalidTagsError>]
-    public static async Task<MutationResult<Customer>> UpdateCustomerAsync(
-        UpdateCustomerInput input, CustomerWriter writer, CancellationToken cancellationToken)
-    {
-        return input.FindError() is { } error
-            ? error
-            : await writer.ChangeAsync(input.Id, input.Version, Change, cancellationToken);
-
-        MutationError? Change(Customer customer)
-        {
-            input.Change(customer);
-            return null;
-        }
-    }
+    public static Task<MutationResult<Customer>> UpdateCustomerAsync(
+        UpdateCustomerInput input, EntityWriter<Customer> writer, CancellationToken cancellationToken) =>
+        writer.ChangeAsync(
+            input.Id,
+            input.Version,
+            customer =>
+            {
+                input.Change(customer);
+                return null;
+            },
+            cancellationToken);
 
     /// <summary>
     /// Takes a customer out of the daily business: INACTIVE from now on. Appointments and invoices stay. A customer who is archived
     /// already stays so, and that is no error.
     /// </summary>
     [UseMutationConvention]
-    [Error<CustomerNotFoundError>]
-    [Error<VersionConflictError>]
     public static Task<MutationResult<Customer>> ArchiveCustomerAsync(
-        ArchiveCustomerInput input, CustomerWriter writer, CancellationToken cancellationToken) =>
+        ArchiveCustomerInput input, EntityWriter<Customer> writer, CancellationToken cancellationToken) =>
         writer.ChangeAsync(
             input.Id,
             input.Version,

@@ -1,39 +1,32 @@
-using Backoffice.GraphQL.TypeSystem;
+using System.ComponentModel.DataAnnotations;
 using Backoffice.GraphQL.TypeSystem.Attributes;
-using Backoffice.GraphQL.TypeSystem.Mutations;
+using Backoffice.GraphQL.TypeSystem.InputRules;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Customers;
 
 namespace Backoffice.Schema.Customers;
 
 /// <summary>What is to change about a customer. What is left out stays as it is.</summary>
 /// <param name="Id">The customer.</param>
-/// <param name="FirstName">At most 100 characters; null for the same as before.</param>
-/// <param name="LastName">At most 100 characters; null for the same as before.</param>
-/// <param name="Email">Of the form name@host; null for none.</param>
-/// <param name="Phone">At most 50 characters; null for none.</param>
-/// <param name="Status">Null for the same as before.</param>
-/// <param name="Tags">All tags from now on: at most 50 of at most 50 characters; null for none.</param>
-/// <param name="Notes">At most 10000 characters; null for none.</param>
+/// <param name="FirstName">The first name from now on; null for the same as before.</param>
+/// <param name="LastName">The last name from now on; null for the same as before.</param>
+/// <param name="Email">The e-mail address from now on; null for none.</param>
+/// <param name="Phone">The phone number from now on; null for none.</param>
+/// <param name="Status">The status from now on; null for the same as before.</param>
+/// <param name="Tags">All tags from now on; null for none.</param>
+/// <param name="Notes">The notes from now on; null for none.</param>
 /// <param name="Version">The version that you have seen: if there is a newer one, nothing is changed. Null for any.</param>
 internal sealed record UpdateCustomerInput(
     [property: ID<Customer>] Guid Id,
-    string? FirstName,
-    string? LastName,
-    Optional<string?> Email,
-    Optional<string?> Phone,
+    [Trimmed, MaxLength(100)] string? FirstName,
+    [Trimmed, MaxLength(100)] string? LastName,
+    [Trimmed, EmailAddress] Optional<string?> Email,
+    [Trimmed, MaxLength(50)] Optional<string?> Phone,
     CustomerStatus? Status,
-    Optional<IReadOnlyList<string>?> Tags,
-    Optional<string?> Notes,
+    [Trimmed, MaxLength(50), MaxItemLength(50)] Optional<IReadOnlyList<string>?> Tags,
+    [MaxLength(10_000)] Optional<string?> Notes,
     uint? Version)
 {
-    public MutationError? FindError() =>
-        (FirstName is null ? null : CustomerTexts.FindName("firstName", FirstName))
-        ?? (LastName is null ? null : CustomerTexts.FindName("lastName", LastName))
-        ?? CustomerTexts.FindEmail(Email.Value)
-        ?? CustomerTexts.FindPhone(Phone.Value)
-        ?? CustomerTexts.FindTags(Tags.Value)
-        ?? CustomerTexts.FindNotes(Notes.Value);
-
     public void Change(Customer customer)
     {
         customer.FirstName = FirstName?.Trim() ?? customer.FirstName;

@@ -2,9 +2,6 @@ using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Scheduling;
-using Backoffice.Schema.Administration;
-using Backoffice.Schema.Customers;
-using Backoffice.Schema.Writing;
 
 namespace Backoffice.Schema.Scheduling;
 
@@ -13,20 +10,11 @@ internal static class AppointmentMutations
 {
     /// <summary>Books an appointment of a customer with a staff member, who must be free at that time.</summary>
     [UseMutationConvention]
-    [Error<InvalidTextError>]
     [Error<InvalidAppointmentTimeError>]
     [Error<StaffMemberDoubleBookedError>]
-    [Error<CustomerNotFoundError>]
-    [Error<StaffMemberNotFoundError>]
-    [Error<BranchNotFoundError>]
-    public static async Task<MutationResult<Appointment>> BookAppointmentAsync(
+    public static Task<MutationResult<Appointment>> BookAppointmentAsync(
         BookAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken)
     {
-        if (input.FindError() is { } error)
-        {
-            return error;
-        }
-
         var appointment = new Appointment
         {
             CustomerId = input.CustomerId,
@@ -37,7 +25,7 @@ internal static class AppointmentMutations
             EndsAt = input.EndsAt.ToStored(),
             Note = input.Note,
         };
-        return await writer.AddAsync(appointment, cancellationToken);
+        return writer.AddAsync(appointment, cancellationToken);
     }
 
     /// <summary>
@@ -45,20 +33,14 @@ internal static class AppointmentMutations
     /// BOOKED again.
     /// </summary>
     [UseMutationConvention]
-    [Error<AppointmentNotFoundError>]
-    [Error<VersionConflictError>]
     [Error<InvalidAppointmentTimeError>]
     [Error<AppointmentStateError>]
     [Error<StaffMemberDoubleBookedError>]
-    [Error<StaffMemberNotFoundError>]
-    [Error<BranchNotFoundError>]
-    public static async Task<MutationResult<Appointment>> RescheduleAppointmentAsync(
+    public static Task<MutationResult<Appointment>> RescheduleAppointmentAsync(
         RescheduleAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken)
     {
         var (startsAt, endsAt) = (input.StartsAt.ToStored(), input.EndsAt.ToStored());
-        return InvalidAppointmentTimeError.Find(startsAt, endsAt) is { } error
-            ? error
-            : await writer.ChangeAsync(input.Id, input.Version, Reschedule, cancellationToken);
+        return writer.ChangeAsync(input.Id, input.Version, Reschedule, cancellationToken);
 
         AppointmentStateError? Reschedule(Appointment appointment) =>
             appointment.TryReschedule(
@@ -69,8 +51,6 @@ internal static class AppointmentMutations
 
     /// <summary>Calls an appointment off, which frees the staff member's time.</summary>
     [UseMutationConvention]
-    [Error<AppointmentNotFoundError>]
-    [Error<VersionConflictError>]
     [Error<AppointmentStateError>]
     public static Task<MutationResult<Appointment>> CancelAppointmentAsync(
         CancelAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken) =>
@@ -82,8 +62,6 @@ internal static class AppointmentMutations
 
     /// <summary>Says that the customer of an appointment has been served.</summary>
     [UseMutationConvention]
-    [Error<AppointmentNotFoundError>]
-    [Error<VersionConflictError>]
     [Error<AppointmentStateError>]
     public static Task<MutationResult<Appointment>> CompleteAppointmentAsync(
         CompleteAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken) =>

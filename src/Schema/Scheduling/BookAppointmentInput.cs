@@ -1,32 +1,29 @@
+using System.ComponentModel.DataAnnotations;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Scheduling;
-using Backoffice.Schema.Writing;
 
 namespace Backoffice.Schema.Scheduling;
 
 /// <summary>An appointment to be booked.</summary>
-/// <param name="CustomerId">Who comes.</param>
-/// <param name="StaffMemberId">Who serves.</param>
-/// <param name="BranchId">Where.</param>
-/// <param name="Service">What is to be done, at most 200 characters.</param>
+/// <param name="CustomerId">The customer who has the appointment.</param>
+/// <param name="StaffMemberId">The staff member who serves the customer.</param>
+/// <param name="BranchId">The branch where it takes place.</param>
+/// <param name="Service">The service that is booked.</param>
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="EndsAt">When it ends, at most 24 hours later.</param>
-/// <param name="Note">What the staff member should know, at most 4000 characters.</param>
+/// <param name="Note">A note for the staff member.</param>
 internal sealed record BookAppointmentInput(
     [property: ID<Customer>] Guid CustomerId,
     [property: ID<StaffMember>] Guid StaffMemberId,
     [property: ID<Branch>] Guid BranchId,
-    string Service,
+    [MaxLength(200)] string Service,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
-    string? Note)
+    [MaxLength(4000)] string? Note) : IInputWithRules
 {
-    public MutationError? FindError() =>
-        InvalidTextError.Find("service", Service, maxLength: 200)
-        ?? (Note is null ? null : InvalidTextError.Find("note", Note, maxLength: 4000))
-        ?? (MutationError?)InvalidAppointmentTimeError.Find(StartsAt.ToStored(), EndsAt.ToStored());
+    public IEnumerable<MutationError> FindErrors() => InvalidAppointmentTimeError.Find(StartsAt.ToStored(), EndsAt.ToStored());
 }

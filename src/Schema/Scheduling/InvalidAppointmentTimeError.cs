@@ -6,10 +6,19 @@ namespace Backoffice.Schema.Scheduling;
 /// <summary>The appointment would end before it begins, or last too long.</summary>
 internal sealed record InvalidAppointmentTimeError(string Message) : MutationError(Message)
 {
-    /// <summary>Looks for what is wrong with a time.</summary>
-    /// <returns>The error; null when the time is fine.</returns>
-    public static InvalidAppointmentTimeError? Find(DateTimeOffset startsAt, DateTimeOffset endsAt) =>
-        endsAt <= startsAt ? new("The appointment must end after it begins.")
-        : endsAt - startsAt > Appointment.MaxDuration ? new($"An appointment lasts at most {Appointment.MaxDuration.TotalHours:0} hours.")
-        : null;
+    /// <summary>Finds what is wrong with a time.</summary>
+    /// <returns>The error, at the end of the appointment; none when the time is fine.</returns>
+    public static IEnumerable<InvalidAppointmentTimeError> Find(DateTimeOffset startsAt, DateTimeOffset endsAt)
+    {
+        if (endsAt <= startsAt)
+        {
+            yield return At("The appointment must end after it begins.");
+        }
+        else if (endsAt - startsAt > Appointment.MaxDuration)
+        {
+            yield return At($"An appointment lasts at most {Appointment.MaxDuration.TotalHours:0} hours.");
+        }
+    }
+
+    private static InvalidAppointmentTimeError At(string message) => new(message) { Path = ["endsAt"] };
 }

@@ -1,5 +1,7 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Schema.Scheduling;
@@ -8,8 +10,8 @@ namespace Backoffice.Schema.Scheduling;
 /// <param name="Id">The appointment.</param>
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="EndsAt">When it ends, at most 24 hours later.</param>
-/// <param name="StaffMemberId">Who serves; null for the same as before.</param>
-/// <param name="BranchId">Where; null for the same as before.</param>
+/// <param name="StaffMemberId">The staff member from now on; null for the same as before.</param>
+/// <param name="BranchId">The branch from now on; null for the same as before.</param>
 /// <param name="Version">The version that you have seen: if there is a newer one, nothing is changed. Null for any.</param>
 internal sealed record RescheduleAppointmentInput(
     [property: ID<Appointment>] Guid Id,
@@ -17,4 +19,7 @@ internal sealed record RescheduleAppointmentInput(
     DateTimeOffset EndsAt,
     [property: ID<StaffMember>] Guid? StaffMemberId,
     [property: ID<Branch>] Guid? BranchId,
-    uint? Version);
+    uint? Version) : IInputWithRules
+{
+    public IEnumerable<MutationError> FindErrors() => InvalidAppointmentTimeError.Find(StartsAt.ToStored(), EndsAt.ToStored());
+}

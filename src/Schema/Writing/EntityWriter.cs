@@ -8,19 +8,16 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Backoffice.Schema.Writing;
 
 /// <summary>
-/// Writes rows of the viewer's company, with one save per mutation. What the database refuses becomes an error of the payload; the
+/// Writes rows of the viewer's company, with one save per mutation. Derive from it for what an entity needs beyond that. What the database refuses becomes an error of the payload; the
 /// rules that others could break meanwhile are its constraints, not checks beforehand.
 /// </summary>
 /// <remarks>
 /// The row that is given back has all its columns as they were written, so that a payload needs no further statement but those of
 /// its relations.
 /// </remarks>
-public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer)
+public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer)
     where T : TenantEntity
 {
-    /// <summary>What is answered when the company has no row of an id.</summary>
-    protected abstract MutationError NotFound { get; }
-
     /// <summary>Adds a row.</summary>
     public async Task<MutationResult<T>> AddAsync(T row, CancellationToken cancellationToken)
     {
@@ -47,7 +44,7 @@ public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> con
         await using var context = Lease();
         if (await context.ReadAsync<T>(id, cancellationToken) is not { } row)
         {
-            return NotFound;
+            return new NotFoundError<T> { Path = ["input", "id"] };
         }
 
         if (version is not null && version != row.Version)
@@ -61,10 +58,11 @@ public abstract class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> con
     /// <summary>A context of the viewer's company.</summary>
     protected BackofficeDbContext Lease() => contexts.CreateDbContext(viewer.CompanyId, viewer.UserId);
 
-    /// <summary>Makes an error of a constraint that stood against a row.</summary>
+    /// <summary>Makes an error of a constraint that stood against a row: of a foreign key that the company has no such object.</summary>
     /// <returns>The error; null when the constraint is one that no input should reach.</returns>
-    protected abstract ValueTask<MutationError?> ExplainAsync(
-        string constraint, T row, BackofficeDbContext context, CancellationToken cancellationToken);
+    protected virtual ValueTask<MutationError?> ExplainAsync(
+        string constraint, T row, BackofficeDbContext context, CancellationToken cancellationToken) =>
+        new(NotFoundErrors.Of(context.Model.FindEntityType(typeof(T)), constraint));
 
     /// <summary>Tells subscribers, once the row is saved; nobody by default.</summary>
     /// <param name="row">The row as it is now.</param>

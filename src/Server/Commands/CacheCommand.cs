@@ -22,7 +22,7 @@ internal static class CacheCommand
     private const string Clear =
         """
         mutation ClearCache($input: ClearCacheInput!) {
-          clearCache(input: $input) { clearedCache { entityTypes } errors { ... on Error { message } } }
+          clearCache(input: $input) { clearedCache { entityTypes } errors { ... on UserError { message } } }
         }
         """;
 

@@ -12,6 +12,7 @@ using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Querying;
 using Backoffice.Schema.Administration;
 using Backoffice.Schema.Caching;
+using Backoffice.Schema.Writing;
 using Backoffice.Schema;
 using Backoffice.Server.Caching;
 using Backoffice.Server.PersistedOperations;
@@ -107,6 +108,7 @@ internal static class GraphQLServices
         services.AddTransient(typeof(EntityPageLoader<>));
         services.AddTransient(typeof(ChildPageLoader<>));
         AddAll(services, typeof(CompanyScope).Assembly, "Loader");
+        services.AddScoped(typeof(EntityWriter<>));
         AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
         AddAll(services, typeof(BackofficeSchema).Assembly, "Events");
     }

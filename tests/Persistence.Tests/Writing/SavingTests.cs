@@ -27,7 +27,7 @@ public sealed class SavingTests(PostgresFixture postgres)
         var stranger = await (await TestTenant.CreateAsync(postgres)).AddCustomerAsync();
         await using var context = tenant.Context();
         context.Add(tenant.Appointment(stranger, Noon));
-        Assert.Equal(new WriteRefusal(AppointmentConstraints.Customer), await context.TrySaveChangesAsync(CancellationToken.None));
+        Assert.Equal(new WriteRefusal("appointments_customer_fkey"), await context.TrySaveChangesAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -143,6 +143,22 @@ public sealed class EntityAccessTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_mutation_that_is_refused_leaves_the_answer_of_one_that_was_committed()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var answer = await api.AskAsync(
+            company.As(UserRole.Staff),
+            $$"""
+            mutation {
+              cancelAppointment(input: { id: "{{company.Colour.GlobalId()}}" }) { appointment { status } }
+              createCustomer(input: { firstName: "Eve", lastName: "Adams" }) { customer { id } }
+            }
+            """);
+        answer.Refuses("AUTH_NOT_AUTHORIZED createCustomer");
+        Assert.Equal("""{"cancelAppointment":{"appointment":{"status":"CANCELLED"}},"createCustomer":null}""", answer.Data?.ToJsonString());
+    }
+
+    [Fact]
     public async Task The_refusal_names_the_roles_that_may()
     {
         var company = await TestCompany.CreateAsync(api);

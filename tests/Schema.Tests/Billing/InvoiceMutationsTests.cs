@@ -6,7 +6,7 @@ namespace Backoffice.Schema.Tests.Billing;
 
 public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
 {
-    private const string Errors = "errors { __typename ... on Error { message } }";
+    private const string Errors = "errors { __typename ... on UserError { message } }";
 
     [Fact]
     public async Task An_invoice_is_drafted_with_number_currency_and_total()
@@ -116,14 +116,14 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
     }
 
     [Theory]
-    [InlineData("", "InvalidInvoiceLinesError", "An invoice has at least one line.")]
-    [InlineData("""{ description: "", quantity: 1, unitPrice: 1 }""", "InvalidTextError", "\"lines[0].description\" is empty.")]
-    [InlineData("""{ description: "x", quantity: 0, unitPrice: 1 }""", "InvalidAmountError", "\"lines[0].quantity\" is 0: it must be from 0.001 to 999999999.999, with at most 3 decimals.")]
-    [InlineData("""{ description: "x", quantity: 0.0001, unitPrice: 1 }""", "InvalidAmountError", "\"lines[0].quantity\" is 0.0001: it must be from 0.001 to 999999999.999, with at most 3 decimals.")]
-    [InlineData("""{ description: "x", quantity: 1, unitPrice: -1 }""", "InvalidAmountError", "\"lines[0].unitPrice\" is -1: it must be from 0 to 999999999999.99, with at most 2 decimals.")]
-    [InlineData("""{ description: "x", quantity: 1, unitPrice: 1 }, { description: "y", quantity: 1, unitPrice: 0.001 }""", "InvalidAmountError", "\"lines[1].unitPrice\" is 0.001: it must be from 0 to 999999999999.99, with at most 2 decimals.")]
-    [InlineData("""{ description: "x", quantity: 2, unitPrice: 999999999999.99 }""", "InvalidInvoiceLinesError", "The lines come to more than 999999999999.99, the most that an invoice can be.")]
-    [InlineData("""{ description: "x", quantity: 999999999.999, unitPrice: 999999999999.99 }""", "InvalidInvoiceLinesError", "The lines come to more than 999999999999.99, the most that an invoice can be.")]
+    [InlineData("", "InvalidInputError", "\"lines\" has 0 items; at least 1 is needed.")]
+    [InlineData("""{ description: "", quantity: 1, unitPrice: 1 }""", "InvalidInputError", "\"lines[0].description\" is empty.")]
+    [InlineData("""{ description: "x", quantity: 0, unitPrice: 1 }""", "InvalidInputError", "\"lines[0].quantity\" is 0: it must be from 0.001 to 999999999.999, with at most 3 decimals.")]
+    [InlineData("""{ description: "x", quantity: 0.0001, unitPrice: 1 }""", "InvalidInputError", "\"lines[0].quantity\" is 0.0001: it must be from 0.001 to 999999999.999, with at most 3 decimals.")]
+    [InlineData("""{ description: "x", quantity: 1, unitPrice: -1 }""", "InvalidInputError", "\"lines[0].unitPrice\" is -1: it must be from 0 to 999999999999.99, with at most 2 decimals.")]
+    [InlineData("""{ description: "x", quantity: 1, unitPrice: 1 }, { description: "y", quantity: 1, unitPrice: 0.001 }""", "InvalidInputError", "\"lines[1].unitPrice\" is 0.001: it must be from 0 to 999999999999.99, with at most 2 decimals.")]
+    [InlineData("""{ description: "x", quantity: 2, unitPrice: 999999999999.99 }""", "InvalidInputError", "The lines come to more than 999999999999.99, the most that an invoice can be.")]
+    [InlineData("""{ description: "x", quantity: 999999999.999, unitPrice: 999999999999.99 }""", "InvalidInputError", "The lines come to more than 999999999999.99, the most that an invoice can be.")]
     public async Task Lines_that_cannot_be_are_refused_before_the_database_is_asked(string lines, string type, string message)
     {
         var company = await TestCompany.CreateAsync(api);
@@ -147,8 +147,8 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
             """,
             new { lines })).Gives(
             """
-            {"many":{"errors":[{"__typename":"InvalidInvoiceLinesError","message":"The invoice has 501 lines; at most 500 are allowed."}]},
-             "money":{"errors":[{"__typename":"InvalidCurrencyError","message":"The currency must be three capital letters, such as EUR."}]}}
+            {"many":{"errors":[{"__typename":"InvalidInputError","message":"\"lines\" has 501 items; at most 500 are allowed."}]},
+             "money":{"errors":[{"__typename":"InvalidInputError","message":"\"currency\" must be three capital letters, such as EUR."}]}}
             """).Runs();
     }
 
@@ -222,7 +222,7 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
         var answer = await PayAsync(company, company.Sent, amount, "id");
         answer.Gives(
             $$"""
-            {"recordPayment":{"payment":null,"errors":[{"__typename":"InvalidAmountError",
+            {"recordPayment":{"payment":null,"errors":[{"__typename":"InvalidInputError",
               "message":"\"amount\" is {{amount}}: it must be from 0.01 to 999999999999.99, with at most 2 decimals."}]} }
             """).Runs();
     }

@@ -6,7 +6,7 @@ namespace Backoffice.Schema.Tests.Customers;
 public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
 {
     private const string Fields = "firstName lastName email phone status tags notes";
-    private const string Errors = "errors { __typename ... on Error { message } }";
+    private const string Errors = "errors { __typename ... on UserError { message } }";
 
     [Fact]
     public async Task A_customer_is_added_in_one_statement()
@@ -48,14 +48,14 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
     }
 
     [Theory]
-    [InlineData("""firstName: "", lastName: "x" """, "InvalidTextError", "\"firstName\" is empty.")]
-    [InlineData("""firstName: "x", lastName: " " """, "InvalidTextError", "\"lastName\" is empty.")]
-    [InlineData("""firstName: "x", lastName: "y", email: "nobody" """, "InvalidEmailError", "\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.")]
-    [InlineData("""firstName: "x", lastName: "y", email: "a b@c" """, "InvalidEmailError", "\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.")]
-    [InlineData("""firstName: "x", lastName: "y", email: "a@" """, "InvalidEmailError", "\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.")]
-    [InlineData("""firstName: "x", lastName: "y", phone: "" """, "InvalidTextError", "\"phone\" is empty.")]
-    [InlineData("""firstName: "x", lastName: "y", tags: ["a", ""] """, "InvalidTagsError", "\"tags[1]\" is empty.")]
-    [InlineData("""firstName: "x", lastName: "y", notes: "\u0000" """, "InvalidTextError", "\"notes\" holds the character U+0000, which cannot be stored.")]
+    [InlineData("""firstName: "", lastName: "x" """, "InvalidInputError", "\"firstName\" is empty.")]
+    [InlineData("""firstName: "x", lastName: " " """, "InvalidInputError", "\"lastName\" is empty.")]
+    [InlineData("""firstName: "x", lastName: "y", email: "nobody" """, "InvalidInputError", "\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.")]
+    [InlineData("""firstName: "x", lastName: "y", email: "a b@c" """, "InvalidInputError", "\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.")]
+    [InlineData("""firstName: "x", lastName: "y", email: "a@" """, "InvalidInputError", "\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.")]
+    [InlineData("""firstName: "x", lastName: "y", phone: "" """, "InvalidInputError", "\"phone\" is empty.")]
+    [InlineData("""firstName: "x", lastName: "y", tags: ["a", ""] """, "InvalidInputError", "\"tags[1]\" is empty.")]
+    [InlineData("""firstName: "x", lastName: "y", notes: "\u0000" """, "InvalidInputError", "\"notes\" holds the character U+0000, which cannot be stored.")]
     public async Task What_cannot_be_is_refused_before_the_database_is_asked(string input, string type, string message)
     {
         var company = await TestCompany.CreateEmptyAsync(api);
@@ -63,6 +63,43 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
 
         Assert.Equal((type, message), ((string?)answer.At("createCustomer.errors.0.__typename"), (string?)answer.At("createCustomer.errors.0.message")));
         answer.Runs();
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_told_at_once_and_where()
+    {
+        var company = await TestCompany.CreateEmptyAsync(api);
+        var answer = await company.AskAsync(
+            """
+            mutation {
+              createCustomer(input: { firstName: "", lastName: "x", email: "nobody", phone: " ", tags: ["a", "", "b", " "] }) {
+                customer { id }
+                errors { ... on UserError { message path } }
+              }
+            }
+            """);
+        answer.Gives(
+            """
+            {"createCustomer":{"customer":null,"errors":[
+              {"message":"\"firstName\" is empty.","path":["input","firstName"]},
+              {"message":"\"email\" is no e-mail address: it must have the form name@host and at most 254 characters.","path":["input","email"]},
+              {"message":"\"phone\" is empty.","path":["input","phone"]},
+              {"message":"\"tags[1]\" is empty.","path":["input","tags","1"]},
+              {"message":"\"tags[3]\" is empty.","path":["input","tags","3"]}
+            ]}}
+            """).Runs();
+    }
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public async Task Characters_are_counted_and_not_code_units(int length, bool isAllowed)
+    {
+        var company = await TestCompany.CreateEmptyAsync(api);
+        var answer = await company.AskAsync(
+            "mutation ($name: String!) { createCustomer(input: { firstName: $name, lastName: \"x\" }) { errors { __typename } } }",
+            new { name = string.Concat(Enumerable.Repeat("\ud83d\ude00", length)) });
+        Assert.Equal(isAllowed, answer.Data?["createCustomer"]?["errors"] is null);
     }
 
     [Fact]
@@ -80,8 +117,8 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
 
         answer.Gives(
             """
-            {"name":{"errors":[{"__typename":"InvalidTextError","message":"\"firstName\" has 101 characters; at most 100 are allowed."}]},
-             "tags":{"errors":[{"__typename":"InvalidTagsError","message":"There are 51 tags; at most 50 are allowed."}]}}
+            {"name":{"errors":[{"__typename":"InvalidInputError","message":"\"firstName\" has 101 characters; at most 100 are allowed."}]},
+             "tags":{"errors":[{"__typename":"InvalidInputError","message":"\"tags\" has 51 items; at most 50 are allowed."}]}}
             """);
     }
 

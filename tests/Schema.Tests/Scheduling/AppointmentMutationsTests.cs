@@ -6,7 +6,7 @@ namespace Backoffice.Schema.Tests.Scheduling;
 
 public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
 {
-    private const string Errors = "errors { __typename ... on Error { message } }";
+    private const string Errors = "errors { __typename ... on UserError { message } }";
 
     [Fact]
     public async Task An_appointment_is_booked_in_one_statement()
@@ -183,7 +183,7 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
                 company.Centre.GlobalId(),
                 startsAt,
                 endsAt,
-                "appointment { id } errors { ... on Error { message } ... on StaffMemberDoubleBookedError { code bookedFrom bookedUntil } }"));
+                "appointment { id } errors { ... on UserError { message } ... on StaffMemberDoubleBookedError { code bookedFrom bookedUntil } }"));
         answer.Gives(
             """
             {"bookAppointment":{"appointment":null,"errors":[{
@@ -245,7 +245,7 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
         var answer = await company.AskAsync(
             """
             mutation ($input: BookAppointmentInput!) {
-              bookAppointment(input: $input) { errors { ... on InvalidTextError { field message } } }
+              bookAppointment(input: $input) { errors { ... on InvalidInputError { path message } } }
             }
             """,
             new
@@ -263,7 +263,7 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
             });
         answer.Gives(new JsonObject
         {
-            ["bookAppointment"] = new JsonObject { ["errors"] = new JsonArray(new JsonObject { ["field"] = field, ["message"] = message }) },
+            ["bookAppointment"] = new JsonObject { ["errors"] = new JsonArray(new JsonObject { ["path"] = new JsonArray("input", field), ["message"] = message }) },
         }.ToJsonString()).Runs();
     }
 

@@ -121,7 +121,7 @@ public sealed class StoredValuesTests(Api api) : IClassFixture<Api>
             mutation ($input: CreateCustomerInput!) {
               createCustomer(input: $input) {
                 customer { firstName lastName email phone tags notes }
-                errors { ... on InvalidTextError { message } ... on InvalidEmailError { message } ... on InvalidTagsError { message } }
+                errors { ... on InvalidInputError { message } }
               }
             }
             """,

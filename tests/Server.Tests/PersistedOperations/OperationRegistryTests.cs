@@ -15,7 +15,7 @@ public sealed class OperationRegistryTests
         mutation Publish($input: PublishOperationsInput!) {
           publishOperations(input: $input) {
             publishedOperations { client version operations added }
-            errors { __typename ... on Error { message } ... on OperationsRefusedError { faults } }
+            errors { __typename ... on UserError { message } ... on OperationsRefusedError { faults } }
           }
         }
         """;
@@ -25,7 +25,7 @@ public sealed class OperationRegistryTests
         mutation Retire($input: RetireOperationsInput!) {
           retireOperations(input: $input) {
             retiredOperations { client version removed }
-            errors { __typename ... on Error { message } ... on OperationsRefusedError { faults } }
+            errors { __typename ... on UserError { message } ... on OperationsRefusedError { faults } }
           }
         }
         """;

@@ -3,6 +3,7 @@ using System.Reflection;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.GlobalIds;
+using Backoffice.GraphQL.TypeSystem.InputRules;
 
 namespace Backoffice.GraphQL.TypeSystem.Building;
 
@@ -179,12 +180,14 @@ public sealed partial class SchemaBuilder
         var parameter = InputObjectCompiler.FindConstructor(type)?.GetParameters()
             .FirstOrDefault(p => InputObjectCompiler.FindProperty(type, p) == property);
         var attributes = MemberReader.Attributes(property);
+        var rules = InputRule.Read(attributes, MemberReader.Reference(_nullability.Create(property)).IsList);
         return Configure(
             new ArgumentConfiguration
             {
                 Name = attributes.OfType<GraphQLNameAttribute>().FirstOrDefault()?.Name ?? SchemaNaming.FieldName(property),
                 Type = MemberReader.Reference(_nullability.Create(property)),
-                Description = attributes.OfType<GraphQLDescriptionAttribute>().FirstOrDefault()?.Description ?? _documentation.Describe(property),
+                Description = InputRule.Describe(
+                    attributes.OfType<GraphQLDescriptionAttribute>().FirstOrDefault()?.Description ?? _documentation.Describe(property), rules),
                 DeprecationReason = MemberReader.DeprecationReason(attributes),
                 RuntimeType = property.PropertyType,
                 Source = property,

@@ -14,7 +14,7 @@ public static class SchemaNaming
     {
         if (GivenTypeName(type) is { } given)
         {
-            return given;
+            return type.IsGenericType ? given.Replace("{0}", TypeName(type.GetGenericArguments()[0]), StringComparison.Ordinal) : given;
         }
 
         var name = type.Name;

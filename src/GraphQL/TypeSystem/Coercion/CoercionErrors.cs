@@ -45,6 +45,9 @@ internal static class CoercionErrors
         };
     }
 
+    public static GraphQLError TooManyVariableErrors() =>
+        new("There are more errors in the variables than are told.") { Code = ErrorCodes.InvalidVariable };
+
     public static GraphQLError InvalidArgument(CoercionException exception, SyntaxNode node) =>
         new(exception.Message, LocationOf(node)) { Code = exception.Code ?? ErrorCodes.ValidationError };
 

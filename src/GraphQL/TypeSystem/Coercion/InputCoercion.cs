@@ -11,6 +11,9 @@ namespace Backoffice.GraphQL.TypeSystem.Coercion;
 /// </remarks>
 public static class InputCoercion
 {
+    /// <summary>How many faults of variables are told; of one variable <see cref="JsonCoercion.MaxFaults"/>.</summary>
+    private const int MaxVariableErrors = 50;
+
     /// <summary>Whether a literal holds a variable, so that it can be coerced only with a request's values.</summary>
     /// <param name="literal">The literal.</param>
     public static bool HasVariables(ValueNode literal) => literal switch
@@ -90,6 +93,11 @@ public static class InputCoercion
         foreach (var definition in operation.VariableDefinitions)
         {
             CoerceVariableValue(definition, variables, schema, values, errors, files);
+            if (errors.Count >= MaxVariableErrors)
+            {
+                errors.Add(CoercionErrors.TooManyVariableErrors());
+                return values;
+            }
         }
 
         if (errors.Count == 0 && files?.FindMisplaced() is { } place)
@@ -164,7 +172,13 @@ public static class InputCoercion
                     return;
                 }
 
-                values.Add(name, new JsonCoercion(name, files).CoerceRoot(value, type));
+                var faults = new JsonCoercion(name, files).TryCoerceRoot(value, type, out var coerced);
+                foreach (var fault in faults)
+                {
+                    errors.Add(CoercionErrors.InvalidVariable(definition, fault));
+                }
+
+                values.Add(name, coerced);
             }
             else if (definition.DefaultValue is { } @default)
             {

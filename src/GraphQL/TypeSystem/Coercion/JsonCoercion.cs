@@ -4,28 +4,66 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.TypeSystem.Coercion;
 
-/// <summary>Coerces one JSON value.</summary>
+/// <summary>Coerces one JSON value, and finds all that is wrong in it rather than the first fault alone.</summary>
 /// <param name="place">What the value is called in an error message.</param>
 /// <param name="files">The files that stand in the value; null for none.</param>
 internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
 {
-    private readonly ValuePath _path = new(place);
+    /// <summary>How many faults of one value are told: it may hold thousands.</summary>
+    public const int MaxFaults = 10;
 
-    public object? CoerceRoot(JsonElement value, GraphQLType type)
+    private readonly ValuePath _path = new(place);
+    private List<CoercionException>? _faults;
+
+    /// <summary>Coerces the value.</summary>
+    /// <exception cref="CoercionException">The value does not fit; the first fault.</exception>
+    public object? CoerceRoot(JsonElement value, GraphQLType type) =>
+        TryCoerceRoot(value, type, out var coerced) is [var first, ..] ? throw first : coerced;
+
+    /// <summary>Coerces the value.</summary>
+    /// <returns>What is wrong with it, at most <see cref="MaxFaults"/>; none when it fits.</returns>
+    public IReadOnlyList<CoercionException> TryCoerceRoot(JsonElement value, GraphQLType type, out object? coerced)
     {
+        coerced = null;
         try
         {
-            return Coerce(value, type);
+            coerced = Coerce(value, type);
         }
         catch (CoercionException e)
         {
-            throw new CoercionException(e.Reason, e.Code, e.Place ?? _path.ToString());
+            Note(e);
         }
         catch (GraphQLException e)
         {
-            throw new CoercionException(e.Message, e.Error.Code, _path.ToString());
+            Note(e);
+        }
+
+        return _faults ?? [];
+    }
+
+    /// <summary>Notes a fault at the place that is being coerced.</summary>
+    /// <returns>Whether to look for more; the exception goes on to the root when there are enough.</returns>
+    private bool Note(CoercionException fault)
+    {
+        _faults ??= [];
+        if (_faults.Count < MaxFaults)
+        {
+            _faults.Add(new CoercionException(fault.Reason, fault.Code, fault.Place ?? _path.ToString()));
+        }
+
+        return _faults.Count < MaxFaults;
+    }
+
+    /// <summary>Notes a fault, and goes on unless there are enough.</summary>
+    private void Report(CoercionException fault)
+    {
+        if (!Note(fault))
+        {
+            throw fault;
         }
     }
+
+    private bool Note(GraphQLException fault) => Note(new CoercionException(fault.Message, fault.Error.Code));
 
     private object? Coerce(JsonElement value, GraphQLType type)
     {
@@ -63,7 +101,17 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
         foreach (var item in value.EnumerateArray())
         {
             _path.Push(i);
-            items[i] = Coerce(item, type.ItemType);
+            try
+            {
+                items[i] = Coerce(item, type.ItemType);
+            }
+            catch (CoercionException e) when (Note(e))
+            {
+            }
+            catch (GraphQLException e) when (Note(e))
+            {
+            }
+
             _path.Pop();
             i++;
         }
@@ -86,12 +134,14 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
             var index = type.IndexOf(property.Name);
             if (index < 0)
             {
-                throw CoercionErrors.UnknownField(type, property.Name);
+                Report(CoercionErrors.UnknownField(type, property.Name));
+                continue;
             }
 
             if (given[index].ValueKind != JsonValueKind.Undefined)
             {
-                throw CoercionErrors.DuplicateField(type, property.Name);
+                Report(CoercionErrors.DuplicateField(type, property.Name));
+                continue;
             }
 
             if (type.IsOneOf && property.Value.ValueKind == JsonValueKind.Null && files?.StandsAt($"{_path}.{property.Name}") != true)
@@ -114,16 +164,23 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
         {
             var field = type.Fields[i];
             _path.Push(field.Name);
-            if (given[i].ValueKind == JsonValueKind.Undefined)
+            try
             {
-                InputObjectCoercion.AddAbsent(result, type, field);
+                AddField(result, type, field, given[i]);
             }
-            else
+            catch (CoercionException e) when (Note(e))
             {
-                InputObjectCoercion.Add(result, field, Coerce(given[i], field.Type));
+            }
+            catch (GraphQLException e) when (Note(e))
+            {
             }
 
             _path.Pop();
+        }
+
+        if (_faults is not null)
+        {
+            return result; // not to be used, and perhaps not complete
         }
 
         if (written is not null)
@@ -132,5 +189,20 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
         }
 
         return InputObjectCoercion.Create(result);
+    }
+
+    private void AddField(InputObjectValue result, InputObjectType type, InputValueDefinition field, JsonElement given)
+    {
+        if (given.ValueKind == JsonValueKind.Undefined)
+        {
+            InputObjectCoercion.AddAbsent(result, type, field);
+            return;
+        }
+
+        var coerced = Coerce(given, field.Type);
+        if (_faults is null)
+        {
+            InputObjectCoercion.Add(result, field, coerced);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
@@ -5,10 +6,14 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 namespace Backoffice.GraphQL.TypeSystem.Mutations;
 
 /// <summary>
-/// Gives a mutation the form <c>book(input: BookInput!): BookPayload!</c>. The payload holds the object that was made or changed,
-/// under the name of its type, and <c>errors: [BookError!]</c>, a union of what <see cref="ErrorAttribute{T}"/> declares.
+/// Gives a mutation the form <c>book(input: BookInput!): BookPayload</c>. The payload holds the object that was made or changed,
+/// under the name of its type, and <c>errors: [BookError!]</c>, a union of what <see cref="ErrorAttribute{T}"/> declares and of what follows
+/// from the input: its rules are checked before the resolver runs, and all that are broken are told at once.
 /// </summary>
-/// <remarks>The resolver takes a single argument, <c>input</c>, and answers with a <see cref="MutationResult{T}"/>.</remarks>
+/// <remarks>
+/// The resolver takes a single argument, <c>input</c>, and answers with a <see cref="MutationResult{T}"/>. The field is nullable, so that one
+/// that fails does not take with it the answer of another one that has been committed.
+/// </remarks>
 public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
 {
     /// <summary>The name of the payload's field; null for that of the object's type.</summary>
@@ -29,7 +34,28 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
             throw new SchemaException($"{coordinate} has [UseMutationConvention], so its only argument must be \"input\".");
         }
 
-        field.Type = TypeReference.ForType(PayloadOf(field, result, builder)).NonNull();
+        var errors = new MutationErrors();
+        field.SetFeature(errors);
+        foreach (var declared in field.Member?.GetCustomAttributes<ErrorAttribute>() ?? [])
+        {
+            errors.Add(declared.ErrorType);
+        }
+
+        if (field.Arguments[0].RuntimeType is { } input && InputChecks.Of(input) is { } checks)
+        {
+            errors.Add(typeof(InvalidInputError));
+            field.Use(resolver => CheckFirst((ObjectResolver)resolver, checks, result));
+        }
+
+        field.Type = TypeReference.ForType(PayloadOf(field, result, builder));
+    }
+
+    private static ObjectResolver CheckFirst(ObjectResolver resolver, InputChecks checks, Type result)
+    {
+        var refuse = result.GetConstructor([typeof(IReadOnlyList<MutationError>)]) ?? throw new UnreachableException();
+        return new ObjectResolver(context => context.Arguments[0] is { } input && checks.Find(input, "input") is { Count: > 0 } errors
+            ? new ValueTask<object?>(refuse.Invoke([errors]))
+            : resolver.Resolve(context));
     }
 
     private ObjectType PayloadOf(FieldConfiguration field, Type result, SchemaBuilder builder)
@@ -37,7 +63,7 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
         var name = char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
         return builder.GetOrAddType(
             name + "Payload",
-            () => new ObjectType(name + "Payload") { Description = $"What came of {field.Name}.", RuntimeType = result },
+            () => new ObjectType(name + "Payload") { Description = $"The result of `{field.Name}`.", RuntimeType = result },
             payload => payload.Complete([.. Fields()], []));
 
         IEnumerable<FieldDefinition> Fields()
@@ -54,7 +80,7 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
             {
                 yield return new FieldDefinition("errors", new ListType(new NonNullType(error)))
                 {
-                    Description = "Why nothing was changed; null when something was.",
+                    Description = "The reasons why nothing was changed; null when something was.",
                     Resolver = new PropertyResolver(static payload => ((IMutationResult)payload).Errors),
                 };
             }
@@ -63,10 +89,11 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
 
     private static UnionType? ErrorOf(FieldConfiguration field, string name, SchemaBuilder builder)
     {
-        Type[] errors = [.. field.Member?.GetCustomAttributes<ErrorAttribute>().Select(error => error.ErrorType) ?? []];
-        return errors.Length == 0 ? null : builder.GetOrAddType(
+        // Read when the payload is completed: conventions may have added some.
+        var errors = field.FindFeature<MutationErrors>()?.Types ?? [];
+        return errors.Count == 0 ? null : builder.GetOrAddType(
             name + "Error",
-            () => new UnionType(name + "Error") { Description = $"Why {field.Name} changed nothing." },
+            () => new UnionType(name + "Error") { Description = $"A reason why `{field.Name}` changed nothing." },
             union => union.Complete(
                 [
                     .. errors

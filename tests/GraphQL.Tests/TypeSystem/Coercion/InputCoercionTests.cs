@@ -185,6 +185,24 @@ public sealed class InputCoercionTests
     public void A_literal_knows_whether_it_holds_variables(string literal, bool expected) =>
         Assert.Equal(expected, InputCoercion.HasVariables(Parser.ParseValue(literal)));
 
+    [Fact]
+    public void Every_fault_of_a_variable_is_told_with_its_place_up_to_a_limit()
+    {
+        var errors = new List<GraphQLError>();
+        InputCoercion.CoerceVariableValues(
+            Operation("query ($a: [Int!], $b: Int) { __typename }"), Json("""{"a": [1, "x", null, 2.5], "b": "y"}"""), _schema, errors);
+        Assert.Equal(4, errors.Count);
+        Assert.Contains("at \"a[1]\"", errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("at \"a[2]\"", errors[1].Message, StringComparison.Ordinal);
+        Assert.Contains("at \"a[3]\"", errors[2].Message, StringComparison.Ordinal);
+        Assert.Contains("at \"b\"", errors[3].Message, StringComparison.Ordinal);
+
+        errors.Clear();
+        InputCoercion.CoerceVariableValues(
+            Operation("query ($a: [Int!]) { __typename }"), Json($"{{\"a\": [{string.Join(',', Enumerable.Repeat("null", 1_000))}]}}"), _schema, errors);
+        Assert.Equal(10, errors.Count);
+    }
+
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 
     private static OperationDefinitionNode Operation(string text) => (OperationDefinitionNode)Parser.Parse(text).Definitions[0];

@@ -20,43 +20,45 @@ public sealed class UseMutationConventionTests
         }
 
         type Mutation {
-          launchBoat(input: LaunchBoatInput!): LaunchBoatPayload!
-          sinkBoat(input: SinkBoatInput!): SinkBoatPayload!
+          launchBoat(input: LaunchBoatInput!): LaunchBoatPayload
+          sinkBoat(input: SinkBoatInput!): SinkBoatPayload
         }
 
         type Boat {
           name: String!
         }
 
-        """Why a mutation changed nothing."""
-        interface Error {
+        type HarbourClosedError implements UserError {
           """What is wrong, for people."""
           message: String!
+          """
+          The place in the input that is wrong, such as `["input", "lines", "0", "unitPrice"]`; null when the error is about no single value.
+          """
+          path: [String!]
         }
 
-        type HarbourClosedError implements Error {
-          """What is wrong, for people."""
-          message: String!
-        }
-
-        """Why launchBoat changed nothing."""
+        """A reason why `launchBoat` changed nothing."""
         union LaunchBoatError = HarbourClosedError | NameTakenError
 
         input LaunchBoatInput {
           name: String!
         }
 
-        """What came of launchBoat."""
+        """The result of `launchBoat`."""
         type LaunchBoatPayload {
           """The object as it is now; null when there are errors."""
           boat: Boat
-          """Why nothing was changed; null when something was."""
+          """The reasons why nothing was changed; null when something was."""
           errors: [LaunchBoatError!]
         }
 
-        type NameTakenError implements Error {
+        type NameTakenError implements UserError {
           """What is wrong, for people."""
           message: String!
+          """
+          The place in the input that is wrong, such as `["input", "lines", "0", "unitPrice"]`; null when the error is about no single value.
+          """
+          path: [String!]
           name: String!
         }
 
@@ -64,10 +66,20 @@ public sealed class UseMutationConventionTests
           name: String!
         }
 
-        """What came of sinkBoat."""
+        """The result of `sinkBoat`."""
         type SinkBoatPayload {
           """The object as it is now; null when there are errors."""
           wreck: Boat
+        }
+
+        """A reason why a mutation changed nothing."""
+        interface UserError {
+          """What is wrong, for people."""
+          message: String!
+          """
+          The place in the input that is wrong, such as `["input", "lines", "0", "unitPrice"]`; null when the error is about no single value.
+          """
+          path: [String!]
         }
 
         """",
@@ -85,7 +97,7 @@ public sealed class UseMutationConventionTests
             mutation {
               launchBoat(input: { name: "{{name}}" }) {
                 boat { name }
-                errors { ... on Error { message } ... on NameTakenError { name } }
+                errors { ... on UserError { message } ... on NameTakenError { name } }
               }
             }
             """));
