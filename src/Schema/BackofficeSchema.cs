@@ -6,6 +6,7 @@ using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
+using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Operations;
 using Backoffice.Persistence.Querying;
 using Backoffice.Schema.Access;
@@ -44,6 +45,15 @@ public static class BackofficeSchema
             .AddAssembly(assembly);
         entities.AddTo(builder);
         return builder.Build();
+    }
+
+    /// <summary>Says which roles may read the rows of which entities. What they may not, nothing tells of: neither a count nor a price.</summary>
+    /// <param name="model">The entities' columns and relations.</param>
+    public static Func<UserRole, Type, bool> ReadersOf(EntityModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var entities = new Lazy<EntityDeclarations>(() => new EntityDeclarations(EntityDeclarations.TypesOf(typeof(BackofficeSchema).Assembly), model.Model));
+        return (role, type) => entities.Value.Find(type)?.Access is not { } access || AccessRules.Admits(access.Read, role);
     }
 
     /// <summary>Compares what the schema offers with the indexes of the database, and its tables with what keeps companies apart.</summary>

@@ -44,19 +44,27 @@ internal sealed class AccessRules(EntityDeclarations entities)
         var roles = rules.Aggregate(Roles.All, (all, rule) => all & (rule ?? Roles.All));
         if (roles != Roles.All)
         {
-            var refusal = Refuse(field, roles, isMutation ? "run" : "read");
-            field.AddGuard(services => Admits(roles, services.GetRequiredService<Viewer>().Role) ? null : refusal);
+            field.AddGuard(GuardOf(roles, $"{(isMutation ? "run" : "read")} \"{field.ParentTypeName}.{field.Name}\""));
         }
     }
 
-    private static bool Admits(Roles roles, UserRole role) => ((int)roles & (1 << ((int)role - 1))) != 0;
+    /// <summary>Guards the objects of an entity that are fetched by id, before they are looked up; null where everybody may read them.</summary>
+    public static Func<IServiceProvider, GraphQLError?>? NodeGuard(EntityDeclaration entity) =>
+        entity.Access is { Read: not Roles.All } access ? GuardOf(access.Read, $"read \"{entity.TypeName}\"") : null;
 
-    private static GraphQLError Refuse(FieldConfiguration field, Roles roles, string verb) => new(
-        $"The role of the signed-in user may not {verb} \"{field.ParentTypeName}.{field.Name}\"; it takes "
-        + $"{string.Join(" or ", Enum.GetValues<UserRole>().Where(role => Admits(roles, role)).Select(role => SchemaNaming.EnumValueName(role.ToString())))}.")
+    /// <summary>Whether a role is among others.</summary>
+    public static bool Admits(Roles roles, UserRole role) => ((int)roles & (1 << ((int)role - 1))) != 0;
+
+    private static Func<IServiceProvider, GraphQLError?> GuardOf(Roles roles, string action)
     {
-        Code = ErrorCodes.NotAuthorized,
-    };
+        var refusal = new GraphQLError(
+            $"The role of the signed-in user may not {action}; it takes "
+            + $"{string.Join(" or ", Enum.GetValues<UserRole>().Where(role => Admits(roles, role)).Select(role => SchemaNaming.EnumValueName(role.ToString())))}.")
+        {
+            Code = ErrorCodes.NotAuthorized,
+        };
+        return services => Admits(roles, services.GetRequiredService<Viewer>().Role) ? null : refusal;
+    }
 
     private static string Complain(FieldConfiguration field) => field.ParentRuntimeType is { } parent
         ? $"{parent.Name} is not an entity, so it must say who may read it: add [Access] to the class, for \"{field.ParentTypeName}.{field.Name}\"."

@@ -127,9 +127,12 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
         }
     }
 
-    public override void AddNode(NodeRegistry nodes) => nodes.Add<T>(TypeName, static (context, ids) => context.Services
-        .GetRequiredService<EntityByIdLoader<T>>()
-        .LoadAsync(ids, context.Selection, context.RequestAborted));
+    public override void AddNode(NodeRegistry nodes) => nodes.Add<T>(
+        TypeName,
+        static (context, ids) => context.Services
+            .GetRequiredService<EntityByIdLoader<T>>()
+            .LoadAsync(ids, context.Selection, context.RequestAborted),
+        AccessRules.NodeGuard(this));
 
     public override IEnumerable<string> FindFaults(IndexCatalog catalog) =>
         new ServedLists<T>(this, catalog).FindFaults(_filters, _orders, _references);

@@ -2,6 +2,7 @@ using Backoffice.Caching;
 using Backoffice.Caching.Budgets;
 using Backoffice.DataLoaders.Batching;
 using Backoffice.GraphQL.Cost;
+using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Querying;
 
 namespace Backoffice.Server.Composition;
@@ -35,7 +36,10 @@ internal static class BudgetServices
     public static DatabaseTime DatabaseTimeOf(IServiceProvider request) =>
         request is HttpServices { AreMade: false } ? default : request.GetRequiredService<BatchDispatcher>().DatabaseTime;
 
-    /// <summary>How many rows of an entity the caller's company has, about.</summary>
-    public static Func<IServiceProvider, Type, double?> ListLengthOf(RowEstimates estimates) =>
-        (request, entityType) => estimates.Find(request.GetRequiredService<RequestScope>().Viewer.CompanyId, entityType);
+    /// <summary>How many rows of an entity the caller's company has, about; unknown where the caller may not read them, for prices tell the number.</summary>
+    public static Func<IServiceProvider, Type, double?> ListLengthOf(RowEstimates estimates, Func<UserRole, Type, bool> mayRead) => (request, entityType) =>
+    {
+        var viewer = request.GetRequiredService<RequestScope>().Viewer;
+        return mayRead(viewer.Role, entityType) ? estimates.Find(viewer.CompanyId, entityType) : null;
+    };
 }

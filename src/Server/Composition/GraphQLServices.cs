@@ -49,7 +49,8 @@ internal static class GraphQLServices
                 Budgets = provider.GetService<IBudgets>(),
                 BudgetCallerOf = BudgetServices.CallerOf,
                 DatabaseTimeOf = BudgetServices.DatabaseTimeOf,
-                ListLengthOf = BudgetServices.ListLengthOf(provider.GetRequiredService<RowEstimates>()),
+                ListLengthOf = BudgetServices.ListLengthOf(
+                    provider.GetRequiredService<RowEstimates>(), BackofficeSchema.ReadersOf(provider.GetRequiredService<EntityModel>())),
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
                 PersistedOperations = provider.GetService<IPersistedOperationStore>(),

@@ -13,7 +13,7 @@ internal sealed class TestContext(FieldDefinition definition, params object?[] a
 
     public override FieldSelection Selection { get; } = new TestSelection(definition);
 
-    public override IServiceProvider Services => throw new NotSupportedException();
+    public override IServiceProvider Services { get; } = new NoServices();
 
     public override CancellationToken RequestAborted => CancellationToken.None;
 
@@ -38,5 +38,10 @@ internal sealed class TestContext(FieldDefinition definition, params object?[] a
         public override IReadOnlyList<FieldSelection> Children => [];
 
         public override IReadOnlySet<string> RequiredMembers(Type runtimeType) => new HashSet<string>();
+    }
+
+    private sealed class NoServices : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => null;
     }
 }

@@ -108,6 +108,34 @@ public sealed class EntityAccessTests(Api api) : IClassFixture<Api>
 
     [Theory]
     [MemberData(nameof(Refused))]
+    public async Task An_id_that_is_there_is_refused_like_one_that_is_not(UserRole role)
+    {
+        var company = await TestCompany.CreateAsync(api);
+        (string There, string Missing)[] pairs =
+        [
+            (company.Sent.GlobalId(), GlobalId("Invoice")),
+            (company.Line.GlobalId(), GlobalId("InvoiceLine")),
+            (company.Paid.GlobalId(), GlobalId("Payment")),
+            (company.Users[0].GlobalId(), GlobalId("User")),
+        ];
+        foreach (var (there, missing) in pairs)
+        {
+            foreach (var operation in (string[])["query ($id: ID!) { node(id: $id) { __typename } }", "query ($id: ID!) { nodes(ids: [$id]) { __typename id } }"])
+            {
+                var found = await api.AskAsync(company.As(role), operation, new { id = there });
+                var none = await api.AskAsync(company.As(role), operation, new { id = missing });
+                Assert.Equal(none.Text, found.Text);
+                Assert.Contains("AUTH_NOT_AUTHORIZED", found.Text, StringComparison.Ordinal);
+                AssertReadsNothingRefused(found);
+            }
+        }
+
+        static string GlobalId(string type) =>
+            Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{type}:{Guid.NewGuid():D}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
     public async Task Aliases_fragments_and_directives_lead_no_way_around(UserRole role)
     {
         var company = await TestCompany.CreateAsync(api);

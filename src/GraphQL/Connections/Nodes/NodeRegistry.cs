@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 
 namespace Backoffice.GraphQL.Connections.Nodes;
@@ -6,7 +7,7 @@ namespace Backoffice.GraphQL.Connections.Nodes;
 /// <summary>How objects are found by their global ids. Filled while the schema is built.</summary>
 public sealed class NodeRegistry
 {
-    private readonly Dictionary<string, NodeBatch> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NodeSource> _types = new(StringComparer.Ordinal);
 
     /// <summary>Says how objects of a type are found.</summary>
     /// <param name="typeName">The name of the object type.</param>
@@ -14,12 +15,19 @@ public sealed class NodeRegistry
     /// Finds objects by their own ids, for one request: aligned with the ids, null where there is none that the caller may see.
     /// Called once for all ids of the type that a field asks for; no id comes twice.
     /// </param>
-    public NodeRegistry Add<T>(string typeName, Func<FieldContext, IReadOnlyList<Guid>, Task<IReadOnlyList<T?>>> load)
+    /// <param name="guard">
+    /// Says who may fetch objects of the type: answers with an error, or null to let pass. It is asked before anything is looked up, so the error is the
+    /// same whether or not there is an object of the id. Null for everybody.
+    /// </param>
+    public NodeRegistry Add<T>(
+        string typeName,
+        Func<FieldContext, IReadOnlyList<Guid>, Task<IReadOnlyList<T?>>> load,
+        Func<IServiceProvider, GraphQLError?>? guard = null)
         where T : class
     {
-        _types.Add(typeName, async (context, ids) => await load(context, ids).ConfigureAwait(false));
+        _types.Add(typeName, new NodeSource(async (context, ids) => await load(context, ids).ConfigureAwait(false), guard));
         return this;
     }
 
-    internal FrozenDictionary<string, NodeBatch> ToFrozen() => _types.ToFrozenDictionary(StringComparer.Ordinal);
+    internal FrozenDictionary<string, NodeSource> ToFrozen() => _types.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -6,7 +6,7 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 namespace Backoffice.GraphQL.Connections.Nodes;
 
 /// <summary>Resolves <c>node</c> and <c>nodes</c>: one batch for each type among the ids, all at the same time.</summary>
-internal sealed class NodeResolver(FrozenDictionary<string, NodeBatch> types)
+internal sealed class NodeResolver(FrozenDictionary<string, NodeSource> types)
 {
     public const int MaxNodes = 50;
 
@@ -24,7 +24,7 @@ internal sealed class NodeResolver(FrozenDictionary<string, NodeBatch> types)
             : throw PagingErrors.TooManyNodes(ids.Count, MaxNodes);
     }
 
-    /// <summary>Finds the nodes, aligned with the ids; an error stands where an id is malformed.</summary>
+    /// <summary>Finds the nodes, aligned with the ids; an error stands where an id is malformed or of a type that the caller may not read.</summary>
     internal async Task<object?[]> LoadAsync(FieldContext context, IReadOnlyList<object?> ids)
     {
         var nodes = new object?[ids.Count];
@@ -61,10 +61,20 @@ internal sealed class NodeResolver(FrozenDictionary<string, NodeBatch> types)
     }
 
     private static async Task LoadAsync(
-        FieldContext context, NodeBatch load, Dictionary<Guid, List<int>> positions, object?[] nodes)
+        FieldContext context, NodeSource source, Dictionary<Guid, List<int>> positions, object?[] nodes)
     {
+        if (source.Guard?.Invoke(context.Services) is { } refusal)
+        {
+            foreach (var position in positions.Values.SelectMany(static places => places))
+            {
+                nodes[position] = refusal;
+            }
+
+            return;
+        }
+
         Guid[] ids = [.. positions.Keys];
-        var found = await load(context, ids).ConfigureAwait(false);
+        var found = await source.Load(context, ids).ConfigureAwait(false);
         for (var i = 0; i < ids.Length; i++)
         {
             foreach (var position in positions[ids[i]])

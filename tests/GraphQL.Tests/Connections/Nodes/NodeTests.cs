@@ -72,6 +72,20 @@ public sealed class NodeTests
     }
 
     [Fact]
+    public async Task A_guard_refuses_before_anything_is_looked_up()
+    {
+        var refusal = new GraphQLError("Not for you.") { Code = "AUTH_NOT_AUTHORIZED" };
+        var schema = new SchemaBuilder()
+            .AddType(typeof(Query))
+            .AddType<Boat>()
+            .AddNodes(nodes => nodes.Add("Boat", (_, ids) => Task.FromResult(Find("Boat", ids, id => new Boat(id))), _ => refusal))
+            .Build();
+        var nodes = await new TestContext(schema.QueryType.FindField("nodes")!, [new object?[] { Id("Boat", A), Id("Boat", Missing) }]).ResolveAsync();
+        Assert.Equal([refusal, refusal], (object?[]?)nodes);
+        Assert.Empty(_calls);
+    }
+
+    [Fact]
     public async Task No_ids_are_no_nodes() => Assert.Empty((await NodesAsync())!);
 
     [Fact]

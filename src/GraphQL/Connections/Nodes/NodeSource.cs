@@ -1,0 +1,8 @@
+using Backoffice.GraphQL.Errors;
+
+namespace Backoffice.GraphQL.Connections.Nodes;
+
+/// <summary>Where the objects of one type come from.</summary>
+/// <param name="Load">Finds them.</param>
+/// <param name="Guard">Says who may ask, before anything is looked up; null for everybody.</param>
+internal sealed record NodeSource(NodeBatch Load, Func<IServiceProvider, GraphQLError?>? Guard);
