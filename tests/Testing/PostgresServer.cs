@@ -16,7 +16,10 @@ public static class PostgresServer
             return _running ??= await LocalPostgres.StartAsync(new LocalPostgresOptions
             {
                 Folder = Path.Combine(RepositoryFolder.Path, ".local", "test-postgres"),
+
+                // Tests write more than they would wait for, and lose nothing by a crash. What people keep is durable: LocalPostgresOptions.
                 IsFsyncOn = false,
+                IsSynchronousCommitOn = false,
             });
         }
         finally

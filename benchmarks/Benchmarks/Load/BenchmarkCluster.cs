@@ -73,6 +73,9 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
             {
                 Folder = folder,
                 Report = Console.WriteLine,
+                // A commit is on the disk before any target acknowledges it, as in production: the mutation rows are measured with it.
+                IsFsyncOn = true,
+                IsSynchronousCommitOn = true,
                 // All of a database is in memory: servers are compared, not disks.
                 SharedBuffers = $"{BufferMegabytes}MB",
                 // The pools of all targets are full at the same time.

@@ -242,7 +242,7 @@ public sealed class LocalPostgres : IAsyncDisposable
                     "--encoding", "UTF8",
                     "--locale", "C",
                     .. (string[])(OperatingSystem.IsLinux() ? ["--lc-ctype", "C.UTF-8"] : []),
-                    "--no-sync",
+                    .. (string[])(_options.IsFsyncOn ? [] : ["--no-sync"]),
                 ],
                 cancellationToken: cancellationToken);
             if (initdb.ExitCode != 0)

@@ -6,11 +6,11 @@ public sealed record LocalPostgresOptions
     /// <summary>The folder of the cluster: passwords, locks and, where the database account may enter it, the data.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Off only for tests: a power cut may then lose the cluster.</summary>
+    /// <summary>Whether what is written reaches the disk, whole pages included. Off only for tests: a power cut may then lose the cluster.</summary>
     public bool IsFsyncOn { get; init; } = true;
 
-    /// <summary>Off for demo data and tests: a power cut may then lose the last moments, never the cluster.</summary>
-    public bool IsSynchronousCommitOn { get; init; }
+    /// <summary>Whether a commit is on the disk before it is acknowledged. Off only for tests: a crash may then lose the last moments.</summary>
+    public bool IsSynchronousCommitOn { get; init; } = true;
 
     public int MaxConnections { get; init; } = 200;
 

@@ -19,7 +19,9 @@ public sealed class LocalPostgresTests : IDisposable
         }
     }
 
-    private LocalPostgresOptions Options => new() { Folder = Path.Combine(_folder, "postgres"), IsFsyncOn = false, SharedBuffers = "16MB" };
+    private LocalPostgresOptions Options => Durable with { IsFsyncOn = false, IsSynchronousCommitOn = false };
+
+    private LocalPostgresOptions Durable => new() { Folder = Path.Combine(_folder, "postgres"), SharedBuffers = "16MB" };
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -33,6 +35,45 @@ public sealed class LocalPostgresTests : IDisposable
 
         await using var second = await LocalPostgres.StartAsync(Options);
         Assert.Equal(7, await RunAsync(second.OwnerConnectionString, "SELECT x FROM kept"));
+    }
+
+    [Fact]
+    public async Task A_cluster_is_durable_by_default()
+    {
+        await using var postgres = await LocalPostgres.StartAsync(Durable);
+        Assert.Equal(
+            "on on on",
+            await RunAsync(
+                postgres.OwnerConnectionString,
+                "SELECT concat_ws(' ', current_setting('fsync'), current_setting('synchronous_commit'), current_setting('full_page_writes'))"));
+    }
+
+    [Fact]
+    public async Task A_crash_loses_nothing_that_was_acknowledged()
+    {
+        const int Rows = 300;
+        var crashed = await LocalPostgres.StartAsync(Durable);
+        await RunAsync(crashed.OwnerConnectionString, "CREATE TABLE created (x int)");
+        using var server = Process.GetProcessById(ProcessId(crashed));
+        await using (var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(crashed.OwnerConnectionString) { Pooling = false }.ConnectionString))
+        {
+            await connection.OpenAsync();
+            for (var i = 0; i < Rows; i++)
+            {
+                await using var insert = new NpgsqlCommand("INSERT INTO created VALUES (1)", connection);
+                await insert.ExecuteNonQueryAsync();
+            }
+
+            // An immediate shutdown, which is also what the postmaster does to all others when a backend is killed: nobody writes anything any more.
+            using var kill = Process.Start("kill", ["-QUIT", server.Id.ToString(CultureInfo.InvariantCulture)]);
+            await kill.WaitForExitAsync();
+            await server.WaitForExitAsync();
+        }
+
+        crashed.Abandon();
+        await using var next = await LocalPostgres.StartAsync(Durable);
+        Assert.Equal(Rows, await RunAsync(next.OwnerConnectionString, "SELECT count(*)::int FROM created"));
     }
 
     [Fact]
