@@ -20,6 +20,7 @@ namespace Backoffice.Server.Tests;
 internal sealed class RunningServer : IAsyncDisposable
 {
     private const string HandlerPath = "/handler";
+    private const string NoDatabase = "Host=127.0.0.1;Port=1;Username=nobody";
 
     private readonly WebApplication _app;
     private readonly DirectoryInfo _folder;
@@ -48,8 +49,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static Viewer Owner { get; } = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
 
     public static async Task<RunningServer> StartAsync(
-        string connectionString = "Host=127.0.0.1;Port=1;Username=nobody",
-        string? ideToken = null,
+        string connectionString = NoDatabase,
         string? ideFolder = null,
         Viewer? ideViewer = null,
         string schema = "type Query { me: String }\n",
@@ -73,22 +73,23 @@ internal sealed class RunningServer : IAsyncDisposable
         }
 
         var tokens = new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") };
-        if (ideViewer is not null)
-        {
-            using var issuer = new TokenIssuer(tokens, TimeProvider.System);
-            ideToken = issuer.Issue(ideViewer, TimeSpan.FromHours(1));
-        }
-
         BackofficeServer.AddServices(
             builder.Services,
             tokens,
-            new IdeOptions { Folder = ideFolder ?? folder.FullName, Token = ideToken },
+            new IdeOptions { Folder = ideFolder ?? folder.FullName, Viewer = ideViewer },
             transports ?? new TransportOptions(),
-            new CursorKey(1, new byte[CursorKey.SecretLength]),
+            [new CursorKey(1, new byte[CursorKey.SecretLength])],
             connectionString,
             redis,
             persistedOperations: persistedOperations);
         builder.Services.AddSingleton(new SchemaDocument(() => schema));
+        if (connectionString == NoDatabase)
+        {
+            // Nobody can be looked up, so everybody whose token is good is an active owner.
+            builder.Services.AddSingleton<FindSignedInUser>(
+                static (_, _) => Task.FromResult<SignedInUser?>(new SignedInUser(UserRole.Owner, IsActive: true, IsTokenRevoked: false)));
+        }
+
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         BackofficeServer.UseRequestPath(app);

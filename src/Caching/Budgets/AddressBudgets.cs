@@ -6,6 +6,7 @@ namespace Backoffice.Caching.Budgets;
 /// What an address may spend on credentials that are not good. In the memory of the process: guessing at several servers is that many times
 /// faster, and no stranger makes keys in Redis. Thread-safe.
 /// </summary>
+/// <remarks>Some 2 MB at most: when <see cref="MostAddresses"/> owe something, further ones share one budget.</remarks>
 /// <param name="options">The plan.</param>
 /// <param name="clock">The clock.</param>
 public sealed class AddressBudgets(BudgetOptions options, TimeProvider clock)
@@ -13,44 +14,57 @@ public sealed class AddressBudgets(BudgetOptions options, TimeProvider clock)
     /// <summary>What a wrong token or password costs.</summary>
     public const long WrongCredentials = 2_000;
 
-    private const int SweepAt = 10_000;
+    /// <summary>How many addresses have a budget of their own.</summary>
+    public const int MostAddresses = 10_000;
+
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, TokenBucket> _addresses = new(StringComparer.Ordinal);
+    private readonly TokenBucket _others = new(options.Address, clock);
+    private long _sweptAt = clock.GetTimestamp();
 
-    /// <summary>How long the address must wait until it may try credentials that are not known to be good; null when it may now.</summary>
-    /// <param name="address">The address.</param>
-    public TimeSpan? WaitOf(string address)
-    {
-        if (!_addresses.TryGetValue(address, out var bucket))
-        {
-            return null;
-        }
-
-        if (!bucket.TryTake(WrongCredentials, out var wait))
-        {
-            return wait;
-        }
-
-        bucket.Give(WrongCredentials);
-        return null;
-    }
+    /// <summary>How many addresses owe something, about.</summary>
+    public int Count => _addresses.Count;
 
     /// <summary>Charges the address for credentials that were not good.</summary>
     /// <param name="address">The address.</param>
-    public void Charge(string address)
+    /// <returns>How long it must wait until it may be wrong again, if its budget did not suffice; else null.</returns>
+    public TimeSpan? Charge(string address) => BucketOf(address).TryTake(WrongCredentials, out var wait) ? null : wait;
+
+    private TokenBucket BucketOf(string address)
     {
-        if (_addresses.Count >= SweepAt)
+        if (_addresses.TryGetValue(address, out var known))
         {
-            foreach (var (other, bucket) in _addresses)
-            {
-                if (bucket.IsFull)
-                {
-                    _addresses.TryRemove(other, out _);
-                }
-            }
+            return known;
         }
 
-        _addresses.GetOrAdd(address, static (_, self) => new TokenBucket(self.Plan, self.Clock), this).TryTake(WrongCredentials, out _);
+        if (_addresses.Count >= MostAddresses)
+        {
+            Sweep();
+        }
+
+        return _addresses.Count < MostAddresses
+            ? _addresses.GetOrAdd(address, static (_, self) => new TokenBucket(self.Plan, self.Clock), this)
+            : _others;
+    }
+
+    /// <summary>Forgets those that owe nothing any more.</summary>
+    private void Sweep()
+    {
+        var sweptAt = Volatile.Read(ref _sweptAt);
+        if (clock.GetElapsedTime(sweptAt) < SweepInterval
+            || Interlocked.CompareExchange(ref _sweptAt, clock.GetTimestamp(), sweptAt) != sweptAt)
+        {
+            return;
+        }
+
+        foreach (var (address, bucket) in _addresses)
+        {
+            if (bucket.IsFull)
+            {
+                _addresses.TryRemove(address, out _);
+            }
+        }
     }
 
     private BudgetPlan Plan => options.Address;

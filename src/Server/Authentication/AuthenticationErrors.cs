@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backoffice.Persistence.Administration;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Backoffice.Server.Authentication;
@@ -12,24 +13,56 @@ internal static class AuthenticationErrors
 
     public const string OtherScheme = "The Authorization header is of a kind that is not supported: send \"Bearer <token>\".";
 
+    public const string NoJsonWebToken = "The token is not a JSON Web Token.";
+
+    public const string NotYetValid = "The token is not valid yet.";
+
+    public const string NoExpiry = "The token has no expiry, and only tokens that expire are accepted.";
+
+    public const string OtherAlgorithm = "The token's signature is not valid.";
+
+    public const string UnknownKey = "The token was signed with a key that this server does not know.";
+
+    public const string UnknownUser = "The token names a user that its company does not have.";
+
+    public const string InactiveUser = "The user of the token has been deactivated.";
+
+    public const string Revoked = "The token has been revoked: get a new one.";
+
+    public const string KeysUnavailable = "The token could not be checked: the issuer's keys are not available at the moment.";
+
+    public const string UsersUnavailable = "The token's user could not be looked up: the database can't be reached at the moment.";
+
+    public const string Busy = "The token could not be checked: too many others are being checked at the moment.";
+
     public static string TooManyAttempts(long seconds) =>
         $"Too many tokens that are not good came from this address: try again in {seconds} s.";
 
     public static string UnusableClaim(string claim) => $"The token's claim \"{claim}\" is missing or has an unknown form.";
 
+    public static string TooLong(int length, int longest) => string.Create(
+        CultureInfo.InvariantCulture, $"The token has {length} characters, and {longest} are the most (Authentication__LongestToken).");
+
+    public static string Expired(DateTime at) => string.Create(
+        CultureInfo.InvariantCulture, $"The token expired at {at:yyyy-MM-dd'T'HH:mm:ss'Z'}: get a new one.");
+
+    public static string LivesTooLong(TimeSpan lifetime, TimeSpan longest) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The token lasts {lifetime.TotalHours:0.##} hours, and {longest.TotalHours:0.##} are the most (Authentication__LongestLifetime): get a shorter one.");
+
+    public static string RoleAboveUser(UserRole token, UserRole user) =>
+        $"The token's role is {TokenClaims.RoleName(token)}, and the user's is {TokenClaims.RoleName(user)} by now: get a new token.";
+
     public static string For(Exception? exception) => exception switch
     {
-        SecurityTokenExpiredException expired => string.Create(
-            CultureInfo.InvariantCulture,
-            $"The token expired at {expired.Expires:yyyy-MM-dd'T'HH:mm:ss'Z'}: get a new one."),
-        SecurityTokenNotYetValidException => "The token is not valid yet.",
-        SecurityTokenNoExpirationException => "The token has no expiry, and only tokens that expire are accepted.",
+        SecurityTokenExpiredException expired => Expired(expired.Expires),
+        SecurityTokenNotYetValidException => NotYetValid,
+        SecurityTokenNoExpirationException => NoExpiry,
         SecurityTokenInvalidIssuerException => "The token comes from an issuer that this server does not accept.",
         SecurityTokenInvalidAudienceException => "The token is meant for another audience.",
-        SecurityTokenMalformedException or ArgumentException => "The token is not a JSON Web Token.",
-        SecurityTokenSignatureKeyNotFoundException => "The token was signed with a key that this server does not know.",
-        SecurityTokenInvalidSignatureException or SecurityTokenInvalidAlgorithmException => "The token's signature is not valid.",
-        InvalidOperationException => "The token could not be checked: the issuer's keys are not available at the moment.",
+        SecurityTokenMalformedException or ArgumentException => NoJsonWebToken,
+        SecurityTokenSignatureKeyNotFoundException => UnknownKey,
+        SecurityTokenInvalidSignatureException or SecurityTokenInvalidAlgorithmException => OtherAlgorithm,
         _ => "The token is not valid.",
     };
 }

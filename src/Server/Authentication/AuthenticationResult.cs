@@ -8,6 +8,9 @@ public readonly record struct AuthenticationResult(Viewer? Viewer, string? Failu
     /// <summary>Whether credentials were given at all.</summary>
     public bool IsTokenPresent { get; init; } = true;
 
-    /// <summary>How long the address must wait before another token is looked at; null when this one was.</summary>
+    /// <summary>When to try again: too many wrong tokens came from the address, or the token can't be checked at the moment.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the token could not be checked, through no fault of the caller's: the token may be good.</summary>
+    public bool IsUnknown { get; init; }
 }

@@ -1,194 +1,156 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Backoffice.Caching.Budgets;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.Schema;
 using Backoffice.Server.Http;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Backoffice.Server.Authentication;
 
 /// <summary>Turns the Authorization header into a viewer.</summary>
 /// <remarks>
-/// Checking a signature costs over 100 µs, and a client sends the same header with every request: the viewer of a good header
-/// is remembered, at most until the token expires and never longer than <see cref="LongestMemory"/>, so that a key that its
-/// issuer has withdrawn stops working. Only good headers are remembered, so strangers can't fill the memory.
+/// Checking a signature takes a core for over 100 µs, and a client sends the same token with every request: a good token is remembered, at most
+/// until it expires and never longer than <see cref="LongestMemory"/>, so that a key that its issuer has withdrawn stops working. Its user is looked
+/// up more often (<see cref="UserChecks"/>). A token that is good is never refused for what others sent: every token is checked, and only for those
+/// that fail does the address pay.
 /// </remarks>
-public sealed class TokenAuthentication(
-    TokenOptions options, TokenIssuer issuer, TimeProvider timeProvider, AddressBudgets? addresses = null)
+internal sealed class TokenAuthentication(
+    TokenOptions options, TokenVerifier verifier, UserChecks users, TimeProvider timeProvider, AddressBudgets? addresses = null)
 {
-    internal const int Capacity = 10_000;
-
-    private const string Scheme = "Bearer ";
-
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestMemory = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, Remembered> _remembered = new(StringComparer.Ordinal);
-    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
-    private readonly TokenValidationParameters _parameters = CreateParameters(options, issuer, timeProvider);
+    private readonly VerificationQueue _queue = new(options.Verifications, options.WaitingVerifications);
 
-    /// <summary>The viewer of a request; without one, the answer (401) has been written and null comes back.</summary>
+    /// <summary>The tokens that are remembered.</summary>
+    public TokenCache Tokens { get; } = new(options.TokenCacheBytes, timeProvider);
+
+    /// <summary>The viewer of a request; without one, the answer (401, 429 or 503) has been written and null comes back.</summary>
     public ValueTask<Viewer?> RequireAsync(HttpContext context) =>
         Recall(context.Request.Headers.Authorization) is { } viewer
             ? new ValueTask<Viewer?>(viewer)
-            : new ValueTask<Viewer?>(ValidateOrRefuseAsync(context));
+            : new ValueTask<Viewer?>(FindOrRefuseAsync(context));
 
     /// <summary>Judges the value of an Authorization header.</summary>
     /// <param name="authorization">The value.</param>
     /// <param name="address">Where it comes from, which pays for one that is not good; null for nobody.</param>
-    public ValueTask<AuthenticationResult> AuthenticateAsync(string? authorization, CallerAddress? address = null) =>
+    /// <param name="cancellationToken">The caller's.</param>
+    public ValueTask<AuthenticationResult> AuthenticateAsync(
+        string? authorization, CallerAddress? address = null, CancellationToken cancellationToken = default) =>
         Recall(authorization) is { } viewer
             ? new ValueTask<AuthenticationResult>(new AuthenticationResult(viewer, null))
-            : new ValueTask<AuthenticationResult>(PayAndValidateAsync(authorization, address));
+            : new ValueTask<AuthenticationResult>(FindAsync(authorization, address, cancellationToken));
+
+    /// <summary>
+    /// Why an answer that goes on for long, a WebSocket or a stream, must end: its token has run out or was revoked, or its user was deactivated, demoted
+    /// or removed. Null while it may go on, and while that can't be found out.
+    /// </summary>
+    /// <remarks>To be asked at intervals and before an event is sent: it takes no statement as long as nothing was written to the company's users.</remarks>
+    /// <param name="authorization">The header that the answer was asked for with.</param>
+    public ValueTask<string?> EndOfAsync(string? authorization) => Recall(authorization) is null ? new ValueTask<string?>(FindEndAsync(authorization)) : default;
+
+    private async Task<string?> FindEndAsync(string? authorization)
+    {
+        var result = await FindAsync(authorization, address: null, CancellationToken.None);
+        return result.IsUnknown ? null : result.Failure;
+    }
 
     private Viewer? Recall(string? authorization) =>
-        authorization is not null && _remembered.TryGetValue(authorization, out var remembered) && remembered.Until > timeProvider.GetUtcNow()
-            ? remembered.Viewer
+        BearerToken.Read(authorization, options.LongestToken, out _) is { IsEmpty: false } token
+        && Tokens.Find(BearerToken.HashOf(token)) is { } remembered
+        && users.Recall(remembered) is { Failure: null }
+            ? remembered.Token.Viewer
             : null;
 
-    private async Task<AuthenticationResult> PayAndValidateAsync(string? authorization, CallerAddress? address)
+    private async Task<AuthenticationResult> FindAsync(string? authorization, CallerAddress? address, CancellationToken cancellationToken)
     {
-        if (addresses is null || address is not { } caller || string.IsNullOrEmpty(authorization))
+        var (token, hash) = Read(authorization, out var failure);
+        if (token is null)
         {
-            return await ValidateAsync(authorization);
+            return string.IsNullOrEmpty(authorization)
+                ? new AuthenticationResult(null, failure) { IsTokenPresent = false }
+                : Refuse(failure, address);
         }
 
-        if (addresses.WaitOf(caller.ToString()) is { } wait)
+        var remembered = Tokens.Find(hash);
+        if (remembered is null)
         {
-            return new AuthenticationResult(null, AuthenticationErrors.TooManyAttempts(CostErrors.SecondsOf(wait))) { RetryAfter = wait };
+            var verification = await VerifyAsync(token, address);
+            if (verification.Token is not { } verified)
+            {
+                return verification.RetryAfter is { } wait ? Unknown(verification.Failure, wait) : Refuse(verification.Failure, address);
+            }
+
+            var now = timeProvider.GetUtcNow();
+            remembered = new RememberedToken(hash, verified, verified.ExpiresAt < now + LongestMemory ? verified.ExpiresAt : now + LongestMemory);
+            Tokens.Add(remembered);
         }
 
-        var result = await ValidateAsync(authorization);
-        if (result.Viewer is null)
-        {
-            addresses.Charge(caller.ToString());
-        }
-
-        return result;
+        var standing = await users.FindAsync(remembered, cancellationToken);
+        return standing.IsUnknown ? Unknown(standing.Failure, UserChecks.Patience)
+            : standing.Failure is not null ? Refuse(standing.Failure, address)
+            : new AuthenticationResult(remembered.Token.Viewer, null);
     }
 
-    private async Task<AuthenticationResult> ValidateAsync(string? authorization)
+    private (string? Token, UInt128 Hash) Read(string? authorization, out string? failure)
     {
-        if (string.IsNullOrEmpty(authorization))
+        var token = BearerToken.Read(authorization, options.LongestToken, out failure);
+        return token.IsEmpty ? default : (token.ToString(), BearerToken.HashOf(token));
+    }
+
+    private async ValueTask<Verification> VerifyAsync(string token, CallerAddress? address)
+    {
+        var prepared = await verifier.PrepareAsync(token);
+        if (prepared is not { Token: { } parsed, Keys: { } keys })
         {
-            return new AuthenticationResult(null, AuthenticationErrors.NoToken) { IsTokenPresent = false };
+            return prepared.Outcome;
         }
 
-        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (!await _queue.EnterAsync(address ?? default))
         {
-            return new AuthenticationResult(null, AuthenticationErrors.OtherScheme);
+            return new Verification(null, AuthenticationErrors.Busy) { RetryAfter = Moment };
         }
 
-        TokenValidationResult validation;
         try
         {
-            validation = await _handler.ValidateTokenAsync(authorization[Scheme.Length..].Trim(), _parameters);
+            return await verifier.VerifyAsync(parsed, keys);
         }
-        catch (InvalidOperationException exception)
+        finally
         {
-            return new AuthenticationResult(null, AuthenticationErrors.For(exception));
+            _queue.Leave();
         }
-
-        if (!validation.IsValid)
-        {
-            return new AuthenticationResult(null, AuthenticationErrors.For(validation.Exception));
-        }
-
-        if (ViewerClaims.Read(validation.ClaimsIdentity, out var unusableClaim) is not { } viewer)
-        {
-            return new AuthenticationResult(null, AuthenticationErrors.UnusableClaim(unusableClaim ?? ""));
-        }
-
-        Remember(authorization, viewer, validation.SecurityToken.ValidTo);
-        return new AuthenticationResult(viewer, null);
     }
 
-    private void Remember(string authorization, Viewer viewer, DateTime validTo)
+    private static AuthenticationResult Unknown(string? failure, TimeSpan wait) => new(null, failure) { RetryAfter = wait, IsUnknown = true };
+
+    private AuthenticationResult Refuse(string? failure, CallerAddress? address) =>
+        addresses is not null && address is { } caller && addresses.Charge(caller.ToString()) is { } wait
+            ? new AuthenticationResult(null, AuthenticationErrors.TooManyAttempts(CostErrors.SecondsOf(wait))) { RetryAfter = wait }
+            : new AuthenticationResult(null, failure);
+
+    private async Task<Viewer?> FindOrRefuseAsync(HttpContext context)
     {
-        var now = timeProvider.GetUtcNow();
-        var until = new DateTimeOffset(DateTime.SpecifyKind(validTo, DateTimeKind.Utc));
-        if (_remembered.Count >= Capacity)
+        var result = await FindAsync(context.Request.Headers.Authorization, CallerAddress.Of(context), context.RequestAborted);
+        if (result.Viewer is not null)
         {
-            // Rare, and whoever is forgotten is checked again: no order of use is kept for it.
-            _remembered.Clear();
+            return result.Viewer;
         }
 
-        _remembered[authorization] = new Remembered(viewer, until < now + LongestMemory ? until : now + LongestMemory);
-    }
-
-    private async Task<Viewer?> ValidateOrRefuseAsync(HttpContext context)
-    {
-        var result = await PayAndValidateAsync(context.Request.Headers.Authorization, CallerAddress.Of(context));
+        var failure = result.Failure ?? "";
         if (result.RetryAfter is { } wait)
         {
             context.Response.Headers.RetryAfter = CostErrors.SecondsOf(wait).ToString(CultureInfo.InvariantCulture);
-            await ErrorResponse.WriteAsync(context, StatusCodes.Status429TooManyRequests, ErrorCodes.Throttled, result.Failure ?? "");
-        }
-        else if (result.Viewer is null)
-        {
-            var failure = result.Failure ?? "";
-            context.Response.Headers.WWWAuthenticate = result.IsTokenPresent
-                ? $"Bearer realm=\"backoffice\", error=\"invalid_token\", error_description=\"{failure.Replace('"', '\'')}\""
-                : "Bearer realm=\"backoffice\"";
-            await ErrorResponse.WriteAsync(context, StatusCodes.Status401Unauthorized, AuthenticationErrors.Code, failure);
+            var (status, code) = result.IsUnknown
+                ? (StatusCodes.Status503ServiceUnavailable, ErrorCodes.Degraded)
+                : (StatusCodes.Status429TooManyRequests, ErrorCodes.Throttled);
+            await ErrorResponse.WriteAsync(context, status, code, failure);
+            return null;
         }
 
-        return result.Viewer;
+        context.Response.Headers.WWWAuthenticate = result.IsTokenPresent
+            ? $"Bearer realm=\"backoffice\", error=\"invalid_token\", error_description=\"{failure.Replace('"', '\'')}\""
+            : "Bearer realm=\"backoffice\"";
+        await ErrorResponse.WriteAsync(context, StatusCodes.Status401Unauthorized, AuthenticationErrors.Code, failure);
+        return null;
     }
-
-    private static TokenValidationParameters CreateParameters(TokenOptions options, TokenIssuer issuer, TimeProvider timeProvider)
-    {
-        var parameters = new TokenValidationParameters
-        {
-            ValidAudience = options.Audience,
-            ClockSkew = ClockSkew,
-            NameClaimType = TokenClaims.User,
-            RoleClaimType = TokenClaims.Role,
-            LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, timeProvider.GetUtcNow().UtcDateTime),
-            // Symmetric keys and "none" are out: a public key must never serve as a shared secret.
-            ValidAlgorithms =
-            [
-                SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
-                SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
-                SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
-            ],
-        };
-
-        if (options.Authority is { } authority)
-        {
-            parameters.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                authority.TrimEnd('/') + "/.well-known/openid-configuration",
-                new OpenIdConnectConfigurationRetriever(),
-                new HttpDocumentRetriever { RequireHttps = !new Uri(authority).IsLoopback });
-        }
-        else
-        {
-            parameters.ValidIssuer = TokenIssuer.Name;
-            parameters.IssuerSigningKey = issuer.Key;
-        }
-
-        return parameters;
-    }
-
-    private static bool IsAlive(DateTime? notBefore, DateTime? expires, DateTime now)
-    {
-        if (expires is null || expires == DateTime.MinValue)
-        {
-            throw new SecurityTokenNoExpirationException();
-        }
-
-        if (expires < now - ClockSkew)
-        {
-            throw new SecurityTokenExpiredException { Expires = expires.Value };
-        }
-
-        return notBefore > now + ClockSkew ? throw new SecurityTokenNotYetValidException() : true;
-    }
-
-    private sealed record Remembered(Viewer Viewer, DateTimeOffset Until);
 }

@@ -7,6 +7,10 @@ namespace Backoffice.Server.Authentication;
 internal static class TokenClaims
 {
     public const string User = "sub";
+
+    /// <summary>The token's own id, by which it can be revoked.</summary>
+    public const string Id = "jti";
+
     public const string Company = "company";
     public const string Role = "role";
 

@@ -1,6 +1,9 @@
+using System.Globalization;
+using Backoffice.Server.Commands;
+
 namespace Backoffice.Server.Authentication;
 
-/// <summary>Whose tokens are accepted: section <c>Authentication</c> of the configuration.</summary>
+/// <summary>Whose tokens are accepted, and what they may cost: section <c>Authentication</c> of the configuration.</summary>
 public sealed record TokenOptions
 {
     public const string Section = "Authentication";
@@ -14,14 +17,45 @@ public sealed record TokenOptions
     /// <summary>Where the key of the server's own issuer is kept; several servers that share it accept each other's tokens.</summary>
     public required string SigningKeyFile { get; init; }
 
+    /// <summary>Keys that sign no more, or not yet, and whose tokens are accepted: what follows the first in <c>SigningKeyFile</c>.</summary>
+    public IReadOnlyList<string> FormerSigningKeyFiles { get; init; } = [];
+
+    /// <summary>How long a token may last.</summary>
+    public TimeSpan LongestLifetime { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>How long a token may be, in characters.</summary>
+    public int LongestToken { get; init; } = 8 * 1024;
+
+    /// <summary>How long it may take until a change to a user acts where servers don't hear of each other's writes.</summary>
+    public TimeSpan UserMemory { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What the tokens that were found good may take in memory; a quarter of it for one company.</summary>
+    public int TokenCacheBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How many signatures are checked at the same time.</summary>
+    public int Verifications { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>How many tokens may wait to be checked, and a tenth of it from one address.</summary>
+    public int WaitingVerifications { get; init; } = 10_000;
+
     public static TokenOptions Read(IConfiguration configuration, string defaultSigningKeyFile)
     {
         var section = configuration.GetSection(Section);
+        var keyFiles = (NullWhenEmpty(section[nameof(SigningKeyFile)]) ?? defaultSigningKeyFile)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var defaults = new TokenOptions { SigningKeyFile = defaultSigningKeyFile };
         var options = new TokenOptions
         {
             Authority = NullWhenEmpty(section[nameof(Authority)]),
-            Audience = NullWhenEmpty(section[nameof(Audience)]) ?? "backoffice",
-            SigningKeyFile = NullWhenEmpty(section[nameof(SigningKeyFile)]) ?? defaultSigningKeyFile,
+            Audience = NullWhenEmpty(section[nameof(Audience)]) ?? defaults.Audience,
+            SigningKeyFile = keyFiles is [var first, ..] ? first : defaultSigningKeyFile,
+            FormerSigningKeyFiles = keyFiles is [_, .. var former] ? former : [],
+            LongestLifetime = ReadLifetime(section[nameof(LongestLifetime)], defaults.LongestLifetime),
+            LongestToken = Number(nameof(LongestToken), defaults.LongestToken, 1024, BearerToken.Longest),
+            UserMemory = TimeSpan.FromSeconds(Number("UserMemorySeconds", (int)defaults.UserMemory.TotalSeconds, 1, 300)),
+            TokenCacheBytes = Number(nameof(TokenCacheBytes), defaults.TokenCacheBytes, 64 * 1024, 1024 * 1024 * 1024),
+            Verifications = Number(nameof(Verifications), defaults.Verifications, 1, 64),
+            WaitingVerifications = Number(nameof(WaitingVerifications), defaults.WaitingVerifications, 10, 1_000_000),
         };
 
         if (options.Authority is { } authority
@@ -32,7 +66,20 @@ public sealed record TokenOptions
         }
 
         return options;
+
+        int Number(string name, int fallback, int smallest, int largest)
+        {
+            var text = section[name];
+            return string.IsNullOrWhiteSpace(text) ? fallback
+                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
+                : throw new StartupException($"Authentication__{name} is \"{text}\": it must be a number from {smallest} to {largest}.");
+        }
     }
+
+    private static TimeSpan ReadLifetime(string? text, TimeSpan fallback) =>
+        string.IsNullOrWhiteSpace(text) ? fallback
+        : Lifetime.Parse(text.Trim()) ?? throw new StartupException(
+            $"Authentication__LongestLifetime is \"{text}\": it must be a number and a unit (m, h or d), such as 12h, up to 365d.");
 
     private static string? NullWhenEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

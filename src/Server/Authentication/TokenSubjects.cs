@@ -12,7 +12,7 @@ internal static class TokenSubjects
         select u.id, u.company_id, u.role
         from users u
         join companies c on c.id = u.company_id
-        where c.slug = $1 and u.is_active and ($2::smallint is null or u.role = $2) and ($3::text is null or u.email = lower($3))
+        where c.slug = $1 and ($4::boolean is null or u.is_active = $4) and ($2::smallint is null or u.role = $2) and ($3::text is null or u.email = lower($3))
         order by u.role, u.email
         limit 1
         """;
@@ -43,7 +43,8 @@ internal static class TokenSubjects
         string companySlug,
         UserRole? role,
         string? email,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool? isActive = true)
     {
         await using var connection = new NpgsqlConnection(ownerConnectionString);
         await connection.OpenAsync(cancellationToken);
@@ -54,6 +55,7 @@ internal static class TokenSubjects
                 new NpgsqlParameter { Value = companySlug },
                 new NpgsqlParameter { Value = role is { } wanted ? (short)wanted : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Smallint },
                 new NpgsqlParameter { Value = (object?)email ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+                new NpgsqlParameter { Value = (object?)isActive ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Boolean },
             },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

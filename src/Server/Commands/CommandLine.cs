@@ -15,6 +15,7 @@ internal static class CommandLine
         AddServe(serve);
         root.Subcommands.Add(serve);
         root.Subcommands.Add(CreateToken());
+        root.Subcommands.Add(CreateUsers());
         root.Subcommands.Add(CreateSchema(printSchema));
         root.Subcommands.Add(CreateCache());
         root.Subcommands.Add(CreateOperations());
@@ -60,7 +61,8 @@ internal static class CommandLine
             }
         });
         RequireForm(client, ClientNames.IsName, ClientNames.NameForm);
-        var command = new Command("token", "Print a bearer token for a user.") { company, role, user, client, expires };
+        var command = new Command("token", "Print a bearer token for a user, or revoke tokens.") { company, role, user, client, expires };
+        command.Subcommands.Add(CreateRevoke());
         command.SetAction((arguments, cancellationToken) => TokenCommand.RunAsync(
             arguments.GetRequiredValue(company),
             arguments.GetValue(role),
@@ -70,6 +72,49 @@ internal static class CommandLine
             arguments.InvocationConfiguration.Output,
             cancellationToken));
         return command;
+    }
+
+    private static Command CreateRevoke()
+    {
+        var token = new Argument<string?>("token")
+        {
+            Description = "The token to revoke. Default: all tokens of the user.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var company = new Option<string?>("--company") { Description = "The company's slug, such as acme." };
+        var user = new Option<string?>("--user") { Description = "The email of the user whose tokens are revoked, all that were issued until now." };
+        var command = new Command("revoke", "Take a token back before it expires, or all tokens of a user.") { token, company, user };
+        command.Validators.Add(result =>
+        {
+            var isOfUser = result.GetValue(company) is not null && result.GetValue(user) is not null;
+            if (result.GetValue(token) is null == !isOfUser)
+            {
+                result.AddError("revoke takes a token, or --company and --user.");
+            }
+        });
+        command.SetAction((arguments, cancellationToken) => arguments.GetValue(token) is { } text
+            ? UsersCommand.RevokeAsync(text, arguments.InvocationConfiguration.Output, cancellationToken)
+            : UsersCommand.RevokeAllAsync(
+                arguments.GetValue(company) ?? "", arguments.GetValue(user) ?? "", arguments.InvocationConfiguration.Output, cancellationToken));
+        return command;
+    }
+
+    private static Command CreateUsers()
+    {
+        var company = new Option<string>("--company") { Description = "The company's slug, such as acme.", Required = true };
+        var user = new Option<string>("--user") { Description = "The user's email.", Required = true };
+        var deactivate = new Command("deactivate", "Accept no token of a user any more.") { company, user };
+        var reactivate = new Command("reactivate", "Accept the user's tokens again.") { company, user };
+        deactivate.SetAction((arguments, cancellationToken) => SetActiveAsync(arguments, false, cancellationToken));
+        reactivate.SetAction((arguments, cancellationToken) => SetActiveAsync(arguments, true, cancellationToken));
+        return new Command("users", "Deactivate users, or let them in again.") { deactivate, reactivate };
+
+        Task<int> SetActiveAsync(ParseResult arguments, bool isActive, CancellationToken cancellationToken) => UsersCommand.SetActiveAsync(
+            arguments.GetRequiredValue(company),
+            arguments.GetRequiredValue(user),
+            isActive,
+            arguments.InvocationConfiguration.Output,
+            cancellationToken);
     }
 
     private static Command CreateSchema(Func<string> print)

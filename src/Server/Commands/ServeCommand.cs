@@ -1,4 +1,5 @@
 using Backoffice.Persistence.Administration;
+using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
@@ -39,12 +40,12 @@ internal static class ServeCommand
         await database.MigrateAsync(cancellationToken);
         await database.LoadDemoDataAsync(options.DemoScale, report, cancellationToken);
         using var redis = await ServerRedis.OpenAsync(builder.Configuration, report);
-        var token = await DemoTokenAsync(database, tokens, cancellationToken);
+        var demoOwner = await FindDemoOwnerAsync(database, tokens, cancellationToken);
 
         BackofficeServer.AddServices(
             builder.Services,
             tokens,
-            new IdeOptions { Folder = folders.Ide, Token = token },
+            new IdeOptions { Folder = folders.Ide, Viewer = demoOwner },
             transports,
             CursorKeys.Read(builder.Configuration, folders.CursorKey),
             database.AppConnectionString,
@@ -62,7 +63,7 @@ internal static class ServeCommand
         await OfferedLists.CheckAsync(app.Services, cancellationToken);
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);
-        Console.WriteLine(Announcement.Write(app.Urls.First(), token));
+        Console.WriteLine(Announcement.Write(app.Urls.First(), CreateSecrets(app.Services, demoOwner)));
         await WhenSignalledAsync(app, cancellationToken);
         await app.Services.GetRequiredService<ServerStop>().RunAsync(app, isInteractive: !Console.IsInputRedirected);
         return 0;
@@ -98,17 +99,26 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>Only for a private cluster or in Development: elsewhere nobody becomes an owner by reading a page or a log.</summary>
-    private static async Task<string?> DemoTokenAsync(ServerDatabase database, TokenOptions tokens, CancellationToken cancellationToken)
+    /// <summary>Only for a private cluster or in Development: elsewhere nobody becomes an owner by reading what is printed.</summary>
+    private static async Task<Viewer?> FindDemoOwnerAsync(ServerDatabase database, TokenOptions tokens, CancellationToken cancellationToken)
     {
         var isDevelopment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == Environments.Development;
-        if (tokens.Authority is not null || database.OwnerConnectionString is not { } owner || !(database.IsLocal || isDevelopment))
+        return tokens.Authority is null && database.OwnerConnectionString is { } owner && (database.IsLocal || isDevelopment)
+            ? await TokenSubjects.FindAsync(owner, DemoCompany, UserRole.Owner, email: null, cancellationToken)
+            : null;
+    }
+
+    /// <summary>What signs in as an owner is for a terminal: output that goes elsewhere is kept, and read by others.</summary>
+    private static (string Code, string Token)? CreateSecrets(IServiceProvider services, Viewer? demoOwner)
+    {
+        if (demoOwner is null || Console.IsOutputRedirected)
         {
             return null;
         }
 
-        var viewer = await TokenSubjects.FindAsync(owner, DemoCompany, UserRole.Owner, email: null, cancellationToken);
-        using var issuer = new TokenIssuer(tokens, TimeProvider.System);
-        return viewer is null ? null : issuer.Issue(viewer, TokenLifetime);
+        var longest = services.GetRequiredService<TokenOptions>().LongestLifetime;
+        return (
+            services.GetRequiredService<IdeSignIn>().CreateCode(),
+            services.GetRequiredService<TokenIssuer>().Issue(demoOwner, TokenLifetime < longest ? TokenLifetime : longest));
     }
 }

@@ -24,6 +24,12 @@ internal static class TokenCommand
             throw new StartupException($"Tokens come from {authority} (Authentication__Authority): this server signs none.");
         }
 
+        if (lifetime > tokens.LongestLifetime)
+        {
+            throw new StartupException(
+                $"--expires is longer than {tokens.LongestLifetime.TotalHours:0.##} hours, the most that servers accept (Authentication__LongestLifetime).");
+        }
+
         await using var database = await ServerDatabase.OpenAsync(configuration, folders, Console.Error.WriteLine, cancellationToken);
         var owner = database.OwnerConnectionString
             ?? throw new StartupException("ConnectionStrings__Owner is not set: only the owner may look up users across companies.");

@@ -56,7 +56,7 @@ internal static class BackofficeServer
         TokenOptions tokens,
         IdeOptions ide,
         TransportOptions transports,
-        CursorKey cursorKey,
+        IReadOnlyList<CursorKey> cursorKeys,
         string appConnectionString,
         RedisConnection? redis,
         CacheSettings? cache = null,
@@ -70,9 +70,7 @@ internal static class BackofficeServer
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(proxies ?? new TrustedProxies());
-        services.AddSingleton(tokens);
-        services.AddSingleton<TokenIssuer>();
-        services.AddSingleton<TokenAuthentication>();
+        services.AddTokenAuthentication(tokens, isRedisUsed: redis is not null);
         services.AddSingleton(ide);
         services.AddSingleton(transports);
         services.AddSingleton<ConnectionLimits>();
@@ -85,11 +83,16 @@ internal static class BackofficeServer
         services.AddSingleton<IHostLifetime, OwnLifetime>();
         services.AddOptions<HostOptions>().Configure<StoppingOptions>(static (host, stopping) => host.ShutdownTimeout = stopping.Deadline);
         services.AddCors();
+        services.AddSingleton<IdeSignIn>();
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
         services.AddSingleton(_ => new RedisHealth(redis));
         services.AddPersistence(persistence ?? new PersistenceOptions { AppConnectionString = appConnectionString });
-        services.AddSingleton(cursorKey);
+        foreach (var key in cursorKeys)
+        {
+            services.AddSingleton(key);
+        }
+
         cache ??= new CacheSettings();
         services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);
         services.AddServerPresence(appConnectionString, redis, cache.Options.IsEnabled);

@@ -33,7 +33,12 @@ internal static class GraphQLServices
         var isService = IsService(services);
         services.AddSingleton(provider => BackofficeSchema.Build(isService, ModelOf(provider), provider.GetService<CacheAges>()));
         services.AddSingleton(provider => new SchemaDocument(() => SdlPrinter.Print(provider.GetRequiredService<GraphQLSchema>())));
-        services.AddSingleton(provider => new CursorProtector(provider.GetRequiredService<CursorKey>()));
+        services.AddSingleton(provider =>
+        {
+            // In the order in which they were added: the first makes cursors.
+            var keys = provider.GetServices<CursorKey>().ToList();
+            return new CursorProtector(keys[0], keys[1..]);
+        });
         services.AddSingleton<ResolverExceptions>();
         services.TryAddSingleton(new DocumentSettings());
         services.AddSingleton(provider => new RequestExecutor(

@@ -1,3 +1,5 @@
+using Backoffice.Schema;
+
 namespace Backoffice.Server.Ide;
 
 internal sealed record IdeOptions
@@ -5,6 +7,6 @@ internal sealed record IdeOptions
     /// <summary>Where <c>npm run build</c> put the IDE.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>A token for visitors on this machine; null outside local mode.</summary>
-    public string? Token { get; init; }
+    /// <summary>The user as whom a browser is signed in that opens the printed address; null outside local mode.</summary>
+    public Viewer? Viewer { get; init; }
 }

@@ -1,12 +1,12 @@
-using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Backoffice.Server.Authentication;
 
 namespace Backoffice.Server.Ide;
 
-/// <summary>The page of the IDE, with the demo token written into it for a visitor on this machine.</summary>
-internal sealed class IdePage(IdeOptions options)
+/// <summary>The page of the IDE, with a token written into it for a browser that is signed in.</summary>
+internal sealed class IdePage(IdeOptions options, IdeSignIn signIn, TokenIssuer issuer, TokenOptions tokens)
 {
     private const string EmptySettings = "<script type=\"application/json\" id=\"backoffice-settings\">{}</script>";
 
@@ -23,30 +23,28 @@ internal sealed class IdePage(IdeOptions options)
 
     public async Task WriteAsync(HttpContext context)
     {
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        if (options.Viewer is not null && context.Request.Query[IdeSignIn.CodeParameter] is [{ } code])
+        {
+            // To the address without the code, which neither the history nor a bookmark keeps then.
+            signIn.Exchange(context, code);
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            headers.Location = context.Request.Path.Value;
+            return;
+        }
+
         var file = Path.Combine(options.Folder, "index.html");
         var page = File.Exists(file) ? await File.ReadAllTextAsync(file, context.RequestAborted) : UnbuiltPage.Html;
-        if (options.Token is { } token && IsOnThisMachine(context))
+        if (options.Viewer is { } viewer && signIn.Find(context) is { } left)
         {
+            var token = issuer.Issue(viewer, left < tokens.LongestLifetime ? left : tokens.LongestLifetime);
             var settings = $"{{\"token\":\"{JsonEncodedText.Encode(token, JavaScriptEncoder.Default)}\"}}";
             page = page.Replace(EmptySettings, EmptySettings.Replace("{}", settings, StringComparison.Ordinal), StringComparison.Ordinal);
         }
 
-        var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        headers.CacheControl = "no-store";
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(page, Encoding.UTF8, context.RequestAborted);
     }
-
-    /// <summary>
-    /// Over loopback, addressed as loopback (a stranger's name that resolves to 127.0.0.1 is not), and not through a proxy that
-    /// lends its own loopback address to visitors from elsewhere.
-    /// </summary>
-    private static bool IsOnThisMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && (context.Request.Host.Host == "localhost"
-            || (IPAddress.TryParse(context.Request.Host.Host, out var host) && IPAddress.IsLoopback(host)))
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
-        && !context.Request.Headers.ContainsKey("Forwarded");
 }

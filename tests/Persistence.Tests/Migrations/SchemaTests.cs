@@ -86,7 +86,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
                 select conname::text
                 from pg_constraint
                 where connamespace = 'public'::regnamespace and contype = 'f' and confrelid <> 'companies'::regclass
-                    and conrelid::regclass::text not in {OfOwner}
+                    and conrelid::regclass::text not in {OfOwner} and conrelid <> 'revoked_tokens'::regclass
                 order by conname collate "C"
                 """),
             context.Model.GetEntityTypes()
@@ -133,7 +133,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
             join pg_class on pg_class.oid = attrelid
             where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
                 and relname not in (
-                    'schema_migrations', 'demo_data_loads', 'invoice_counters', 'automatic_operations',
+                    'schema_migrations', 'demo_data_loads', 'invoice_counters', 'automatic_operations', 'revoked_tokens',
                     'registered_operations', 'registered_operation_versions', 'registered_operation_uses', '{Table.OfServers}')
             """);
         Assert.Equal(

@@ -22,7 +22,7 @@ public sealed class TokenAuthenticationTests : IDisposable
     {
         _options = new TokenOptions { SigningKeyFile = Path.Combine(_folder.FullName, "key.pem") };
         _issuer = new TokenIssuer(_options, _time);
-        _authentication = new TokenAuthentication(_options, _issuer, _time);
+        _authentication = TestAuthentication.Create(_options, _issuer, _time);
     }
 
     public void Dispose()
@@ -107,6 +107,95 @@ public sealed class TokenAuthenticationTests : IDisposable
     [InlineData("Bearer a.b.c", "The token is not a JSON Web Token.")]
     [InlineData("Basic YTpi", "The Authorization header is of a kind that is not supported: send \"Bearer <token>\".")]
     public Task Garbage_is_refused(string authorization, string failure) => RefusesAsync(authorization, failure);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("   ")]
+    public async Task However_many_spaces_stand_around_a_token_it_is_one_entry(string spaces)
+    {
+        var token = _issuer.Issue(_viewer, TimeSpan.FromHours(1));
+        var first = await _authentication.AuthenticateAsync("Bearer " + token);
+        var second = await _authentication.AuthenticateAsync($"bEARER {spaces}{token}{spaces}");
+        Assert.Same(first.Viewer, second.Viewer);
+        Assert.Equal(1, _authentication.Tokens.Count);
+    }
+
+    [Theory]
+    [InlineData("Bearer\t")]
+    [InlineData("Bearer")]
+    public async Task What_is_no_space_makes_another_scheme(string prefix)
+    {
+        var result = await _authentication.AuthenticateAsync(prefix + _issuer.Issue(_viewer, TimeSpan.FromHours(1)));
+        Assert.Equal("The Authorization header is of a kind that is not supported: send \"Bearer <token>\".", result.Failure);
+    }
+
+    [Fact]
+    public Task A_token_longer_than_the_limit_is_refused() => RefusesAsync(
+        "Bearer " + new string('a', 8193), "The token has 8193 characters, and 8192 are the most (Authentication__LongestToken).");
+
+    [Fact]
+    public Task A_token_that_lasts_longer_than_the_limit_is_refused() => RefusesAsync(
+        "Bearer " + _issuer.Issue(_viewer, TimeSpan.FromDays(7)),
+        "The token lasts 168 hours, and 12 are the most (Authentication__LongestLifetime): get a shorter one.");
+
+    [Theory]
+    [InlineData("""{"exp":"soon"}""")]
+    [InlineData("""{"exp":1e300}""")]
+    [InlineData("""{"exp":-1}""")]
+    [InlineData("""{"exp":[1]}""")]
+    [InlineData("""{"exp":99999999999999999999}""")]
+    [InlineData("""{"exp":null,"iat":{}}""")]
+    [InlineData("""[]""")]
+    [InlineData("")]
+    public async Task Odd_claims_are_a_wrong_token_and_no_failure(string payload)
+    {
+        var parts = _issuer.Issue(_viewer, TimeSpan.FromHours(1)).Split('.');
+        var odd = Convert.ToBase64String(Encoding.UTF8.GetBytes(payload)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var result = await _authentication.AuthenticateAsync($"Bearer {parts[0]}.{odd}.{parts[2]}");
+        Assert.NotNull(result.Failure);
+        Assert.False(result.IsUnknown);
+    }
+
+    [Fact]
+    public async Task A_former_key_is_accepted_and_the_first_signs()
+    {
+        var former = _issuer.Issue(_viewer, TimeSpan.FromHours(1));
+        var options = _options with
+        {
+            SigningKeyFile = Path.Combine(_folder.FullName, "new.pem"),
+            FormerSigningKeyFiles = [_options.SigningKeyFile],
+        };
+        using var issuer = new TokenIssuer(options, _time);
+        var authentication = TestAuthentication.Create(options, issuer, _time);
+        Assert.NotNull((await authentication.AuthenticateAsync("Bearer " + former)).Viewer);
+        var renewed = "Bearer " + issuer.Issue(_viewer, TimeSpan.FromHours(1));
+        Assert.NotNull((await authentication.AuthenticateAsync(renewed)).Viewer);
+        await RefusesAsync(renewed, "The token was signed with a key that this server does not know.");
+    }
+
+    [Fact]
+    public async Task What_is_remembered_is_bounded_and_a_company_has_a_quarter_of_it()
+    {
+        var options = _options with { TokenCacheBytes = 64 * 1024 };
+        var authentication = TestAuthentication.Create(options, _issuer, _time);
+        var neighbour = "Bearer " + _issuer.Issue(_viewer with { CompanyId = Guid.NewGuid() }, TimeSpan.FromHours(1));
+        var known = await authentication.AuthenticateAsync(neighbour);
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.NotNull((await authentication.AuthenticateAsync("Bearer " + _issuer.Issue(_viewer, TimeSpan.FromHours(1)))).Viewer);
+        }
+
+        Assert.InRange(authentication.Tokens.Bytes, 1, (options.TokenCacheBytes / 4) + 2048);
+        Assert.Same(known.Viewer, (await authentication.AuthenticateAsync(neighbour)).Viewer);
+        for (var i = 0; i < 200; i++)
+        {
+            var other = _viewer with { CompanyId = Guid.NewGuid() };
+            Assert.NotNull((await authentication.AuthenticateAsync("Bearer " + _issuer.Issue(other, TimeSpan.FromHours(1)))).Viewer);
+        }
+
+        Assert.InRange(authentication.Tokens.Bytes, 1, options.TokenCacheBytes);
+    }
 
     [Fact]
     public async Task A_request_without_a_token_is_told_what_to_send()

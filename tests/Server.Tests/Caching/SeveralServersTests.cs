@@ -99,6 +99,7 @@ public sealed class SeveralServersTests
             insert into companies (id, name, slug, time_zone, currency, created_at, updated_at)
             values ('{owner.CompanyId}', 'Acme', 'acme', 'UTC', 'CHF', now(), now())
             """);
+        await TestUsers.AddAsync(database.OwnerConnectionString, owner.CompanyId, owner.UserId, (short)owner.Role);
         return owner;
     }
 

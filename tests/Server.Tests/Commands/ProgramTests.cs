@@ -2,8 +2,10 @@ using System.Diagnostics;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.DemoData;
 using Backoffice.Server.Authentication;
+using Backoffice.Server.Tests.Authentication;
 using Backoffice.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Npgsql;
 using Xunit;
 
 namespace Backoffice.Server.Tests.Commands;
@@ -28,12 +30,51 @@ public sealed class ProgramTests
         Assert.Equal(0, exitCode);
         var options = new TokenOptions { SigningKeyFile = key };
         using var issuer = new TokenIssuer(options, TimeProvider.System);
-        var result = await new TokenAuthentication(options, issuer, TimeProvider.System).AuthenticateAsync("Bearer " + output.Trim());
+        var result = await TestAuthentication.Create(options, issuer, TimeProvider.System).AuthenticateAsync("Bearer " + output.Trim());
         Assert.Null(result.Failure);
         Assert.Equal(UserRole.Owner, result.Viewer?.Role);
         var token = new JsonWebToken(output.Trim());
         Assert.Equal(TimeSpan.FromHours(1), token.ValidTo - token.IssuedAt);
         File.Delete(key);
+    }
+
+    [Fact]
+    public async Task A_token_is_revoked_and_a_user_deactivated()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await new DemoDataLoader(database.OwnerConnectionString, TimeProvider.System).LoadAsync(
+            new DemoDataOptions { Customers = 20, Appointments = 20, Invoices = 20 }, CancellationToken.None);
+        var key = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pem");
+        (string, string)[] environment =
+        [
+            ("ConnectionStrings__Database", database.AppConnectionString),
+            ("ConnectionStrings__Owner", database.OwnerConnectionString),
+            ("Authentication__SigningKeyFile", key),
+        ];
+        var token = new JsonWebToken((await RunAsync(["token", "--company", "acme", "--role", "STAFF"], environment)).Output.Trim());
+        Assert.Equal(
+            (0, $"The token {token.Id} is revoked.\n", ""), await RunAsync(["token", "revoke", token.EncodedToken], environment));
+        Assert.Equal(token.Id, await ReadAsync(database, $"select token_id from revoked_tokens where user_id = '{token.Subject}'"));
+
+        var email = (string?)await ReadAsync(database, $"select email from users where id = '{token.Subject}'") ?? "";
+        Assert.Equal(
+            (0, $"{email} of acme is deactivated: no token of the user is accepted any more.\n", ""),
+            await RunAsync(["users", "deactivate", "--company", "acme", "--user", email], environment));
+        Assert.Equal(false, await ReadAsync(database, $"select is_active from users where id = '{token.Subject}'"));
+        Assert.Equal(
+            (1, "", "No user was found in company \"acme\" with the email \"nobody@mail.example\".\n"),
+            await RunAsync(["users", "deactivate", "--company", "acme", "--user", "nobody@mail.example"], environment));
+        Assert.Equal(
+            (1, "", "revoke takes a token, or --company and --user. See --help.\n"), await RunAsync(["token", "revoke"], environment));
+        File.Delete(key);
+    }
+
+    [Fact]
+    public async Task A_token_longer_than_servers_accept_is_not_made()
+    {
+        var (exitCode, output, error) = await RunAsync(["token", "--company", "acme", "--expires", "7d"]);
+        Assert.Equal("--expires is longer than 12 hours, the most that servers accept (Authentication__LongestLifetime).\n", error);
+        Assert.Equal((1, ""), (exitCode, output));
     }
 
     [Fact]
@@ -141,5 +182,15 @@ public sealed class ProgramTests
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await error);
+    }
+
+    private static async Task<object?> ReadAsync(TestDatabase database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.OwnerConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // The statements are this file's own.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync();
     }
 }

@@ -202,6 +202,10 @@ public sealed class BudgetTests
             await refused.Content.ReadAsStringAsync());
         using var none = await server.Client.GetAsync("/graphql?query={free}");
         Assert.Equal(HttpStatusCode.Unauthorized, none.StatusCode);
+
+        // A good token that is not known yet, from the same address.
+        using var unknown = await PostAsync(server, """{"query":"{ free }"}""");
+        Assert.Equal(HttpStatusCode.OK, unknown.StatusCode);
         _clock.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal(HttpStatusCode.Unauthorized, (await WrongAsync(server, 4)).StatusCode);
     }

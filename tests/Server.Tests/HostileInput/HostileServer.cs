@@ -30,6 +30,8 @@ public sealed class HostileServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
+        await TestUsers.AddAsync(
+            Database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)RunningServer.Owner.Role);
         // Slow bodies are slow on purpose here, and how slow they may be is not for a busy machine to decide.
         Server = await RunningServer.StartAsync(
             Database.AppConnectionString,

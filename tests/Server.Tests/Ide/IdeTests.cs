@@ -15,6 +15,14 @@ public sealed class IdeTests(IdeFixture fixture) : IClassFixture<IdeFixture>
     }
 
     [Fact]
+    public async Task A_browser_that_is_not_signed_in_goes_on_with_a_token_that_is_pasted()
+    {
+        await using var ide = await fixture.PasteAsync();
+        await ide.RunAsync("\"totalCount\": 20, \"nodes\": [");
+        await ide.AssertQuietAsync();
+    }
+
+    [Fact]
     public async Task Fields_arguments_and_enum_values_are_completed()
     {
         await using var ide = await fixture.OpenAsync();

@@ -55,13 +55,25 @@ internal sealed class OpenIde : IAsyncDisposable
 
     public ILocator Suggestions => Page.Locator(".suggest-widget.visible .monaco-list-row .label-name");
 
-    public static async Task<OpenIde> OpenAsync(IBrowser browser, Uri server)
+    /// <summary>Opens the IDE by the address that the server prints.</summary>
+    public static Task<OpenIde> OpenAsync(IBrowser browser, Uri server, string code) => OpenAsync(
+        browser, server, page => page.GotoAsync(new Uri(server, $"/graphql?code={code}").ToString()));
+
+    /// <summary>Opens the IDE by its address alone, and pastes a token.</summary>
+    public static Task<OpenIde> PasteAsync(IBrowser browser, Uri server, string token) => OpenAsync(browser, server, async page =>
+    {
+        await page.GotoAsync(new Uri(server, "/graphql").ToString());
+        await page.FillAsync("input[name=token]", token);
+        await page.ClickAsync("button[type=submit]");
+    });
+
+    private static async Task<OpenIde> OpenAsync(IBrowser browser, Uri server, Func<IPage, Task> signIn)
     {
         var profile = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
         profile.SetDefaultTimeout(120_000);
         var ide = new OpenIde(profile, await profile.NewPageAsync(), server);
         await ide.Page.RunAndWaitForResponseAsync(
-            () => ide.Page.GotoAsync(new Uri(server, "/graphql").ToString()),
+            () => signIn(ide.Page),
             response => response.Request.Method == "POST" && response.Ok);
         await ide.Page.WaitForSelectorAsync(EditorText + " span");
         return ide;

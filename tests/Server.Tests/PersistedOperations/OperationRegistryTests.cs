@@ -36,14 +36,14 @@ public sealed class OperationRegistryTests
     public async Task Owners_of_the_company_that_runs_the_installation_publish()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var owner = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+        var owner = await AddOwnerAsync(database);
         await using var server = await RunningServer.StartAsync(
             database.AppConnectionString, persistedOperations: new PersistedOperationSettings { PublishingCompany = owner.CompanyId });
 
         Assert.Equal(
             """200 {"data":{"publishOperations":{"publishedOperations":{"client":"mobile","version":"1.0","operations":1,"added":1},"errors":null}}}""",
             await PostAsync(server, owner, Request("mobile", Manifest)));
-        Assert.Equal("""200 {"data":{"me":null}}""", await PostAsync(server, owner with { Client = "mobile" }, """{"id":"me:1"}"""));
+        Assert.Equal("""200 {"data":{"me":{"role":"OWNER"}}}""", await PostAsync(server, owner with { Client = "mobile" }, """{"id":"me:1"}"""));
         Assert.Equal(
             """200 {"data":{"publishOperations":{"publishedOperations":null,"errors":[{"__typename":"OperationsRefusedError","message":"Nothing was published.","faults":["A (a): Cannot query field \"unknown\" on type \"Query\"."]}]}}}""",
             await PostAsync(server, owner, Request("mobile", """{ "a": "query A { unknown }", "b": "query B { me { role } }" }""")));
@@ -52,7 +52,7 @@ public sealed class OperationRegistryTests
             await PostAsync(server, owner, Request("a/b", Manifest)));
 
         // Nobody else does, whatever his role elsewhere.
-        Assert.Contains("PublishingNotAllowedError", await PostAsync(server, owner with { CompanyId = Guid.NewGuid() }, Request("mobile", Manifest)), StringComparison.Ordinal);
+        Assert.Contains("PublishingNotAllowedError", await PostAsync(server, await AddOwnerAsync(database), Request("mobile", Manifest)), StringComparison.Ordinal);
         Assert.Contains("AUTH_NOT_AUTHORIZED", await PostAsync(server, owner with { Role = UserRole.Manager }, Request("mobile", Manifest)), StringComparison.Ordinal);
         Assert.Contains("HC0067", await PostAsync(server, owner with { Client = "mobile" }, Request("mobile", Manifest)), StringComparison.Ordinal);
     }
@@ -61,7 +61,7 @@ public sealed class OperationRegistryTests
     public async Task Owners_of_the_company_that_runs_the_installation_retire_what_is_not_in_use()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var owner = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+        var owner = await AddOwnerAsync(database);
         await using var server = await RunningServer.StartAsync(
             database.AppConnectionString, persistedOperations: new PersistedOperationSettings { PublishingCompany = owner.CompanyId });
         await PostAsync(server, owner, Request("mobile", Manifest));
@@ -78,7 +78,7 @@ public sealed class OperationRegistryTests
             Refusal("unusedForDays is 3651: it must be from 0 to 3650."), await PostAsync(server, owner, RetireRequest("1.0", 3651)));
 
         Assert.Contains(
-            "PublishingNotAllowedError", await PostAsync(server, owner with { CompanyId = Guid.NewGuid() }, RetireRequest("1.0", 0)), StringComparison.Ordinal);
+            "PublishingNotAllowedError", await PostAsync(server, await AddOwnerAsync(database), RetireRequest("1.0", 0)), StringComparison.Ordinal);
         Assert.Contains(
             "AUTH_NOT_AUTHORIZED", await PostAsync(server, owner with { Role = UserRole.Manager }, RetireRequest("1.0", 0)), StringComparison.Ordinal);
         Assert.Equal(
@@ -94,7 +94,7 @@ public sealed class OperationRegistryTests
     public async Task What_the_database_can_not_hold_is_refused_without_asking_it()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var owner = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+        var owner = await AddOwnerAsync(database);
         using var logs = new RecordedLogs();
         await using var server = await RunningServer.StartAsync(
             database.AppConnectionString, persistedOperations: new PersistedOperationSettings { PublishingCompany = owner.CompanyId }, logs: logs);
@@ -115,6 +115,13 @@ public sealed class OperationRegistryTests
         }
 
         Assert.Null(logs.FindTooMuch());
+    }
+
+    private static async Task<Viewer> AddOwnerAsync(TestDatabase database)
+    {
+        var owner = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+        await TestUsers.AddAsync(database.OwnerConnectionString, owner.CompanyId, owner.UserId, (short)owner.Role);
+        return owner;
     }
 
     private static string RetireRequest(string version, int? unusedForDays = null) =>

@@ -25,6 +25,8 @@ public sealed class PersistedApi : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
+        await TestUsers.AddAsync(
+            Database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)RunningServer.Owner.Role);
         Server = await StartAsync();
     }
 
@@ -48,7 +50,9 @@ public sealed class PersistedApi : IAsyncLifetime
         await ExecuteAsync(
             "insert into companies (id, name, slug, time_zone, currency, created_at, updated_at) values ($1, 'Test', $1::text, 'UTC', 'CHF', now(), now())",
             id);
-        return new Viewer(Guid.NewGuid(), id, UserRole.Owner);
+        var owner = new Viewer(Guid.NewGuid(), id, UserRole.Owner);
+        await TestUsers.AddAsync(Database.OwnerConnectionString, id, owner.UserId, (short)owner.Role);
+        return owner;
     }
 
     /// <summary>Registers texts as the operations of a version of a client.</summary>

@@ -292,6 +292,8 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var database = await TestDatabase.CreateAsync();
+        await TestUsers.AddAsync(
+            database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)RunningServer.Owner.Role);
         await using var server = await RunningServer.StartAsync(database.AppConnectionString);
         await using var connection = new NpgsqlConnection(database.OwnerConnectionString);
         await connection.OpenAsync(patience.Token);

@@ -13,13 +13,6 @@ internal sealed class StandingViewer(TokenAuthentication authentication, string?
     public Viewer Viewer => viewer;
 
     /// <summary>Why the answer may not go on; null when it may. While the token is remembered this takes no waiting.</summary>
-    public async ValueTask<GraphQLError?> CheckAsync()
-    {
-        var result = await authentication.AuthenticateAsync(authorization);
-        return result.Viewer is not { } now ? ToError(result.Failure ?? "")
-            : now == viewer ? null
-            : ToError("The token stands for another user or role than before: connect again.");
-    }
-
-    private static GraphQLError ToError(string failure) => new(failure) { Code = AuthenticationErrors.Code };
+    public async ValueTask<GraphQLError?> CheckAsync() =>
+        await authentication.EndOfAsync(authorization) is { } reason ? new GraphQLError(reason) { Code = AuthenticationErrors.Code } : null;
 }

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Backoffice.Server.Authentication;
+
+/// <summary>Reads the token out of the value of an Authorization header.</summary>
+/// <remarks>
+/// RFC 6750 §2.1. However many spaces stand around the token, it is the same token: only the token itself is a key, so nobody makes several
+/// entries of one.
+/// </remarks>
+internal static class BearerToken
+{
+    /// <summary>The longest token that can be configured, in characters.</summary>
+    public const int Longest = 16 * 1024;
+
+    private const string Scheme = "Bearer";
+
+    /// <summary>The token; empty when there is none, and then the sentence that says why.</summary>
+    public static ReadOnlySpan<char> Read(string? authorization, int longest, out string? failure)
+    {
+        failure = null;
+        if (string.IsNullOrEmpty(authorization))
+        {
+            failure = AuthenticationErrors.NoToken;
+            return default;
+        }
+
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            || (authorization.Length > Scheme.Length && authorization[Scheme.Length] != ' '))
+        {
+            failure = AuthenticationErrors.OtherScheme;
+            return default;
+        }
+
+        var token = authorization.AsSpan(Scheme.Length).Trim(' ');
+        failure = token.IsEmpty || !Ascii.IsValid(token) ? AuthenticationErrors.NoJsonWebToken
+            : token.Length > longest ? AuthenticationErrors.TooLong(token.Length, longest)
+            : null;
+        return failure is null ? token : default;
+    }
+
+    /// <summary>What a token is found by: half of its SHA-256, so that no token lies in memory.</summary>
+    public static UInt128 HashOf(ReadOnlySpan<char> token)
+    {
+        Span<byte> bytes = stackalloc byte[token.Length];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (Ascii.FromUtf16(token, bytes, out _) != OperationStatus.Done)
+        {
+            throw new ArgumentException("A token has only characters of ASCII.", nameof(token));
+        }
+
+        SHA256.HashData(bytes, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+}

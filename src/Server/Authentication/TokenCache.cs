@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+
+namespace Backoffice.Server.Authentication;
+
+/// <summary>The tokens whose signature was found good, by their hash. Finding one takes no lock.</summary>
+/// <remarks>
+/// Only good tokens are kept, so strangers can't fill it. A company has a quarter of it at most, and when it is full the company that has the most
+/// gives way; in a company, the token that was checked first.
+/// </remarks>
+/// <param name="mostBytes">What all entries may take in memory.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class TokenCache(long mostBytes, TimeProvider timeProvider)
+{
+    private readonly ConcurrentDictionary<UInt128, RememberedToken> _tokens = new();
+    private readonly Dictionary<Guid, Share> _shares = [];
+    private readonly Lock _lock = new();
+    private long _bytes;
+
+    /// <summary>How many tokens there are.</summary>
+    public int Count => _tokens.Count;
+
+    /// <summary>What they take in memory, about.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>The token of a hash, unless its signature must be checked again.</summary>
+    public RememberedToken? Find(UInt128 hash) =>
+        _tokens.TryGetValue(hash, out var token) && token.Until > timeProvider.GetUtcNow() ? token : null;
+
+    public void Add(RememberedToken token)
+    {
+        var company = token.Token.Viewer.CompanyId;
+        lock (_lock)
+        {
+            if (!_shares.TryGetValue(company, out var share))
+            {
+                _shares.Add(company, share = new Share());
+            }
+
+            var now = timeProvider.GetUtcNow();
+            while (share.Tokens.TryPeek(out var oldest) && (oldest.Until <= now || share.Bytes + token.Bytes > mostBytes / 4))
+            {
+                DropOldest(company, share);
+            }
+
+            share.Tokens.Enqueue(token);
+            share.Bytes += token.Bytes;
+            _shares[company] = share;
+            _bytes += token.Bytes;
+            _tokens[token.Hash] = token;
+            while (_bytes > mostBytes)
+            {
+                var (largest, largestShare) = _shares.MaxBy(static other => other.Value.Bytes);
+                DropOldest(largest, largestShare);
+            }
+        }
+    }
+
+    private void DropOldest(Guid company, Share share)
+    {
+        var oldest = share.Tokens.Dequeue();
+        share.Bytes -= oldest.Bytes;
+        _bytes -= oldest.Bytes;
+
+        // Unless it has been checked again since, which made a new entry.
+        _tokens.TryRemove(new KeyValuePair<UInt128, RememberedToken>(oldest.Hash, oldest));
+        if (share.Tokens.Count == 0)
+        {
+            _shares.Remove(company);
+        }
+    }
+
+    private sealed class Share
+    {
+        public Queue<RememberedToken> Tokens { get; } = new();
+
+        public long Bytes { get; set; }
+    }
+}

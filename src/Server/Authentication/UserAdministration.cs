@@ -1,0 +1,90 @@
+using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.Writing;
+using Npgsql;
+
+namespace Backoffice.Server.Authentication;
+
+/// <summary>Takes tokens back and lets users in no more, or again. Every change is announced to the servers before its commit, as a write to the company's users.</summary>
+/// <param name="ownerConnectionString">The database, as the role that sees all companies.</param>
+/// <param name="announcer">Tells the servers; null where none of them remembers anything for longer than seconds.</param>
+internal sealed class UserAdministration(string ownerConnectionString, IWriteAnnouncer? announcer)
+{
+    private const string Leave = "insert into unannounced_writes (company_id, entity_type) values ($1, $2)";
+
+    private const string SetActive =
+        "update users set is_active = $3, updated_at = now() where company_id = $1 and id = $2";
+
+    // The oldest go when they would have expired by themselves; of one token there is one row.
+    private const string Revoke =
+        """
+        with gone as (delete from revoked_tokens where company_id = $1 and expires_at < now() - interval '1 day')
+        insert into revoked_tokens (company_id, user_id, token_id, revoked_at, expires_at)
+        values ($1, $2, $3, now(), $4)
+        on conflict (company_id, user_id, token_id) do update set revoked_at = excluded.revoked_at, expires_at = excluded.expires_at
+        """;
+
+    /// <summary>Lets a user in, or not.</summary>
+    /// <returns>Whether the company has the user.</returns>
+    public Task<bool> SetActiveAsync(Guid companyId, Guid userId, bool isActive, CancellationToken cancellationToken) =>
+        WriteAsync(companyId, SetActive, [companyId, userId, isActive], cancellationToken);
+
+    /// <summary>Takes one token back, or all that were issued to the user until now.</summary>
+    /// <param name="companyId">The company.</param>
+    /// <param name="userId">The user, whom the company has.</param>
+    /// <param name="tokenId">The token's id; null for all.</param>
+    /// <param name="expiresAt">When what is taken back has expired by itself.</param>
+    /// <param name="cancellationToken">Ends the waiting; nothing is written then.</param>
+    public Task<bool> RevokeAsync(Guid companyId, Guid userId, string? tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        WriteAsync(companyId, Revoke, [companyId, userId, tokenId ?? "", expiresAt.UtcDateTime], cancellationToken);
+
+    private async Task<bool> WriteAsync(Guid companyId, string sql, object[] values, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ownerConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var isWritten = await ExecuteAsync(connection, sql, values, cancellationToken) > 0;
+        if (announcer is null || !isWritten)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return isWritten;
+        }
+
+        await using var number = new NpgsqlCommand("select pg_current_xact_id()", connection);
+        var write = await announcer.AnnounceAsync(
+            companyId,
+            [new EntityWrite(nameof(User), null)],
+            (ulong?)await number.ExecuteScalarAsync(cancellationToken) ?? throw new System.Diagnostics.UnreachableException(),
+            cancellationToken);
+        var outcome = TransactionOutcome.RolledBack;
+        try
+        {
+            if (!write.IsKnown)
+            {
+                await ExecuteAsync(connection, Leave, [companyId, nameof(User)], cancellationToken);
+            }
+
+            outcome = TransactionOutcome.Unknown;
+            await transaction.CommitAsync(CancellationToken.None);
+            outcome = TransactionOutcome.Committed;
+            return true;
+        }
+        finally
+        {
+            await write.EndAsync(outcome);
+        }
+    }
+
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // The statements are this file's own.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

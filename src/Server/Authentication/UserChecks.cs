@@ -1,0 +1,111 @@
+using Backoffice.Caching.Stamps;
+using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Tenancy;
+using Npgsql;
+
+namespace Backoffice.Server.Authentication;
+
+/// <summary>Looks up the user of a token in <c>users</c>; null when its company has none of that id.</summary>
+internal delegate Task<SignedInUser?> FindSignedInUser(VerifiedToken token, CancellationToken cancellationToken);
+
+/// <summary>
+/// Says whether the user of a token may still go on: exists in the company, is active, has at least the token's role, and the token has not been
+/// revoked.
+/// </summary>
+/// <remarks>
+/// What was found is kept with the token, for <see cref="TokenOptions.UserMemory"/> at most, and together with the stamp of the company's users, which
+/// every write to them changes before its commit (docs/freshness.md): so a change acts with the next request, on all servers. While the stamps of servers
+/// that share a Redis are not known, since it is away or late, users are looked up with every request. Several servers without Redis, and those
+/// that keep no answers, go by memory until it ends.
+/// </remarks>
+internal sealed partial class UserChecks(
+    FindSignedInUser find,
+    TokenOptions options,
+    TimeProvider timeProvider,
+    ILogger<UserChecks> logger,
+    IGenerationStamps? stamps = null,
+    bool isRedisUsed = false)
+{
+    private static readonly string[] Users = [nameof(User)];
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is known of a token's user without asking anybody; null when it is not known any more.</summary>
+    public UserStanding? Recall(RememberedToken token)
+    {
+        if (token.Standing is not { } standing || standing.Until <= timeProvider.GetUtcNow())
+        {
+            return null;
+        }
+
+        return stamps is null || (stamps.TryRead(token.Partition, Users, out var stamp) && IsOf(standing, stamp)) ? standing : null;
+    }
+
+    /// <summary>Whether the user may go on.</summary>
+    public async ValueTask<UserStanding> FindAsync(RememberedToken token, CancellationToken cancellationToken)
+    {
+        var stamp = stamps is null ? null : await stamps.ReadAsync(token.Partition, Users, cancellationToken);
+
+        // Not known for a moment is no licence to go by memory; where stamps are never known, memory is all there is.
+        var goesByMemory = stamp is null && !isRedisUsed && stamps is not { IsDegraded: false };
+        if (token.Standing is { } known && known.Until > timeProvider.GetUtcNow() && (goesByMemory || (stamp is { } current && IsOf(known, current))))
+        {
+            return known;
+        }
+
+        UserStanding standing;
+        if (goesByMemory || stamp is { IsBeingWritten: false })
+        {
+            standing = await token.LookAsync(() => LookAsync(token.Token, stamp));
+            if (stamp is { } own && !IsOf(standing, own) && !standing.IsUnknown)
+            {
+                // Another request's look, which began before a write that this one knows of.
+                standing = await LookAsync(token.Token, stamp);
+            }
+        }
+        else
+        {
+            standing = await LookAsync(token.Token, stamp);
+        }
+
+        if (!standing.IsUnknown)
+        {
+            token.Standing = standing;
+        }
+
+        return standing;
+    }
+
+    private async Task<UserStanding> LookAsync(VerifiedToken token, CacheStamp? stamp)
+    {
+        // For all requests that wait for it, so none of them can cancel it.
+        using var patience = new CancellationTokenSource(Patience, timeProvider);
+        try
+        {
+            var user = await find(token, patience.Token);
+            return new UserStanding(FailureOf(token, user), timeProvider.GetUtcNow() + options.UserMemory)
+            {
+                Stamp = stamp is { IsBeingWritten: false } known ? (known.Epoch, known.Generation) : null,
+            };
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or TooManyWaitingException or IOException or OperationCanceledException)
+        {
+            LogUnknown(exception);
+            return new UserStanding(AuthenticationErrors.UsersUnavailable, timeProvider.GetUtcNow()) { IsUnknown = true };
+        }
+    }
+
+    private static string? FailureOf(VerifiedToken token, SignedInUser? user) =>
+        user is null ? AuthenticationErrors.UnknownUser
+        : !user.IsActive ? AuthenticationErrors.InactiveUser
+        : user.IsTokenRevoked ? AuthenticationErrors.Revoked
+        // Roles are numbered from the highest.
+        : token.Viewer.Role < user.Role ? AuthenticationErrors.RoleAboveUser(token.Viewer.Role, user.Role)
+        : null;
+
+    private static bool IsOf(UserStanding standing, CacheStamp stamp) =>
+        !stamp.IsBeingWritten && standing.Stamp is { } known && known.Epoch == stamp.Epoch && known.Generation == stamp.Generation;
+
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Warning, Message = "The user of a token could not be looked up")]
+    private partial void LogUnknown(Exception exception);
+}
