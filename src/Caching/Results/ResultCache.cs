@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using Backoffice.Caching.Stamps;
 using Backoffice.GraphQL.CacheControl;
-using StackExchange.Redis;
 
 namespace Backoffice.Caching.Results;
 
@@ -141,4 +140,5 @@ public sealed class ResultCache : IResultCache, IDisposable
         {
             _answers.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
         }
-    }}
+    }
+}
