@@ -121,7 +121,7 @@ internal sealed class Completion(ExecutionErrors errors)
         {
             var completed = CompleteLeaf(field, level + 1, item, new LeafPosition(list.Group, field, items.Count, list));
             items.Add(completed);
-            isNulled |= completed is null && field.IsNonNull[level + 1];
+            isNulled |= completed is null && field.IsNonNull[level + 1] && errors.PropagatesNulls;
         }
 
         return isNulled ? null : items;

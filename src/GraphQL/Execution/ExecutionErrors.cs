@@ -3,13 +3,19 @@ using Backoffice.GraphQL.Errors;
 namespace Backoffice.GraphQL.Execution;
 
 /// <summary>The errors of one execution. Thread-safe.</summary>
-internal sealed class ExecutionErrors
+internal sealed class ExecutionErrors(ErrorBehavior behavior)
 {
     private readonly Lock _lock = new();
     private List<GraphQLError>? _errors;
 
     /// <summary>Whether an error stands in a non-null position, so that nulls must spread.</summary>
     public bool HasNonNullViolations { get; private set; }
+
+    /// <summary>Whether a null in a non-null position makes null of what is around it.</summary>
+    public bool PropagatesNulls => behavior == ErrorBehavior.Propagate;
+
+    /// <summary>Whether an error has ended the execution.</summary>
+    public bool IsHalted { get; private set; }
 
     public void Add(GraphQLError error, PlanField field, ResponsePath path, bool violatesNonNull)
     {
@@ -22,7 +28,8 @@ internal sealed class ExecutionErrors
         lock (_lock)
         {
             (_errors ??= []).Add(complete);
-            HasNonNullViolations |= violatesNonNull;
+            HasNonNullViolations |= violatesNonNull && PropagatesNulls;
+            IsHalted = behavior == ErrorBehavior.Halt;
         }
     }
 
@@ -38,19 +45,20 @@ internal sealed class ExecutionErrors
         {
             (_errors ??= []).AddRange(others._errors);
             HasNonNullViolations |= others.HasNonNullViolations;
+            IsHalted |= others.IsHalted;
         }
     }
 
     /// <summary>
     /// The errors, ordered by their fields' places in the document and then by path: fields run side by side, and the same
-    /// request shall have the same answer.
+    /// request shall have the same answer. Only the first one where it has ended the execution.
     /// </summary>
     public IReadOnlyList<GraphQLError> ToList()
     {
         lock (_lock)
         {
-            return _errors is null
-                ? []
+            return _errors is null ? []
+                : IsHalted ? [_errors[0]]
                 : [.. _errors
                     .OrderBy(e => e.Locations[0].Line)
                     .ThenBy(e => e.Locations[0].Column)

@@ -15,6 +15,9 @@ public sealed record ExecutionRequest
     /// <summary>The object that root fields see as their parent; for an event of a subscription, the event, which may be null.</summary>
     public object? RootValue { get; init; } = new();
 
+    /// <summary>The effect of a field error on the rest of the response.</summary>
+    public ErrorBehavior OnError { get; init; }
+
     /// <summary>Told when fields can go on, so that batches are dispatched when none can.</summary>
     public IExecutionActivity? Activity { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed partial class PlanExecutor
     private EarlyField Start(
         int index, BatchResolver resolver, ObjectGroup keys, PlanField field, ArgumentValues arguments)
     {
-        var errors = new ExecutionErrors();
+        var errors = new ExecutionErrors(_request.OnError);
         try
         {
             return new EarlyField(index, resolver.Resolve(new BatchContext(this, keys, field, arguments, errors)).AsTask(), errors);

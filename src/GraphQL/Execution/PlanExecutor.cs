@@ -18,13 +18,14 @@ internal sealed partial class PlanExecutor
 {
     private readonly ExecutionRequest _request;
     private readonly CancellationToken _cancellationToken;
-    private readonly ExecutionErrors _errors = new();
+    private readonly ExecutionErrors _errors;
     private readonly Completion _completion;
 
     private PlanExecutor(ExecutionRequest request, CancellationToken cancellationToken)
     {
         _request = request;
         _cancellationToken = cancellationToken;
+        _errors = new ExecutionErrors(request.OnError);
         _completion = new Completion(_errors);
     }
 
@@ -56,14 +57,19 @@ internal sealed partial class PlanExecutor
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        if (executor._errors.HasNonNullViolations)
+        var isHalted = executor._errors.IsHalted;
+        if (isHalted)
+        {
+            root.MarkNulled(0);
+        }
+        else if (executor._errors.HasNonNullViolations)
         {
             NullPropagation.Propagate(root);
         }
 
         return new ExecutionResult(root, executor._errors.ToList())
         {
-            Later = plan.HasLaterParts ? IncrementalExecution.Begin(root, request) : null,
+            Later = plan.HasLaterParts && !isHalted ? IncrementalExecution.Begin(root, request) : null,
         };
     }
 
@@ -135,7 +141,7 @@ internal sealed partial class PlanExecutor
     /// <remarks>Spec §6.2.2: each root field of a mutation, with all that is below it, ends before the next begins.</remarks>
     private async Task ExecuteSeriallyAsync(ObjectGroup root)
     {
-        for (var k = 0; k < root.Plan.Fields.Length; k++)
+        for (var k = 0; k < root.Plan.Fields.Length && !_errors.IsHalted; k++)
         {
             if (k > 0)
             {
@@ -184,7 +190,7 @@ internal sealed partial class PlanExecutor
     private Task? ExecuteField(ObjectGroup group, int index)
     {
         var field = group.Plan.Fields[index];
-        if (field.IsTypeName)
+        if (field.IsTypeName || _errors.IsHalted)
         {
             return null;
         }
@@ -360,6 +366,12 @@ internal sealed partial class PlanExecutor
     private Task? Complete(ObjectGroup group, int index, IReadOnlyList<object?> values, EarlyFields? early = null)
     {
         _cancellationToken.ThrowIfCancellationRequested();
+        if (_errors.IsHalted)
+        {
+            // The root is null, so nobody looks for the column. What is in flight ends by itself.
+            return null;
+        }
+
         var field = group.Plan.Fields[index];
         var rest = field.Stream is { } stream ? HoldBack(stream, ref values) : null;
         if (field.SelectionSet is null)

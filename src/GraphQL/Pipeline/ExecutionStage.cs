@@ -16,6 +16,7 @@ internal sealed class ExecutionStage(PipelineOptions options) : IRequestStage
         {
             Variables = context.Variables,
             Services = context.Services,
+            OnError = context.Request.OnError,
             Activity = plan.HasResolvers ? options.Activity?.Invoke(context.Services) : null,
             ExceptionFilter = options.ExceptionFilter,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Pipeline;
@@ -18,6 +19,9 @@ public readonly record struct GraphQLRequest
 
     /// <summary>The variables: a JSON object, or the default when none were sent.</summary>
     public JsonElement Variables { get; init; }
+
+    /// <summary>The effect of a field error on the rest of the response. A response without errors is the same under each.</summary>
+    public ErrorBehavior OnError { get; init; }
 
     /// <summary>
     /// The files that stand in the variables, by their places there such as <c>input.photos[0]</c>; null when there are none. The variables

@@ -188,6 +188,7 @@ internal sealed class SubscriptionResponseStream(
             Variables = context.Variables,
             Services = services,
             RootValue = events.Current,
+            OnError = context.Request.OnError,
             Activity = options.Activity?.Invoke(services),
             ExceptionFilter = options.ExceptionFilter,
         };

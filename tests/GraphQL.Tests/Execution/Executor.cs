@@ -49,12 +49,14 @@ internal static class Executor
         string variables = "{}",
         IServiceProvider? services = null,
         IncrementalDeliveryFormat format = default,
+        ErrorBehavior onError = default,
         CancellationToken cancellationToken = default)
     {
         var request = new GraphQLRequest
         {
             Document = Encoding.UTF8.GetBytes(document),
             Variables = JsonElement.Parse(variables),
+            OnError = onError,
         };
         return new RequestContext(request, services ?? NoServices.Instance, cancellationToken)
         {

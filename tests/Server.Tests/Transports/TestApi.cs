@@ -55,6 +55,8 @@ internal static class TestApi
 
         public static string? Fail() => throw new GraphQLException("It failed.", "FAILED");
 
+        public static string FailStrictly() => throw new GraphQLException("It failed.", "FAILED");
+
         public static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 
         public static int RequestNumber([Service] Identity identity) => identity.Number;

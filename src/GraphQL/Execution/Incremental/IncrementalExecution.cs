@@ -63,7 +63,14 @@ internal sealed class IncrementalExecution
             foreach (var run in _running.Where(run => run.Errors.IsCompleted).ToList())
             {
                 _running.Remove(run);
-                run.Complete(await run.Errors.ConfigureAwait(false), payload);
+                var errors = await run.Errors.ConfigureAwait(false);
+                if (errors.Count > 0 && _request.OnError == ErrorBehavior.Halt)
+                {
+                    Abort(errors[0], payload);
+                    return payload;
+                }
+
+                run.Complete(errors, payload);
             }
         }
 
@@ -76,12 +83,16 @@ internal sealed class IncrementalExecution
     public IncrementalPayload Abort(GraphQLError error)
     {
         var payload = new IncrementalPayload();
+        Abort(error, payload);
+        return payload;
+    }
+
+    private void Abort(GraphQLError error, IncrementalPayload payload)
+    {
         foreach (var part in _open.Values.ToList())
         {
             Close(part, PathOf(part), [error], payload);
         }
-
-        return payload;
     }
 
     /// <summary>Waits until nothing runs any more; the token has been signalled.</summary>

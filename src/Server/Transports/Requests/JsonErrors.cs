@@ -7,6 +7,11 @@ namespace Backoffice.Server.Transports.Requests;
 /// <summary>What is wrong with JSON that a client sent, the same from every entrance but for the name of the source.</summary>
 internal static class JsonErrors
 {
+    /// <summary>The values of <c>onError</c>, for sentences.</summary>
+    public const string ErrorBehaviors = "\"NULL\", \"PROPAGATE\" or \"HALT\"";
+
+    private static readonly string[] AllowedErrorBehaviors = ["NULL", "PROPAGATE", "HALT"];
+
     private const string Request = "a JSON object with the member \"query\" was expected.";
 
     public static GraphQLError Empty(JsonText json) => Invalid($"{json.Source} is empty; {Request}");
@@ -33,6 +38,12 @@ internal static class JsonErrors
 
     public static GraphQLError WrongMember(string name, string expected, JsonValueKind kind) =>
         WrongForm($"The member \"{name}\" must be {expected}, but is a JSON {Describe(kind)}.");
+
+    public static GraphQLError UnknownErrorBehavior(string behavior) =>
+        WrongForm($"The member \"onError\" must be {ErrorBehaviors}, but is {(behavior.Length > 20 ? "another string" : $"\"{behavior}\"")}.") with
+        {
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["allowed"] = AllowedErrorBehaviors },
+        };
 
     /// <summary>Line and byte as a JSON reader counts them, from 1.</summary>
     private static string Describe(JsonText json, int position)

@@ -9,7 +9,7 @@ namespace Backoffice.Server.Transports.Requests;
 /// <remarks>GraphQL over HTTP, "GET".</remarks>
 internal readonly ref struct ParameterParser(RequestMemory memory, PersistedRoute? route)
 {
-    private static readonly string[] Names = ["query", "id", "documentId", "operationName", "variables", "extensions"];
+    private static readonly string[] Names = ["query", "id", "documentId", "operationName", "variables", "extensions", "onError"];
 
     /// <returns>Why the parameters are refused, or null.</returns>
     public GraphQLError? Parse(QueryString query, ref RequestCollector requests)
@@ -58,6 +58,9 @@ internal readonly ref struct ParameterParser(RequestMemory memory, PersistedRout
                 break;
             case "id":
                 members.SetId(Encoding.UTF8.GetString(value.Span));
+                break;
+            case "onError":
+                members.SetOnError(Encoding.UTF8.GetString(value.Span));
                 break;
             case "documentId":
                 members.SetDocumentId(Encoding.UTF8.GetString(value.Span));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Pipeline;
 
 namespace Backoffice.Server.Transports.Requests;
@@ -16,6 +17,7 @@ internal ref struct RequestMembers(RequestMemory memory)
     private string? _operationName;
     private PersistedOperationReference? _automatic;
     private JsonElement _variables;
+    private ErrorBehavior _onError;
     private GraphQLError? _error;
     private Member _seen;
 
@@ -29,6 +31,7 @@ internal ref struct RequestMembers(RequestMemory memory)
         Extensions = 8,
         Id = 16,
         DocumentId = 32,
+        OnError = 64,
     }
 
     /// <summary>Whether a name may stand twice in an object, so that <see cref="RepeatedNames"/> must look through the whole text.</summary>
@@ -63,6 +66,13 @@ internal ref struct RequestMembers(RequestMemory memory)
                 case Member.DocumentId:
                     _documentId = ReadText("documentId", "a string", ref reader);
                     break;
+                case Member.OnError:
+                    if (ReadText("onError", JsonErrors.ErrorBehaviors, ref reader) is { } behavior)
+                    {
+                        SetOnError(behavior);
+                    }
+
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -78,6 +88,25 @@ internal ref struct RequestMembers(RequestMemory memory)
     public void SetDocumentId(string id) => _documentId = id;
 
     public void SetOperationName(string name) => _operationName = name;
+
+    public void SetOnError(string behavior)
+    {
+        switch (behavior)
+        {
+            case "NULL":
+                _onError = ErrorBehavior.Null;
+                break;
+            case "PROPAGATE":
+                _onError = ErrorBehavior.Propagate;
+                break;
+            case "HALT":
+                _onError = ErrorBehavior.Halt;
+                break;
+            default:
+                _error = JsonErrors.UnknownErrorBehavior(behavior);
+                break;
+        }
+    }
 
     /// <summary>Reads the variables, on whose first token the reader stands.</summary>
     public void ReadVariables(JsonText json, ref Utf8JsonReader reader)
@@ -138,6 +167,7 @@ internal ref struct RequestMembers(RequestMemory memory)
             Persisted = route?.Operation ?? (string.IsNullOrEmpty(id) ? _automatic : new PersistedOperationReference(id)),
             OperationName = route?.OperationName ?? (string.IsNullOrEmpty(_operationName) ? null : _operationName),
             Variables = _variables,
+            OnError = _onError,
         };
         return _error
             ?? (route is not null && _document is not null ? TransportErrors.TextBesideId
@@ -152,6 +182,7 @@ internal ref struct RequestMembers(RequestMemory memory)
         : reader.ValueTextEquals("extensions"u8) ? Member.Extensions
         : reader.ValueTextEquals("id"u8) ? Member.Id
         : reader.ValueTextEquals("documentId"u8) ? Member.DocumentId
+        : reader.ValueTextEquals("onError"u8) ? Member.OnError
         : Member.None;
 
     /// <summary>Null: a name stands twice in an object. All else the reader has seen already.</summary>

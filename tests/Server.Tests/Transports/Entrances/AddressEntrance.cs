@@ -8,7 +8,7 @@ internal sealed class AddressEntrance() : Entrance("GET")
 {
     private const int LongestAddress = 8_000;
 
-    private static readonly string[] Texts = ["query", "operationName", "id", "documentId"];
+    private static readonly string[] Texts = ["query", "operationName", "id", "documentId", "onError"];
     private static readonly string[] Json = ["variables", "extensions"];
 
     public override string SourceOf(OddRequest request) => $"The parameter \"{FaultyMember(request).Name}\"";

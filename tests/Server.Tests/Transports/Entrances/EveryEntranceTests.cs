@@ -40,6 +40,22 @@ public sealed class EveryEntranceTests(EntranceServer server) : IClassFixture<En
         Assert.All(server.Asked, id => Assert.True(OperationId.IsWellFormed(id), id));
     }
 
+    [Theory]
+    [InlineData("\"NULL\"", """{"echo":"a","failStrictly":null}""")]
+    [InlineData("\"PROPAGATE\"", "null")]
+    [InlineData("\"HALT\"", "null")]
+    [InlineData("null", "null")]
+    public async Task An_error_has_the_effect_that_the_request_asks_for(string onError, string data)
+    {
+        var request = new OddRequest("an error behavior", ("query", "\"{ echo(text: \\\"a\\\") failStrictly }\""), ("onError", onError));
+        foreach (var entrance in server.Entrances.Where(entrance => entrance.Carries(request)))
+        {
+            var outcome = await entrance.SendAsync(server.Server, request);
+
+            Assert.Equal((entrance, "FAILED", data), (entrance, outcome.Code, outcome.Data));
+        }
+    }
+
     private static string? FindDifference(OddRequest request, Entrance entrance, Outcome outcome, Outcome first)
     {
         if (outcome.Code != request.Code)

@@ -23,6 +23,7 @@ internal static class OddRequests
         ("a name beside the hash", [("extensions", "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"a\",\"?\":1}}")]),
         ("the id", [("id", "\"?\"")]),
         ("the document id", [("documentId", "\"a?\"")]),
+        ("the error behavior", [("query", Query), ("onError", "\"NULL?\"")]),
         ("an unknown member", [("query", Query), ("other", "\"?\"")]),
         ("a list in an unknown member", [("query", Query), ("other", "[[\"?\"]]")]),
         ("the name of an unknown member", [("query", Query), ("?", "1")]),
@@ -52,7 +53,7 @@ internal static class OddRequests
     private const string Malformed = "is not valid JSON of at most * levels: line 1, byte *.";
 
     public static IEnumerable<OddRequest> All() =>
-        [.. Faults(), .. Repetitions(), .. Depths(), .. WrongMembers(), .. Empty(), .. Ids(), .. OperationNames(), .. Values(), .. Plain()];
+        [.. Faults(), .. Repetitions(), .. Depths(), .. WrongMembers(), .. Empty(), .. ErrorBehaviors(), .. Ids(), .. OperationNames(), .. Values(), .. Plain()];
 
     private static IEnumerable<OddRequest> Faults() =>
         from place in Strings
@@ -69,7 +70,7 @@ internal static class OddRequests
     private static IEnumerable<OddRequest> Repetitions()
     {
         foreach (var (name, json) in ((string, string)[])[
-            ("query", Query), ("operationName", "null"), ("variables", "{}"), ("extensions", "{}"), ("id", "null"), ("documentId", "null"), ("other", "1")])
+            ("query", Query), ("operationName", "null"), ("variables", "{}"), ("extensions", "{}"), ("id", "null"), ("documentId", "null"), ("onError", "\"NULL\""), ("other", "1")])
         {
             yield return Repeated($"the member {name} twice", name, [.. name == "query" ? ((string, string)[])[] : [("query", Query)], (name, json), (name, json)]);
         }
@@ -114,7 +115,7 @@ internal static class OddRequests
     private static IEnumerable<OddRequest> WrongMembers()
     {
         string[] values = ["1", "-0.5e3", "true", "false", "[]", "[1]", "{}", "\"x\""];
-        foreach (var (member, allowed) in ((string, string)[])[("query", "\""), ("operationName", "\""), ("id", "\""), ("documentId", "\""), ("variables", "{["), ("extensions", "{")])
+        foreach (var (member, allowed) in ((string, string)[])[("query", "\""), ("operationName", "\""), ("id", "\""), ("documentId", "\""), ("onError", "\""), ("variables", "{["), ("extensions", "{")])
         {
             foreach (var value in values.Where(value => !allowed.Contains(value[0], StringComparison.Ordinal)))
             {
@@ -149,13 +150,26 @@ internal static class OddRequests
         yield return new("an empty object of variables", ("query", Query), ("variables", "{}"));
         yield return new("an empty list of variables", ("query", Query), ("variables", "[]")) { Code = "HC0009" };
         yield return new("an empty id beside a query", ("query", Query), ("id", "\"\""));
-        foreach (var member in (string[])["operationName", "variables", "extensions", "id", "documentId", "other"])
+        foreach (var member in (string[])["operationName", "variables", "extensions", "id", "documentId", "onError", "other"])
         {
             yield return new($"{member} is null", ("query", Query), (member, "null"));
         }
 
         yield return new("persistedQuery is null", ("query", Query), ("extensions", "{\"persistedQuery\":null}"));
         yield return new("the query is null", ("query", "null")) { Code = "HC0013" };
+    }
+
+    private static IEnumerable<OddRequest> ErrorBehaviors()
+    {
+        foreach (var behavior in (string[])["NULL", "PROPAGATE", "HALT", "H\\u0041LT"])
+        {
+            yield return new($"the error behavior {behavior}", ("query", Query), ("onError", $"\"{behavior}\""));
+        }
+
+        foreach (var behavior in (string[])["", " ", "null", "Null", "NULL ", "NO_PROPAGATE", "ABORT", "0", "ä", "a\\u0000b", "\\ud83d\\ude00", new string('a', 1_000)])
+        {
+            yield return new($"the error behavior {(behavior.Length < 30 ? behavior : "of 1,000 characters")}", ("query", Query), ("onError", $"\"{behavior}\"")) { Code = "HC0009" };
+        }
     }
 
     private static IEnumerable<OddRequest> Ids()

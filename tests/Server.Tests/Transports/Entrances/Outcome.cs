@@ -8,9 +8,13 @@ namespace Backoffice.Server.Tests.Transports.Entrances;
 /// <param name="Text">The message of the first error, or the data.</param>
 internal sealed record Outcome(int Status, string? Code, string Text)
 {
+    /// <summary>The data; null when there is none.</summary>
+    public string? Data { get; private init; }
+
     /// <summary>Reads a GraphQL response, or the list of errors or single error of a WebSocket.</summary>
     public static Outcome Read(int status, JsonElement response)
     {
+        var data = response.ValueKind == JsonValueKind.Object && response.TryGetProperty("data", out var member) ? member.GetRawText() : null;
         if (response.ValueKind == JsonValueKind.Object && response.TryGetProperty("errors", out var errors))
         {
             response = errors;
@@ -22,7 +26,7 @@ internal sealed record Outcome(int Status, string? Code, string Text)
         }
 
         return response.TryGetProperty("message", out var message)
-            ? new Outcome(status, response.GetProperty("extensions").GetProperty("code").GetString(), message.GetString() ?? "")
-            : new Outcome(status, null, response.GetProperty("data").GetRawText());
+            ? new Outcome(status, response.GetProperty("extensions").GetProperty("code").GetString(), message.GetString() ?? "") { Data = data }
+            : new Outcome(status, null, data ?? "") { Data = data };
     }
 }
