@@ -5,7 +5,6 @@ using Backoffice.GraphQL.Response;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Schema;
 using Backoffice.Server.Composition;
-using Backoffice.Server.Memory;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
 
