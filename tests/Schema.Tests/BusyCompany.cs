@@ -3,6 +3,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +78,23 @@ public sealed class BusyCompany : IAsyncLifetime
             Method = PaymentMethod.Cash,
             PaidAt = i % 3 == 0 ? null : TestCompany.Monday.AddDays(i % 4),
         });
+        await AddOthersAsync();
         await TouchAsync(customers.Cast<Customer>().Where((_, i) => i % 4 == 1));
+    }
+
+    /// <summary>Adds rows of the entities that are not written out above; those that others refer to come first.</summary>
+    private async Task AddOthersAsync()
+    {
+        var waiting = _api.Host.Services.GetRequiredService<EntityModel>().Model.GetEntityTypes()
+            .Where(entity => entity.ClrType != typeof(Company) && !_rows.ContainsKey(entity.ClrType.Name))
+            .ToList();
+        while (waiting.Count > 0)
+        {
+            var entity = waiting.First(other => other.GetForeignKeys().All(
+                key => key.PrincipalEntityType.ClrType == typeof(Company) || _rows.ContainsKey(key.PrincipalEntityType.ClrType.Name)));
+            waiting.Remove(entity);
+            await AddAsync(i => BusyRows.Create(entity, i, type => Parent(_rows[type.Name], i)));
+        }
     }
 
     public Task DisposeAsync() => _api.DisposeAsync();

@@ -1,23 +1,9 @@
-using Backoffice.GraphQL.TypeSystem;
 using Xunit;
 
 namespace Backoffice.Schema.Tests;
 
 public sealed class NodeTests(Api api) : IClassFixture<Api>
 {
-    [Fact]
-    public async Task Every_entity_is_a_node()
-    {
-        var company = await TestCompany.CreateAsync(api);
-        foreach (var id in IdsOf(company))
-        {
-            (await company.AskAsync($$"""{ node(id: "{{id}}") { id } }""")).Gives($$"""{ "node": { "id": "{{id}}" } }""");
-        }
-
-        var nodes = api.Schema.GetPossibleTypes(Assert.IsType<InterfaceType>(api.Schema.FindType("Node")));
-        Assert.Equal(nodes.Count, IdsOf(company).Length);
-    }
-
     [Fact]
     public async Task Nodes_of_one_type_are_one_statement_and_keep_their_places()
     {
@@ -52,10 +38,4 @@ public sealed class NodeTests(Api api) : IClassFixture<Api>
         var ids = Enumerable.Repeat(company.Row.GlobalId(), 51);
         (await company.AskAsync("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids })).Refuses("HC0076 nodes");
     }
-
-    private static string[] IdsOf(TestCompany company) =>
-    [
-        company.Row.GlobalId(), company.Users[0].GlobalId(), company.Centre.GlobalId(), company.Sam.GlobalId(), company.Ada.GlobalId(),
-        company.Cut.GlobalId(), company.Sent.GlobalId(), company.Line.GlobalId(), company.Paid.GlobalId(),
-    ];
 }
