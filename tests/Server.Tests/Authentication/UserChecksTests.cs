@@ -192,6 +192,10 @@ public sealed class UserChecksTests : IAsyncLifetime
             """{"errors":[{"message":"The token's user could not be looked up: the database can't be reached at the moment.","extensions":{"code":"DEGRADED"}}]}""",
             await response.Content.ReadAsStringAsync());
         Assert.Null(await server.Services.GetRequiredService<TokenAuthentication>().EndOfAsync("Bearer " + token));
+        await using var client = await SocketClient.OpenAsync(server);
+        await client.SendAsync($$$"""{"type":"connection_init","payload":{"authToken":"{{{token}}}"}}""");
+        Assert.Equal(
+            "close 1013 The token's user could not be looked up: the database can't be reached at the moment.", await client.ReceiveAsync());
     }
 
     private Task<RunningServer> StartAsync(TimeProvider? clock = null, RedisConnection? redis = null) =>

@@ -35,6 +35,9 @@ internal readonly record struct SocketClose(int Code, string Reason)
 
     public static SocketClose TooMany(LimitReached? reached) => new(1013, Shortened(reached?.Sentence ?? "Try again later."));
 
+    /// <summary>The token could not be checked, so it may be good: the client should try again.</summary>
+    public static SocketClose Unavailable(string why) => new(1013, Shortened(why));
+
     public static SocketClose BadMessage(string what) => new(4400, Shortened(what));
 
     public static SocketClose Forbidden(string why) => new(4403, Shortened("Forbidden: " + why));

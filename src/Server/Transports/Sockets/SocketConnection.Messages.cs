@@ -94,7 +94,11 @@ internal sealed partial class SocketConnection
 
         var authorization = token ?? UpgradeAuthorization;
         var result = await _services.Authentication.AuthenticateAsync(authorization, Address);
-        if (result.Viewer is not { } viewer)
+        if (result.IsUnknown)
+        {
+            Close(SocketClose.Unavailable(result.Failure ?? ""));
+        }
+        else if (result.Viewer is not { } viewer)
         {
             await ForbidAsync(result.Failure ?? "");
         }
