@@ -3,6 +3,7 @@ using Backoffice.GraphQL.Connections;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Filtering;
 using Backoffice.GraphQL.Introspection;
+using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
@@ -33,6 +34,9 @@ public static class BackofficeSchema
         var builder = new SchemaBuilder(IntrospectionSystem.Create) { IsService = isService };
         (cacheAges ?? new CacheAges()).Use(builder);
         builder
+            .DescribeRoot(OperationType.Query, "The fields that read the data of your company.")
+            .DescribeRoot(OperationType.Mutation, "The fields that change the data of your company.")
+            .DescribeRoot(OperationType.Subscription, "The events of your company that a client can subscribe to.")
             .AddPaging()
             .AddFiltering()
             .AddSorting()

@@ -23,11 +23,11 @@ internal static partial class PrintedLists
 
     public static PrintedList Find(string name) => All.Single(list => list.Name == name);
 
-    /// <summary>The orders of a list in the syntax of its argument, each as it is described and the other way round.</summary>
+    /// <summary>The orders of a list in the syntax of its argument, each as it is described and reversed.</summary>
     public static IEnumerable<string> OrdersOf(PrintedList list)
     {
         var description = list.Field.FindArgument("order")?.Description ?? "";
-        var offered = description[(description.LastIndexOf("round: ", StringComparison.Ordinal) + 7)..].TrimEnd('.');
+        var offered = description[(description.LastIndexOf("reversed: ", StringComparison.Ordinal) + 10)..].TrimEnd('.').Replace("`", "", StringComparison.Ordinal);
         foreach (var order in offered.Split("; "))
         {
             yield return $"[{{ {Key().Replace(order, "$1: $2")} }}]";

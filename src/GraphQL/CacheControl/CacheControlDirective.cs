@@ -18,11 +18,11 @@ public static class CacheControlDirective
     public static EnumType ScopeType { get; } = new(
         "CacheControlScope",
         [
-            new EnumValueDefinition("PRIVATE", CacheScope.Private) { Description = "The answer is for the caller alone." },
-            new EnumValueDefinition("PUBLIC", CacheScope.Public) { Description = "The answer is the same for everybody." },
+            new EnumValueDefinition("PRIVATE", CacheScope.Private) { Description = "The response is for a single caller: only the caller's own cache and the server's cache may keep it." },
+            new EnumValueDefinition("PUBLIC", CacheScope.Public) { Description = "The response is the same for all callers: any cache may keep it." },
         ])
     {
-        Description = "Whose caches may keep an answer.",
+        Description = "The caches that may keep a response.",
         RuntimeType = typeof(CacheScope),
     };
 
@@ -31,17 +31,17 @@ public static class CacheControlDirective
         Name,
         [DirectiveLocation.Object, DirectiveLocation.FieldDefinition, DirectiveLocation.Interface, DirectiveLocation.Union],
         [
-            new(MaxAge, BuiltInScalars.Int) { Description = "How long the caller may keep the answer, in seconds." },
+            new(MaxAge, BuiltInScalars.Int) { Description = "The number of seconds for which the caller may keep the response." },
             new(SharedMaxAge, BuiltInScalars.Int)
             {
-                Description = "How long a cache that others use, too, may keep the answer, in seconds. Where the scope is PRIVATE that is "
-                    + "the server's own cache, which keeps the answer for callers who may see the same.",
+                Description = "The number of seconds for which a shared cache may keep the response. With the scope `PRIVATE` this is "
+                    + "the server's own cache, which uses the response only for callers with the same permissions.",
             },
-            new(InheritMaxAge, BuiltInScalars.Boolean) { Description = "Whether the ages of the field above count." },
-            new(Scope, ScopeType) { Description = "Whose caches may keep the answer; PRIVATE unless it is said." },
-            new(Vary, new ListType(BuiltInScalars.String)) { Description = "The names of the request headers that the answer depends on." },
+            new(InheritMaxAge, BuiltInScalars.Boolean) { Description = "Whether the ages of the parent field apply." },
+            new(Scope, ScopeType) { Description = "The caches that may keep the response; `PRIVATE` by default." },
+            new(Vary, new ListType(BuiltInScalars.String)) { Description = "The names of the request headers that the response depends on." },
         ])
     {
-        Description = "How long caches may keep what the type or field answers with. The lowest ages of an operation count, and PRIVATE wins.",
+        Description = "The time for which caches may keep the value of the field, or objects of the type. The lowest ages in an operation apply to its whole response, and `PRIVATE` takes precedence over `PUBLIC`.",
     };
 }

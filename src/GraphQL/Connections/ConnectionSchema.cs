@@ -36,10 +36,10 @@ public static class ConnectionSchema
         var name = NameFor(field, connectionName, (node, options.IncludeTotalCount), builder);
         field.SetFeature(options);
         field.Type = TypeReference.ForType(ConnectionTypes.GetOrAdd(builder, name, node, options.IncludeTotalCount));
-        Argument(field, 0, "first", BuiltInScalars.Int, $"How many items from the front, at most {options.MaxPageSize}; {options.DefaultPageSize} when neither first nor last is given.");
-        Argument(field, 1, "after", BuiltInScalars.String, "The cursor of the item behind which the page starts.");
-        Argument(field, 2, "last", BuiltInScalars.Int, $"How many items from the back, at most {options.MaxPageSize}.");
-        Argument(field, 3, "before", BuiltInScalars.String, "The cursor of the item before which the page ends.");
+        Argument(field, 0, "first", BuiltInScalars.Int, $"The number of items from the start of the list, at most {options.MaxPageSize}; {options.DefaultPageSize} when neither `first` nor `last` is given.");
+        Argument(field, 1, "after", BuiltInScalars.String, "The cursor of the item after which the page starts; null for the start of the list.");
+        Argument(field, 2, "last", BuiltInScalars.Int, $"The number of items from the end of the list, at most {options.MaxPageSize}.");
+        Argument(field, 3, "before", BuiltInScalars.String, "The cursor of the item before which the page ends; null for the end of the list.");
     }
 
     private static void Argument(FieldConfiguration field, int index, string name, ScalarType type, string description) =>

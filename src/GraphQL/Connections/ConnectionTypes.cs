@@ -21,7 +21,7 @@ internal static class ConnectionTypes
             name + "Connection",
             () => new ObjectType(name + "Connection")
             {
-                Description = "A page of a list, and what stands around it.",
+                Description = "A page of a list, with the information needed to fetch the other pages.",
                 RuntimeType = typeof(Page<>).MakeGenericType(nodeType),
             },
             type => type.Complete([.. Fields(builder, name, nodeType, hasTotalCount)], []));
@@ -31,7 +31,7 @@ internal static class ConnectionTypes
         var node = builder.ResolveOutputType(TypeReference.ForNamedClrType(nodeType).NonNull());
         yield return new FieldDefinition("pageInfo", new NonNullType(PageInfo(builder)))
         {
-            Description = "Whether there is more, and the cursors to fetch it with.",
+            Description = "The position of the page in the list: whether there are other pages, and the cursors to fetch them.",
             Resolver = new PropertyResolver(static page => page),
             DeferredResolver = WithItems(static page => page),
         };
@@ -51,7 +51,7 @@ internal static class ConnectionTypes
         {
             yield return new FieldDefinition("totalCount", new NonNullType(BuiltInScalars.Int))
             {
-                Description = "How many items all pages have together.",
+                Description = "The number of items on all pages together.",
                 Resolver = new PropertyResolver(static page => ((IPage)page).TotalCount),
                 DeferredResolver = new ObjectResolver(static async context =>
                     (await ((IPage)context.Parent).WithTotalCountAsync(context.RequestAborted).ConfigureAwait(false)).TotalCount),
@@ -69,7 +69,7 @@ internal static class ConnectionTypes
             [
                 new FieldDefinition("cursor", new NonNullType(BuiltInScalars.String))
                 {
-                    Description = "Marks the item's place, for after and before.",
+                    Description = "The position of the item in the list, to be passed as `after` or `before`.",
                     Resolver = new PropertyResolver(static edge => ((Edge)edge).Cursor)
                     {
                         LeafWriter = new CursorLeafWriter(static edge => ((Edge)edge).Cursor, isTotal: true),
@@ -77,7 +77,7 @@ internal static class ConnectionTypes
                 },
                 new FieldDefinition("node", node)
                 {
-                    Description = "The item.",
+                    Description = "The item itself.",
                     Resolver = new PropertyResolver(static edge => ((Edge)edge).Node),
                 },
             ],
@@ -85,21 +85,21 @@ internal static class ConnectionTypes
 
     private static ObjectType PageInfo(SchemaBuilder builder) => builder.GetOrAddType(
         "PageInfo",
-        () => new ObjectType("PageInfo") { Description = "What stands around a page of a list.", RuntimeType = typeof(IPage) },
+        () => new ObjectType("PageInfo") { Description = "The position of a page in its list.", RuntimeType = typeof(IPage) },
         type => type.Complete(
             [
                 new FieldDefinition("hasNextPage", new NonNullType(BuiltInScalars.Boolean))
                 {
-                    Description = "Whether items follow the last one.",
+                    Description = "Whether there are items after the last item of the page.",
                     Resolver = new PropertyResolver(static page => ((IPage)page).HasNextPage ? True : False),
                 },
                 new FieldDefinition("hasPreviousPage", new NonNullType(BuiltInScalars.Boolean))
                 {
-                    Description = "Whether items stand before the first one.",
+                    Description = "Whether there are items before the first item of the page.",
                     Resolver = new PropertyResolver(static page => ((IPage)page).HasPreviousPage ? True : False),
                 },
-                CursorField("startCursor", "The cursor of the first item, to go back from with before.", StartCursor),
-                CursorField("endCursor", "The cursor of the last item, to go on from with after.", EndCursor),
+                CursorField("startCursor", "The cursor of the first item, to be passed as `before` to fetch the previous page; null when the page is empty.", StartCursor),
+                CursorField("endCursor", "The cursor of the last item, to be passed as `after` to fetch the next page; null when the page is empty.", EndCursor),
             ],
             []));
 

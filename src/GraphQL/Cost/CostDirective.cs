@@ -20,10 +20,10 @@ public static class CostDirective
             DirectiveLocation.Scalar, DirectiveLocation.Object, DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition,
             DirectiveLocation.Enum, DirectiveLocation.InputFieldDefinition,
         ],
-        [new(Weight, new NonNullType(BuiltInScalars.String)) { Description = "A number, such as \"10\" or \"0.5\"; it may be negative." }])
+        [new(Weight, new NonNullType(BuiltInScalars.String)) { Description = "The weight, a number such as \"10\" or \"0.5\"; it may be negative." }])
     {
-        Description = "What the field, argument or type weighs in the price of an operation. Where it is not said, a scalar or an enum, and "
-            + "a field of it, weighs 0; an object, interface or union, a field of it, a list, and an input object weigh 1.",
+        Description = "The weight of the field, argument or type in the price of an operation. By default, scalars and enums, and fields of these "
+            + "types, weigh 0; objects, interfaces and unions, fields of these types, lists and input objects weigh 1.",
     };
 
     /// <summary>The directive with a weight.</summary>

@@ -20,27 +20,27 @@ public static class ListSizeDirective
         Name,
         [DirectiveLocation.FieldDefinition],
         [
-            new(AssumedSize, BuiltInScalars.Int) { Description = "How many items there are when no argument says it." },
+            new(AssumedSize, BuiltInScalars.Int) { Description = "The assumed number of items when no argument limits it." },
             new(SlicingArguments, Names())
             {
-                Description = "The arguments that say how many items there are: a number says it, a list has as many items. The largest counts.",
+                Description = "The arguments that limit the number of items: a number by its value, a list by its length. The largest applies.",
             },
             new(SlicingArgumentDefaultValue, BuiltInScalars.Int)
             {
-                Description = "How many items there are when none of the arguments is given.",
+                Description = "The number of items when none of the slicing arguments is given.",
             },
             new(SizedFields, Names())
             {
-                Description = "The subfields whose items are meant; the items of the field itself when it is not said.",
+                Description = "The subfields whose items are counted; the items of the field itself when it is not given.",
             },
             new(RequireOneSlicingArgument, new NonNullType(BuiltInScalars.Boolean))
             {
-                Description = "Whether an operation must give exactly one of the arguments.",
+                Description = "Whether an operation must give exactly one of the slicing arguments.",
                 DefaultValue = new Language.Ast.BooleanValueNode(true),
             },
         ])
     {
-        Description = "How many items the field, or its subfields, answer with at most. The price of an operation multiplies by it.",
+        Description = "The maximum number of items of the field or of its subfields. The price of an operation is multiplied by it.",
     };
 
     private static ListType Names() => new(new NonNullType(BuiltInScalars.String));

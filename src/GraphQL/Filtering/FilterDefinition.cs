@@ -31,7 +31,7 @@ public abstract class FilterDefinition
             Name,
             () => new InputObjectType(Name)
             {
-                Description = "Conditions on an object. All of them must be met; without any, everything matches.",
+                Description = "Conditions on an object. All of them must be met; an empty object matches everything.",
                 ListsFieldsInErrors = true,
             },
             type =>
@@ -39,8 +39,8 @@ public abstract class FilterDefinition
                 var self = new ListType(new NonNullType(type));
                 type.Complete(
                 [
-                    new InputValueDefinition("and", self) { Description = "All of these must be met; an empty list matches everything." },
-                    new InputValueDefinition("or", self) { Description = "At least one of these must be met; an empty list matches nothing." },
+                    new InputValueDefinition("and", self) { Description = "Conditions that must all be met; an empty list matches everything." },
+                    new InputValueDefinition("or", self) { Description = "Conditions of which at least one must be met; an empty list matches nothing." },
                     .. _fields.Select(field => field.ToInput(builder)),
                 ]);
             });

@@ -9,54 +9,54 @@ public enum FilterOperator
     /// <summary>Equal to the value; <c>null</c> matches where there is no value.</summary>
     Eq,
 
-    /// <summary>Not equal to the value; matches where there is no value, too.</summary>
+    /// <summary>Not equal to the value; also matches where there is no value.</summary>
     Neq,
 
     /// <summary>Equal to one of the values; an empty list matches nothing.</summary>
     In,
 
-    /// <summary>Equal to none of the values; matches where there is no value, too. An empty list matches everything.</summary>
+    /// <summary>Equal to none of the values; also matches where there is no value. An empty list matches everything.</summary>
     Nin,
 
-    /// <summary>Greater or later than the value.</summary>
+    /// <summary>Greater than or later than the value.</summary>
     Gt,
 
-    /// <summary>The opposite of <c>gt</c>; matches where there is no value, too.</summary>
+    /// <summary>The opposite of <c>gt</c>; also matches where there is no value.</summary>
     Ngt,
 
     /// <summary>Greater than, later than or equal to the value.</summary>
     Gte,
 
-    /// <summary>The opposite of <c>gte</c>; matches where there is no value, too.</summary>
+    /// <summary>The opposite of <c>gte</c>; also matches where there is no value.</summary>
     Ngte,
 
-    /// <summary>Less or earlier than the value.</summary>
+    /// <summary>Less than or earlier than the value.</summary>
     Lt,
 
-    /// <summary>The opposite of <c>lt</c>; matches where there is no value, too.</summary>
+    /// <summary>The opposite of <c>lt</c>; also matches where there is no value.</summary>
     Nlt,
 
     /// <summary>Less than, earlier than or equal to the value.</summary>
     Lte,
 
-    /// <summary>The opposite of <c>lte</c>; matches where there is no value, too.</summary>
+    /// <summary>The opposite of <c>lte</c>; also matches where there is no value.</summary>
     Nlte,
 
-    /// <summary>Contains the text; upper and lower case differ.</summary>
+    /// <summary>Contains the text; case-sensitive.</summary>
     Contains,
 
-    /// <summary>The opposite of <c>contains</c>; matches where there is no value, too.</summary>
+    /// <summary>The opposite of <c>contains</c>; also matches where there is no value.</summary>
     Ncontains,
 
-    /// <summary>Starts with the text; upper and lower case differ.</summary>
+    /// <summary>Starts with the text; case-sensitive.</summary>
     StartsWith,
 
-    /// <summary>The opposite of <c>startsWith</c>; matches where there is no value, too.</summary>
+    /// <summary>The opposite of <c>startsWith</c>; also matches where there is no value.</summary>
     NstartsWith,
 
-    /// <summary>Ends with the text; upper and lower case differ.</summary>
+    /// <summary>Ends with the text; case-sensitive.</summary>
     EndsWith,
 
-    /// <summary>The opposite of <c>endsWith</c>; matches where there is no value, too.</summary>
+    /// <summary>The opposite of <c>endsWith</c>; also matches where there is no value.</summary>
     NendsWith,
 }

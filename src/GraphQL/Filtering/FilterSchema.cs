@@ -21,7 +21,7 @@ public static class FilterSchema
         {
             Name = FilterBinding.ArgumentName,
             Type = TypeReference.ForType(definition.GetOrAddType(builder)),
-            Description = "Conditions that the items must meet.",
+            Description = "The conditions that the items must meet; null for all items.",
             Convert = value => definition.TranslateInput((InputObjectValue?)value),
         });
     }

@@ -30,7 +30,7 @@ public abstract class SortDefinition
 
     /// <summary>The argument's description.</summary>
     internal string Description =>
-        $"The order of the items; {DefaultText} when none is given. Offered are, each also the other way round: {string.Join("; ", OfferedTexts)}.";
+        $"The order of the items; `{DefaultText}` when none is given. Available orders, each of which can be reversed: {string.Join("; ", OfferedTexts.Select(text => $"`{text}`"))}.";
 
     /// <summary>Finds or makes the input type.</summary>
     /// <param name="builder">The builder.</param>
@@ -46,21 +46,21 @@ public abstract class SortDefinition
             Name,
             () => new InputObjectType(Name)
             {
-                Description = "Keys of an order. Several keys of one object count in the order in which they are written.",
+                Description = "The keys to sort by. When several keys are given, their order matters: later keys decide between items with equal earlier keys.",
                 KeepsWrittenOrder = true,
                 ListsFieldsInErrors = true,
             },
-            type => type.Complete([.. KeyNames.Select(name => new InputValueDefinition(name, direction) { Description = $"The direction of the order by `{name}`." })]));
+            type => type.Complete([.. KeyNames.Select(name => new InputValueDefinition(name, direction) { Description = $"The direction in which to sort by `{name}`." })]));
     }
 
     private static EnumType CreateDirectionType() => new(
         "SortDirection",
         [
-            new EnumValueDefinition("ASC", SortDirection.Ascending) { Description = "The least first." },
-            new EnumValueDefinition("DESC", SortDirection.Descending) { Description = "The greatest first." },
+            new EnumValueDefinition("ASC", SortDirection.Ascending) { Description = "Ascending order: the smallest or earliest values first." },
+            new EnumValueDefinition("DESC", SortDirection.Descending) { Description = "Descending order: the largest or latest values first." },
         ])
     {
-        Description = "The direction of an order.",
+        Description = "The direction in which to sort.",
         RuntimeType = typeof(SortDirection),
     };
 }

@@ -1,11 +1,11 @@
 namespace Backoffice.GraphQL.Sorting;
 
-/// <summary>The direction of an order.</summary>
+/// <summary>The direction in which to sort.</summary>
 public enum SortDirection
 {
-    /// <summary>The least first.</summary>
+    /// <summary>Ascending order: the smallest or earliest values first.</summary>
     Ascending,
 
-    /// <summary>The greatest first.</summary>
+    /// <summary>Descending order: the largest or latest values first.</summary>
     Descending,
 }

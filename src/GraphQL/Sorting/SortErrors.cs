@@ -6,6 +6,6 @@ namespace Backoffice.GraphQL.Sorting;
 internal static class SortErrors
 {
     public static GraphQLException NotOffered(string asked, IEnumerable<string> offered) => new(
-        $"The order \"{asked}\" is not offered. Offered are, each also the other way round: {string.Join("; ", offered)}.",
+        $"The order \"{asked}\" is not available. Available orders, each of which can be reversed: {string.Join("; ", offered)}.",
         ErrorCodes.OrderNotOffered);
 }

@@ -33,7 +33,7 @@ public static class BuiltInDirectives
         [
             new("reason", new NonNullType(BuiltInScalars.String))
             {
-                Description = "Why it was deprecated, usually also what to use instead. In Markdown.",
+                Description = "The reason for the deprecation, usually with what to use instead, in Markdown.",
                 DefaultValue = new StringValueNode("No longer supported"),
             },
         ])

@@ -8,21 +8,21 @@ public static class ExtendedScalars
     /// <summary>A point in time (<see cref="DateTimeOffset"/>).</summary>
     public static ScalarType DateTime { get; } = new DateTimeScalar
     {
-        Description = "A point in time: RFC 3339 with an offset and at most 6 fractional digits. Results are in UTC.",
+        Description = "A point in time in the format of RFC 3339, with an offset and at most 6 fractional digits, such as 2026-03-31T09:30:00Z. Results are in UTC.",
         SpecifiedByUrl = "https://scalars.graphql.org/chillicream/date-time.html",
     };
 
     /// <summary>A day of the calendar (<see cref="DateOnly"/>).</summary>
     public static ScalarType Date { get; } = new DateScalar
     {
-        Description = "A day of the calendar, without a time or a zone: ISO 8601, such as 2026-03-31.",
+        Description = "A calendar date without time and time zone, in the format of ISO 8601, such as 2026-03-31.",
         SpecifiedByUrl = "https://scalars.graphql.org/chillicream/date.html",
     };
 
     /// <summary>A time of day (<see cref="TimeOnly"/>).</summary>
     public static ScalarType LocalTime { get; } = new LocalTimeScalar
     {
-        Description = "A time of day, without a date or a zone, with at most 6 fractional digits, such as 09:30:00.",
+        Description = "A time of day without date and time zone, with at most 6 fractional digits, such as 09:30:00.",
         SpecifiedByUrl = "https://scalars.graphql.org/chillicream/local-time.html",
     };
 
@@ -36,7 +36,7 @@ public static class ExtendedScalars
     /// <summary>An exact decimal number (<see cref="decimal"/>).</summary>
     public static ScalarType Decimal { get; } = new DecimalScalar
     {
-        Description = "A decimal number of at most 28 digits, kept exactly.",
+        Description = "An exact decimal number with at most 28 digits.",
         SpecifiedByUrl = "https://scalars.graphql.org/chillicream/decimal.html",
     };
 
@@ -67,7 +67,7 @@ public static class ExtendedScalars
     /// <summary>A file of a multipart request (<see cref="TypeSystem.Upload"/>).</summary>
     public static ScalarType Upload { get; } = new UploadScalar
     {
-        Description = "A file of a multipart request.",
+        Description = "A file that is uploaded in a multipart request.",
         SpecifiedByUrl = "https://github.com/jaydenseric/graphql-multipart-request-spec",
     };
 

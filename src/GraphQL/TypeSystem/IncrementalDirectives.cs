@@ -11,11 +11,11 @@ public static class IncrementalDirectives
         "defer",
         [DirectiveLocation.FragmentSpread, DirectiveLocation.InlineFragment],
         [
-            If("Deferred when true."),
+            If("Whether to defer the fragment."),
             Label(),
         ])
     {
-        Description = "Directs the executor to answer this fragment after the rest of the response.",
+        Description = "Directs the executor to deliver this fragment after the rest of the response.",
     };
 
     /// <summary><c>@stream(if:, label:, initialCount:)</c></summary>
@@ -23,16 +23,16 @@ public static class IncrementalDirectives
         "stream",
         [DirectiveLocation.Field],
         [
-            If("Streamed when true."),
+            If("Whether to stream the list."),
             Label(),
             new("initialCount", new NonNullType(BuiltInScalars.Int))
             {
-                Description = "How many items come at once.",
+                Description = "The number of items in the initial response.",
                 DefaultValue = new IntValueNode("0"),
             },
         ])
     {
-        Description = "Directs the executor to answer the items of this list piece by piece, those after the first few later.",
+        Description = "Directs the executor to deliver the items of this list in several parts, those after the first ones later.",
     };
 
     /// <summary>Both.</summary>
@@ -42,5 +42,5 @@ public static class IncrementalDirectives
         new("if", new NonNullType(BuiltInScalars.Boolean)) { Description = description, DefaultValue = new BooleanValueNode(true) };
 
     private static InputValueDefinition Label() =>
-        new("label", BuiltInScalars.String) { Description = "Names the parts; unique in the document." };
+        new("label", BuiltInScalars.String) { Description = "A name that identifies the deferred or streamed parts in the response; unique in the document." };
 }

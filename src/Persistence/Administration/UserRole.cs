@@ -1,11 +1,18 @@
 namespace Backoffice.Persistence.Administration;
 
-/// <summary>What a user may do; invoices, payments and users are for owners and managers.</summary>
+/// <summary>The role of a user, which determines what the user may read and change.</summary>
 /// <remarks>Stored as its number, which a CHECK constraint keeps in range; numbers are never reused.</remarks>
 public enum UserRole : short
 {
+    /// <summary>An owner, who may read and change everything, including the company itself and the cache.</summary>
     Owner = 1,
+
+    /// <summary>A manager, who may read and change everything except what is reserved for owners.</summary>
     Manager = 2,
+
+    /// <summary>A member of the staff, who may read customers, branches, staff members and appointments, and change appointments.</summary>
     Staff = 3,
+
+    /// <summary>A user who may read customers, branches, staff members and appointments, and change nothing.</summary>
     ReadOnly = 4,
 }

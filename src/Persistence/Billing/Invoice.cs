@@ -3,7 +3,7 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Billing;
 
-/// <summary>What a customer owes for services.</summary>
+/// <summary>An invoice to a customer for services.</summary>
 public sealed class Invoice : TenantEntity
 {
     /// <summary>How long a customer has to pay when the invoice does not say.</summary>
@@ -13,28 +13,32 @@ public sealed class Invoice : TenantEntity
     private DateTimeOffset? _issuedAt;
     private DateOnly? _dueDate;
 
+    /// <summary>The id of the customer who must pay the invoice.</summary>
     public required Guid CustomerId { get; init; }
 
-    /// <summary>Unique in the company.</summary>
+    /// <summary>The number of the invoice, unique in the company.</summary>
     /// <remarks>Given by the database when it is left empty: the next one of the company, without gaps.</remarks>
     public string Number { get; init; } = "";
 
+    /// <summary>The status of the invoice.</summary>
     public InvoiceStatus Status { get => _status; init => _status = value; }
 
-    /// <summary>An ISO 4217 code.</summary>
+    /// <summary>The currency of all amounts on the invoice, as an ISO 4217 code such as <c>CHF</c>.</summary>
     /// <remarks>The company's when it is left empty.</remarks>
     [Sample("CHF")]
     public string Currency { get; init; } = "";
 
+    /// <summary>The sum of all lines, in the currency of the invoice.</summary>
     public decimal Total { get; init; }
 
     /// <summary>The total in hundredths of the currency, for orders and filters.</summary>
     /// <remarks>Computed by the database from <see cref="Total"/>.</remarks>
     public long TotalCents { get; init; }
 
-    /// <summary>Null while the invoice is a draft.</summary>
+    /// <summary>The time at which the invoice was issued; null when it has not been issued.</summary>
     public DateTimeOffset? IssuedAt { get => _issuedAt; init => _issuedAt = value; }
 
+    /// <summary>The date by which the invoice must be paid; null when none has been set yet.</summary>
     public DateOnly? DueDate { get => _dueDate; init => _dueDate = value; }
 
     public Customer? Customer { get; private set; }

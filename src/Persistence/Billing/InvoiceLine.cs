@@ -2,20 +2,23 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Billing;
 
-/// <summary>One service on an invoice.</summary>
+/// <summary>A line of an invoice: one service with its quantity and price.</summary>
 public sealed class InvoiceLine : TenantEntity
 {
-    /// <summary>The invoice that the line stands on.</summary>
+    /// <summary>The id of the invoice that the line belongs to.</summary>
     /// <remarks>Filled by EF Core when the line is added through <see cref="Invoice.Lines"/>.</remarks>
     public Guid InvoiceId { get; init; }
 
-    /// <summary>Counted from 1; the order in which an invoice is printed.</summary>
+    /// <summary>The position of the line on the invoice, starting with 1.</summary>
     public required int Position { get; set; }
 
+    /// <summary>The description of the service.</summary>
     public required string Description { get; set; }
 
+    /// <summary>The quantity of the service, with at most 3 decimals.</summary>
     public required decimal Quantity { get; set; }
 
+    /// <summary>The price of one unit, in the currency of the invoice.</summary>
     public required decimal UnitPrice { get; set; }
 
     public Invoice? Invoice { get; private set; }

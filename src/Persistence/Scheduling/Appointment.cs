@@ -4,10 +4,10 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Scheduling;
 
-/// <summary>A service that a customer has booked with a staff member.</summary>
+/// <summary>An appointment: a service that a customer has booked with a staff member.</summary>
 public sealed class Appointment : TenantEntity
 {
-    /// <summary>Longer ones are slips of the pen.</summary>
+    /// <summary>The longest duration; longer appointments are rejected as input errors.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(24);
 
     private Guid _staffMemberId;
@@ -16,20 +16,28 @@ public sealed class Appointment : TenantEntity
     private DateTimeOffset _endsAt;
     private AppointmentStatus _status = AppointmentStatus.Booked;
 
+    /// <summary>The id of the customer who has the appointment.</summary>
     public required Guid CustomerId { get; init; }
 
+    /// <summary>The id of the staff member who serves the customer.</summary>
     public required Guid StaffMemberId { get => _staffMemberId; init => _staffMemberId = value; }
 
+    /// <summary>The id of the branch where the appointment takes place.</summary>
     public required Guid BranchId { get => _branchId; init => _branchId = value; }
 
+    /// <summary>The service that has been booked.</summary>
     public required string Service { get; set; }
 
+    /// <summary>The time at which the appointment starts.</summary>
     public required DateTimeOffset StartsAt { get => _startsAt; init => _startsAt = value; }
 
+    /// <summary>The time at which the appointment ends.</summary>
     public required DateTimeOffset EndsAt { get => _endsAt; init => _endsAt = value; }
 
+    /// <summary>The status of the appointment.</summary>
     public AppointmentStatus Status { get => _status; init => _status = value; }
 
+    /// <summary>A note for the staff member; null when there is none.</summary>
     public string? Note { get; set; }
 
     public Customer? Customer { get; private set; }
@@ -40,8 +48,8 @@ public sealed class Appointment : TenantEntity
 
     private bool IsOver => _status is AppointmentStatus.Completed or AppointmentStatus.Cancelled or AppointmentStatus.NoShow;
 
-    /// <summary>Moves the appointment to another time, staff member or branch. Who was expected has to confirm anew.</summary>
-    /// <returns>Whether it was moved: what is over stays where it is.</returns>
+    /// <summary>Moves the appointment to another time, staff member or branch. The customer must confirm it again.</summary>
+    /// <returns>Whether it was moved; an appointment that is over cannot be moved.</returns>
     public bool TryReschedule(DateTimeOffset startsAt, DateTimeOffset endsAt, Guid staffMemberId, Guid branchId)
     {
         if (!TryBecome(AppointmentStatus.Booked))
@@ -53,12 +61,12 @@ public sealed class Appointment : TenantEntity
         return true;
     }
 
-    /// <summary>Calls the appointment off, which frees the staff member's time.</summary>
-    /// <returns>Whether it was called off: what is over stays as it is.</returns>
+    /// <summary>Cancels the appointment, which frees the time of the staff member.</summary>
+    /// <returns>Whether it was cancelled; an appointment that is over cannot be cancelled.</returns>
     public bool TryCancel() => TryBecome(AppointmentStatus.Cancelled);
 
-    /// <summary>Says that the customer has been served.</summary>
-    /// <returns>Whether it was completed: what is over stays as it is.</returns>
+    /// <summary>Marks the appointment as completed.</summary>
+    /// <returns>Whether it was completed; an appointment that is over cannot be completed.</returns>
     public bool TryComplete() => TryBecome(AppointmentStatus.Completed);
 
     private bool TryBecome(AppointmentStatus status)

@@ -3,17 +3,22 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Scheduling;
 
-/// <summary>Somebody who serves customers.</summary>
+/// <summary>A person who serves customers.</summary>
 public sealed class StaffMember : TenantEntity
 {
+    /// <summary>The name of the staff member.</summary>
     public required string Name { get; set; }
 
+    /// <summary>The e-mail address of the staff member; null when it is unknown.</summary>
     public string? Email { get; set; }
 
+    /// <summary>The job title of the staff member; null when there is none.</summary>
     public string? Title { get; set; }
 
+    /// <summary>The id of the branch where the staff member works; null when the staff member is not assigned to a branch.</summary>
     public Guid? BranchId { get; set; }
 
+    /// <summary>Whether the staff member works for the company at present.</summary>
     public bool IsActive { get; set; } = true;
 
     public Branch? Branch { get; private set; }

@@ -16,8 +16,8 @@ internal static class CacheMutations
     ];
 
     /// <summary>
-    /// Forgets what all servers have cached of the company, or of some of its entity types. Needed only after rows were written past the
-    /// servers, by a script for example: what they write themselves is never stale. For owners.
+    /// Removes the cached responses of the company from all servers, or those of some entity types. This is needed only after changes that were
+    /// made directly in the database, for example by a script; the cache takes changes made through the API into account by itself. For owners.
     /// </summary>
     [UseMutationConvention]
     [Error<UnknownEntityTypeError>]

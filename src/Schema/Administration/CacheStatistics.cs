@@ -4,16 +4,16 @@ using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Administration;
 
-/// <summary>What the cache of the server that answers did for the company since it started, and what it holds of it.</summary>
-/// <param name="IsDegraded">Whether nothing comes from the cache at the moment, because nobody can say what is fresh.</param>
-/// <param name="HitsFromMemory">Answers from the memory of the server.</param>
-/// <param name="HitsFromRedis">Answers from Redis, which all servers share.</param>
-/// <param name="Misses">Answers that had to be made, and were kept where they could be.</param>
-/// <param name="Bypasses">Answers for which the cache was not asked, such as those of mutations.</param>
-/// <param name="HitRate">The part of the queries asked of the cache that it answered, from 0 to 1; null when there were none.</param>
-/// <param name="Entries">How many answers are in memory.</param>
-/// <param name="Bytes">How many bytes they take.</param>
-/// <param name="Operations">The same by the names of operations, those with the most answers first, at most 100.</param>
+/// <summary>Cache statistics of the responding server for your company, counted since the server started.</summary>
+/// <param name="IsDegraded">Whether the cache is bypassed at present because the server cannot tell which entries are fresh.</param>
+/// <param name="HitsFromMemory">The number of responses that came from the memory of the server.</param>
+/// <param name="HitsFromRedis">The number of responses that came from Redis, which all servers share.</param>
+/// <param name="Misses">The number of responses that were not in the cache; they were executed, and cached where possible.</param>
+/// <param name="Bypasses">The number of responses for which the cache was not consulted, such as those of mutations.</param>
+/// <param name="HitRate">The share of hits in all hits and misses, from 0 to 1; null when there were none.</param>
+/// <param name="Entries">The number of responses of your company in the memory of the server.</param>
+/// <param name="Bytes">The size of these responses in bytes.</param>
+/// <param name="Operations">The same counts for each operation name: at most 100 names, those with the most responses first.</param>
 [ObjectType]
 [Access(Roles.Owners)]
 [CachedAs(CacheCategory.Never)]

@@ -3,8 +3,8 @@ using Backoffice.Schema.Access;
 
 namespace Backoffice.Schema.Administration;
 
-/// <summary>What has been forgotten.</summary>
-/// <param name="EntityTypes">The entity types whose answers are made anew from now on.</param>
+/// <summary>The part of the cache that has been cleared.</summary>
+/// <param name="EntityTypes">The names of the entity types whose cached responses have been removed.</param>
 [ObjectType]
 [Access(Roles.Owners)]
 public sealed record ClearedCache(IReadOnlyList<string> EntityTypes);

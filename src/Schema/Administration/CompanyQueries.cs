@@ -8,12 +8,12 @@ namespace Backoffice.Schema.Administration;
 [QueryType]
 internal static class CompanyQueries
 {
-    /// <summary>The company of the signed-in user: everything else in the schema belongs to it.</summary>
+    /// <summary>The company of the signed-in user, which all other objects belong to.</summary>
     public static Task<Company?> GetCompanyAsync(
         Viewer viewer, EntityByIdLoader<Company> loader, FieldSelection selection, CancellationToken cancellationToken) =>
         loader.LoadAsync(viewer.CompanyId, selection, cancellationToken);
 
-    /// <summary>The signed-in user; null when the account is gone.</summary>
+    /// <summary>The signed-in user; null when the account has been deleted or deactivated.</summary>
     public static async Task<Me?> GetMeAsync(Viewer viewer, EntityByIdLoader<User> loader, CancellationToken cancellationToken) =>
         await loader.LoadAsync(viewer.UserId, cancellationToken) is { IsActive: true } user
             ? new Me(user.Id, user.Email, user.DisplayName, viewer.Role)

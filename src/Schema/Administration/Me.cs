@@ -6,11 +6,11 @@ using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Administration;
 
-/// <summary>The signed-in user, as users of every role may see themselves.</summary>
-/// <param name="Id">The user's global id.</param>
-/// <param name="Email">The address that the user signs in with.</param>
-/// <param name="DisplayName">The user's name.</param>
-/// <param name="Role">What the user may do.</param>
+/// <summary>The signed-in user. Users of every role may read this about themselves.</summary>
+/// <param name="Id">The global id of the user.</param>
+/// <param name="Email">The e-mail address that the user signs in with, in lower case.</param>
+/// <param name="DisplayName">The name of the user, as other users see it.</param>
+/// <param name="Role">The role of the user, which determines what the user may read and change.</param>
 [ObjectType]
 [Access(Roles.All)]
 [CachedAs(CacheCategory.UserSpecific)]

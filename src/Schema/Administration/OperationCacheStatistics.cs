@@ -4,12 +4,12 @@ using Backoffice.Schema.Caching;
 
 namespace Backoffice.Schema.Administration;
 
-/// <summary>What the cache did for an operation.</summary>
-/// <param name="Name">The operation's name.</param>
-/// <param name="HitsFromMemory">Answers from the memory of the server.</param>
-/// <param name="HitsFromRedis">Answers from Redis.</param>
-/// <param name="Misses">Answers that had to be made.</param>
-/// <param name="Bypasses">Answers for which the cache was not asked.</param>
+/// <summary>Cache statistics of the responding server for one operation name.</summary>
+/// <param name="Name">The name of the operation.</param>
+/// <param name="HitsFromMemory">The number of responses that came from the memory of the server.</param>
+/// <param name="HitsFromRedis">The number of responses that came from Redis, which all servers share.</param>
+/// <param name="Misses">The number of responses that were not in the cache.</param>
+/// <param name="Bypasses">The number of responses for which the cache was not consulted.</param>
 [ObjectType]
 [Access(Roles.Owners)]
 [CachedAs(CacheCategory.Never)]

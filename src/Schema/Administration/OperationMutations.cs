@@ -9,8 +9,8 @@ internal static class OperationMutations
     private const int DefaultUnusedForDays = 30;
 
     /// <summary>
-    /// Registers the operations of a client's version from the manifest that its build writes, all or none. For owners of the company that the
-    /// installation is run by.
+    /// Registers the operations of a version of a client from the manifest that its build has written. When one of them has a fault, none is
+    /// registered. For owners of the company that runs the installation.
     /// </summary>
     [UseMutationConvention]
     [Error<PublishingNotAllowedError>]
@@ -29,8 +29,8 @@ internal static class OperationMutations
     }
 
     /// <summary>
-    /// Takes a client's version back, with the operations that no other version needs, unless one of these is in use. For owners of the company
-    /// that the installation is run by.
+    /// Removes a version of a client, with the operations that no other version needs, unless one of these operations is still in use. For owners
+    /// of the company that runs the installation.
     /// </summary>
     [UseMutationConvention]
     [Error<PublishingNotAllowedError>]

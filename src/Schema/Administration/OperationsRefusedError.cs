@@ -2,6 +2,6 @@ using Backoffice.GraphQL.TypeSystem.Mutations;
 
 namespace Backoffice.Schema.Administration;
 
-/// <summary>Nothing was published or retired, because of at least one fault.</summary>
-/// <param name="Faults">A sentence for each fault, with the operation that it is about.</param>
+/// <summary>At least one operation has a fault, so nothing was published or retired.</summary>
+/// <param name="Faults">The faults, each as a sentence that names the operation.</param>
 internal sealed record OperationsRefusedError(string Message, IReadOnlyList<string> Faults) : MutationError(Message);

@@ -2,5 +2,5 @@ using Backoffice.GraphQL.TypeSystem.Mutations;
 
 namespace Backoffice.Schema.Administration;
 
-/// <summary>The company does not publish for the installation.</summary>
+/// <summary>Your company may not publish or retire operations; only the company that runs the installation may.</summary>
 internal sealed record PublishingNotAllowedError(string Message) : MutationError(Message);

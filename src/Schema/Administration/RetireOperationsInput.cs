@@ -1,7 +1,7 @@
 namespace Backoffice.Schema.Administration;
 
-/// <summary>What is to be taken back.</summary>
-/// <param name="Client">The name of the program, such as mobile.</param>
-/// <param name="Version">Its version, such as 1.4.0.</param>
-/// <param name="UnusedForDays">Refuse when an operation that would go was used or published in so many days, from 0 to 3,650. Default: 30.</param>
+/// <summary>The version of a client to remove.</summary>
+/// <param name="Client">The name of the client, such as <c>mobile</c>.</param>
+/// <param name="Version">The version of the client, such as <c>1.4.0</c>.</param>
+/// <param name="UnusedForDays">The number of days, from 0 to 3,650, in which none of the operations to remove may have been used or published; otherwise nothing is removed. Null for 30.</param>
 internal sealed record RetireOperationsInput(string Client, string Version, int? UnusedForDays);

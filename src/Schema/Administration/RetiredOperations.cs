@@ -3,10 +3,10 @@ using Backoffice.Schema.Access;
 
 namespace Backoffice.Schema.Administration;
 
-/// <summary>A client's version, taken back.</summary>
-/// <param name="Client">The client's name.</param>
-/// <param name="Version">The client's version.</param>
-/// <param name="Removed">How many operations went with it; the others are needed by another version.</param>
+/// <summary>A version of a client that is no longer registered.</summary>
+/// <param name="Client">The name of the client.</param>
+/// <param name="Version">The version of the client.</param>
+/// <param name="Removed">The number of operations that were removed with the version; operations that another version needs are kept.</param>
 [ObjectType]
 [Access(Roles.Owners)]
 public sealed record RetiredOperations(string Client, string Version, int Removed);

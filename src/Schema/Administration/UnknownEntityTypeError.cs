@@ -2,5 +2,5 @@ using Backoffice.GraphQL.TypeSystem.Mutations;
 
 namespace Backoffice.Schema.Administration;
 
-/// <summary>No entity type has the name.</summary>
+/// <summary>There is no entity type with the given name.</summary>
 internal sealed record UnknownEntityTypeError(string Message) : MutationError(Message);

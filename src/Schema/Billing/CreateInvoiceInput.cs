@@ -9,10 +9,10 @@ using Backoffice.Schema.Writing;
 namespace Backoffice.Schema.Billing;
 
 /// <summary>A new invoice.</summary>
-/// <param name="CustomerId">The customer who is to pay.</param>
-/// <param name="Lines">The lines, printed in this order.</param>
-/// <param name="Currency">An ISO 4217 code; the company's when it is left out.</param>
-/// <param name="DueDate">The day until which it is to be paid; 14 days after it is sent when it is left out.</param>
+/// <param name="CustomerId">The id of the customer who must pay the invoice.</param>
+/// <param name="Lines">The lines of the invoice, in the order in which they are printed.</param>
+/// <param name="Currency">The currency of all amounts, as an ISO 4217 code; null for the currency of the company.</param>
+/// <param name="DueDate">The date by which the invoice must be paid; null for 14 days after the invoice is issued.</param>
 internal sealed record CreateInvoiceInput(
     [property: ID<Customer>] Guid CustomerId,
     [Length(1, 500)] IReadOnlyList<InvoiceLineInput> Lines,

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.TypeSystem.Mutations;
 
 namespace Backoffice.Schema.Billing;
 
-/// <summary>Money has been paid on the invoice already, which has to be given back first.</summary>
-/// <param name="PaidAmount">How much has been paid.</param>
+/// <summary>The invoice has payments, which must be refunded before the invoice can be declared void.</summary>
+/// <param name="PaidAmount">The amount that has been paid, in the currency of the invoice.</param>
 internal sealed record InvoiceHasPaymentsError(decimal PaidAmount)
-    : MutationError("The invoice has payments, so it can't be declared void: give the money back first.");
+    : MutationError("The invoice has payments, so it can't be declared void. Refund the payments first.");

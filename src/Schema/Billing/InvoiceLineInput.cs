@@ -4,10 +4,10 @@ using Backoffice.Schema.Writing;
 
 namespace Backoffice.Schema.Billing;
 
-/// <summary>One service on a new invoice.</summary>
-/// <param name="Description">The service.</param>
-/// <param name="Quantity">The quantity.</param>
-/// <param name="UnitPrice">The price of one, in the currency of the invoice.</param>
+/// <summary>A line of a new invoice: one service with its quantity and price.</summary>
+/// <param name="Description">The description of the service.</param>
+/// <param name="Quantity">The quantity of the service.</param>
+/// <param name="UnitPrice">The price of one unit, in the currency of the invoice.</param>
 internal sealed record InvoiceLineInput(
     [MaxLength(500)] string Description, [Quantity] decimal Quantity, [Money(MayBeZero = true)] decimal UnitPrice)
 {

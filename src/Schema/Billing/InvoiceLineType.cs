@@ -11,7 +11,7 @@ internal sealed class InvoiceLineType : EntityType<InvoiceLine>
         line.Access(read: Roles.Management, write: Roles.Management);
         line.Filter(x => x.InvoiceId);
         line.Sort(x => x.InvoiceId).ThenBy(x => x.Position);
-        line.Reference(x => x.Invoice, "The invoice that the line stands on.")
+        line.Reference(x => x.Invoice, "The invoice that the line belongs to.")
             .WithList("lines", "The lines of the invoice.")
             .SortedBy("LineOfInvoiceSortInput")
             .Sort(x => x.Position);

@@ -9,22 +9,22 @@ namespace Backoffice.Schema.Billing;
 internal static class InvoiceMutations
 {
     /// <summary>
-    /// Drafts an invoice. It gets the company's next number; its total is the sum of the lines, each quantity times price with half a
-    /// hundredth rounded up.
+    /// Creates a draft of an invoice, with the next number of the company. The total is the sum of the lines; the amount of each line is its
+    /// quantity times its unit price, rounded half up to 2 decimals.
     /// </summary>
     [UseMutationConvention]
     public static Task<MutationResult<Invoice>> CreateInvoiceAsync(
         CreateInvoiceInput input, InvoiceWriter writer, CancellationToken cancellationToken) =>
         writer.AddAsync(input.ToInvoice(), cancellationToken);
 
-    /// <summary>Issues a draft: SENT from now on. Without a due date it is due in 14 days.</summary>
+    /// <summary>Issues a draft, which becomes <c>SENT</c>. An invoice without a due date is due after 14 days.</summary>
     [UseMutationConvention]
     [Error<InvoiceStateError>]
     public static Task<MutationResult<Invoice>> SendInvoiceAsync(
         SendInvoiceInput input, InvoiceWriter writer, CancellationToken cancellationToken) =>
         writer.SendAsync(input, cancellationToken);
 
-    /// <summary>Records a payment on an invoice that is SENT or OVERDUE. The payment of the last bit makes the invoice PAID.</summary>
+    /// <summary>Records a payment on an invoice that is <c>SENT</c> or <c>OVERDUE</c>. When nothing is left to pay, the invoice becomes <c>PAID</c>.</summary>
     [UseMutationConvention]
     [Error<VersionConflictError>]
     [Error<InvoiceStateError>]
@@ -33,7 +33,7 @@ internal static class InvoiceMutations
         RecordPaymentInput input, InvoiceWriter writer, CancellationToken cancellationToken) =>
         writer.RecordPaymentAsync(input, cancellationToken);
 
-    /// <summary>Declares an invoice void, on which nothing has been paid. Its number stays taken.</summary>
+    /// <summary>Declares an invoice without payments void. Its number is not used again.</summary>
     [UseMutationConvention]
     [Error<InvoiceStateError>]
     [Error<InvoiceHasPaymentsError>]

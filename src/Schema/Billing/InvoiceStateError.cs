@@ -4,8 +4,8 @@ using Backoffice.Persistence.Billing;
 
 namespace Backoffice.Schema.Billing;
 
-/// <summary>The invoice has come too far for that, or not far enough.</summary>
-/// <param name="Status">What the invoice is.</param>
+/// <summary>The status of the invoice does not allow the change.</summary>
+/// <param name="Status">The status of the invoice.</param>
 internal sealed record InvoiceStateError(InvoiceStatus Status, string Message) : MutationError(Message)
 {
     public static InvoiceStateError For(InvoiceStatus status, string intent) =>

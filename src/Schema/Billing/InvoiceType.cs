@@ -23,7 +23,7 @@ internal sealed class InvoiceType : EntityType<Invoice>
         invoice.Sort(x => x.Total).Descending().ServedBy(x => x.TotalCents);
         invoice.Sort(x => x.Number);
 
-        var ofCustomer = invoice.Reference(x => x.Customer, "The customer who is to pay.")
+        var ofCustomer = invoice.Reference(x => x.Customer, "The customer who must pay the invoice.")
             .WithList("invoices", "The customer's invoices.")
             .SortedBy("CustomerInvoiceSortInput");
         ofCustomer.Sort(x => x.CreatedAt).Descending().Default();

@@ -4,10 +4,10 @@ using Backoffice.Schema.Writing;
 
 namespace Backoffice.Schema.Billing;
 
-/// <summary>A payment that has come in.</summary>
-/// <param name="InvoiceId">The invoice that is paid.</param>
-/// <param name="Amount">The amount in the currency of the invoice, at most what is left to pay.</param>
-/// <param name="Method">The means of payment.</param>
-/// <param name="PaidAt">The time of the payment; now when it is left out.</param>
+/// <summary>A payment that the company has received.</summary>
+/// <param name="InvoiceId">The id of the invoice that is paid.</param>
+/// <param name="Amount">The amount of the payment, in the currency of the invoice; at most the amount left to pay.</param>
+/// <param name="Method">The payment method.</param>
+/// <param name="PaidAt">The time at which the payment was made; null for the current time.</param>
 internal sealed record RecordPaymentInput(
     [property: ID<Invoice>] Guid InvoiceId, [Money] decimal Amount, PaymentMethod Method, DateTimeOffset? PaidAt);

@@ -3,7 +3,7 @@ using Backoffice.Persistence.Billing;
 
 namespace Backoffice.Schema.Billing;
 
-/// <summary>A draft to be issued.</summary>
-/// <param name="Id">The invoice.</param>
-/// <param name="Version">The version that you have seen: if there is a newer one, nothing is changed. Null for any.</param>
+/// <summary>The invoice to issue.</summary>
+/// <param name="Id">The id of the invoice.</param>
+/// <param name="Version">The version of the object that you have read; when it has been changed since, nothing is changed. Null to skip this check.</param>
 internal sealed record SendInvoiceInput([property: ID<Invoice>] Guid Id, uint? Version);

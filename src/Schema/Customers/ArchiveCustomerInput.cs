@@ -3,7 +3,7 @@ using Backoffice.Persistence.Customers;
 
 namespace Backoffice.Schema.Customers;
 
-/// <summary>A customer to be archived.</summary>
-/// <param name="Id">The customer.</param>
-/// <param name="Version">The version that you have seen: if there is a newer one, nothing is changed. Null for any.</param>
+/// <summary>The customer to archive.</summary>
+/// <param name="Id">The id of the customer.</param>
+/// <param name="Version">The version of the object that you have read; when it has been changed since, nothing is changed. Null to skip this check.</param>
 internal sealed record ArchiveCustomerInput([property: ID<Customer>] Guid Id, uint? Version);

@@ -8,7 +8,7 @@ namespace Backoffice.Schema.Customers;
 [MutationType]
 internal static class CustomerMutations
 {
-    /// <summary>Adds a customer.</summary>
+    /// <summary>Creates a customer.</summary>
     [UseMutationConvention]
     public static async Task<MutationResult<Customer>> CreateCustomerAsync(
         CreateCustomerInput input, EntityWriter<Customer> writer, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal static class CustomerMutations
         return await writer.AddAsync(customer, cancellationToken);
     }
 
-    /// <summary>Changes what is known of a customer; what the input leaves out stays as it is.</summary>
+    /// <summary>Changes a customer. Fields that the input leaves out keep their values.</summary>
     [UseMutationConvention]
     public static Task<MutationResult<Customer>> UpdateCustomerAsync(
         UpdateCustomerInput input, EntityWriter<Customer> writer, CancellationToken cancellationToken) =>
@@ -41,8 +41,8 @@ internal static class CustomerMutations
             cancellationToken);
 
     /// <summary>
-    /// Takes a customer out of the daily business: INACTIVE from now on. Appointments and invoices stay. A customer who is archived
-    /// already stays so, and that is no error.
+    /// Archives a customer, who becomes <c>INACTIVE</c>. Appointments and invoices are kept. Archiving a customer who is already archived
+    /// succeeds and changes nothing.
     /// </summary>
     [UseMutationConvention]
     public static Task<MutationResult<Customer>> ArchiveCustomerAsync(

@@ -6,16 +6,16 @@ using Backoffice.Persistence.Customers;
 
 namespace Backoffice.Schema.Customers;
 
-/// <summary>What is to change about a customer. What is left out stays as it is.</summary>
-/// <param name="Id">The customer.</param>
-/// <param name="FirstName">The first name from now on; null for the same as before.</param>
-/// <param name="LastName">The last name from now on; null for the same as before.</param>
-/// <param name="Email">The e-mail address from now on; null for none.</param>
-/// <param name="Phone">The phone number from now on; null for none.</param>
-/// <param name="Status">The status from now on; null for the same as before.</param>
-/// <param name="Tags">All tags from now on; null for none.</param>
-/// <param name="Notes">The notes from now on; null for none.</param>
-/// <param name="Version">The version that you have seen: if there is a newer one, nothing is changed. Null for any.</param>
+/// <summary>The changes to a customer. Fields that are left out keep their values.</summary>
+/// <param name="Id">The id of the customer.</param>
+/// <param name="FirstName">The new first name; null to keep the present one.</param>
+/// <param name="LastName">The new last name; null to keep the present one.</param>
+/// <param name="Email">The new e-mail address; null to remove the present one.</param>
+/// <param name="Phone">The new phone number; null to remove the present one.</param>
+/// <param name="Status">The new status; null to keep the present one.</param>
+/// <param name="Tags">The new tags, which replace all present ones; null to remove all tags.</param>
+/// <param name="Notes">The new notes; null to remove the present ones.</param>
+/// <param name="Version">The version of the object that you have read; when it has been changed since, nothing is changed. Null to skip this check.</param>
 internal sealed record UpdateCustomerInput(
     [property: ID<Customer>] Guid Id,
     [Trimmed, MaxLength(100)] string? FirstName,

@@ -107,7 +107,7 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
             else if (property.Name == EntityKey<T>.Name)
             {
                 field.UseGlobalId(type.Name);
-                field.Description ??= "The global id.";
+                field.Description ??= $"The global id of the {Names.Words}.";
             }
             else if (TargetOf(property) is { } target)
             {

@@ -28,7 +28,7 @@ internal static class RootFields
                 {
                     Name = "id",
                     Type = TypeReference.ForType(BuiltInScalars.ID).NonNull(),
-                    Description = "The global id.",
+                    Description = $"The global id of the {names.Words}.",
                     RuntimeType = typeof(Guid),
                     ConvertItem = value => GlobalIdConversion.Parse(value, typeName).Value,
                 },

@@ -8,7 +8,7 @@ namespace Backoffice.Schema.Scheduling;
 [MutationType]
 internal static class AppointmentMutations
 {
-    /// <summary>Books an appointment of a customer with a staff member, who must be free at that time.</summary>
+    /// <summary>Books an appointment for a customer with a staff member, who must be free at that time.</summary>
     [UseMutationConvention]
     [Error<InvalidAppointmentTimeError>]
     [Error<StaffMemberDoubleBookedError>]
@@ -29,8 +29,8 @@ internal static class AppointmentMutations
     }
 
     /// <summary>
-    /// Moves an appointment to another time, and to another staff member or branch where one is given. One that was CONFIRMED is
-    /// BOOKED again.
+    /// Moves an appointment to another time, and to another staff member or branch where one is given. A <c>CONFIRMED</c> appointment becomes
+    /// <c>BOOKED</c> again.
     /// </summary>
     [UseMutationConvention]
     [Error<InvalidAppointmentTimeError>]
@@ -49,7 +49,7 @@ internal static class AppointmentMutations
                 : AppointmentStateError.For(appointment.Status, "rescheduled");
     }
 
-    /// <summary>Calls an appointment off, which frees the staff member's time.</summary>
+    /// <summary>Cancels an appointment, which frees the time of the staff member.</summary>
     [UseMutationConvention]
     [Error<AppointmentStateError>]
     public static Task<MutationResult<Appointment>> CancelAppointmentAsync(
@@ -60,7 +60,7 @@ internal static class AppointmentMutations
             static appointment => appointment.TryCancel() ? null : AppointmentStateError.For(appointment.Status, "cancelled"),
             cancellationToken);
 
-    /// <summary>Says that the customer of an appointment has been served.</summary>
+    /// <summary>Marks an appointment as completed: the customer has been served.</summary>
     [UseMutationConvention]
     [Error<AppointmentStateError>]
     public static Task<MutationResult<Appointment>> CompleteAppointmentAsync(

@@ -4,8 +4,8 @@ using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Schema.Scheduling;
 
-/// <summary>The appointment is over, so nothing can become of it any more.</summary>
-/// <param name="Status">What the appointment is.</param>
+/// <summary>The appointment is over, so it can no longer be changed.</summary>
+/// <param name="Status">The status of the appointment.</param>
 internal sealed record AppointmentStateError(AppointmentStatus Status, string Message) : MutationError(Message)
 {
     public static AppointmentStateError For(AppointmentStatus status, string intent) =>

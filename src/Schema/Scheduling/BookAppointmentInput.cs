@@ -8,14 +8,14 @@ using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Schema.Scheduling;
 
-/// <summary>An appointment to be booked.</summary>
-/// <param name="CustomerId">The customer who has the appointment.</param>
-/// <param name="StaffMemberId">The staff member who serves the customer.</param>
-/// <param name="BranchId">The branch where it takes place.</param>
-/// <param name="Service">The service that is booked.</param>
-/// <param name="StartsAt">When it begins.</param>
-/// <param name="EndsAt">When it ends, at most 24 hours later.</param>
-/// <param name="Note">A note for the staff member.</param>
+/// <summary>The appointment to book.</summary>
+/// <param name="CustomerId">The id of the customer who has the appointment.</param>
+/// <param name="StaffMemberId">The id of the staff member who serves the customer.</param>
+/// <param name="BranchId">The id of the branch where the appointment takes place.</param>
+/// <param name="Service">The service to book.</param>
+/// <param name="StartsAt">The time at which the appointment starts.</param>
+/// <param name="EndsAt">The time at which the appointment ends, at most 24 hours after its start.</param>
+/// <param name="Note">A note for the staff member; null for none.</param>
 internal sealed record BookAppointmentInput(
     [property: ID<Customer>] Guid CustomerId,
     [property: ID<StaffMember>] Guid StaffMemberId,

@@ -3,7 +3,7 @@ using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Schema.Scheduling;
 
-/// <summary>An appointment to be called off.</summary>
-/// <param name="Id">The appointment.</param>
-/// <param name="Version">The version that you have seen: if there is a newer one, nothing is changed. Null for any.</param>
+/// <summary>The appointment to cancel.</summary>
+/// <param name="Id">The id of the appointment.</param>
+/// <param name="Version">The version of the object that you have read; when it has been changed since, nothing is changed. Null to skip this check.</param>
 internal sealed record CancelAppointmentInput([property: ID<Appointment>] Guid Id, uint? Version);

@@ -3,7 +3,7 @@ using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Schema.Scheduling;
 
-/// <summary>The appointment would end before it begins, or last too long.</summary>
+/// <summary>The appointment would not end after its start, or would be longer than 24 hours.</summary>
 internal sealed record InvalidAppointmentTimeError(string Message) : MutationError(Message)
 {
     /// <summary>Finds what is wrong with a time.</summary>
@@ -12,11 +12,11 @@ internal sealed record InvalidAppointmentTimeError(string Message) : MutationErr
     {
         if (endsAt <= startsAt)
         {
-            yield return At("The appointment must end after it begins.");
+            yield return At("The appointment must end after its start.");
         }
         else if (endsAt - startsAt > Appointment.MaxDuration)
         {
-            yield return At($"An appointment lasts at most {Appointment.MaxDuration.TotalHours:0} hours.");
+            yield return At($"An appointment can last at most {Appointment.MaxDuration.TotalHours:0} hours.");
         }
     }
 

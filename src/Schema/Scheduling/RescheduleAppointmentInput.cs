@@ -6,13 +6,13 @@ using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Schema.Scheduling;
 
-/// <summary>Another time for an appointment.</summary>
-/// <param name="Id">The appointment.</param>
-/// <param name="StartsAt">When it begins.</param>
-/// <param name="EndsAt">When it ends, at most 24 hours later.</param>
-/// <param name="StaffMemberId">The staff member from now on; null for the same as before.</param>
-/// <param name="BranchId">The branch from now on; null for the same as before.</param>
-/// <param name="Version">The version that you have seen: if there is a newer one, nothing is changed. Null for any.</param>
+/// <summary>The new time of an appointment, with a new staff member or branch where one is given.</summary>
+/// <param name="Id">The id of the appointment.</param>
+/// <param name="StartsAt">The new start of the appointment.</param>
+/// <param name="EndsAt">The new end of the appointment, at most 24 hours after its start.</param>
+/// <param name="StaffMemberId">The id of the new staff member; null to keep the present one.</param>
+/// <param name="BranchId">The id of the new branch; null to keep the present one.</param>
+/// <param name="Version">The version of the object that you have read; when it has been changed since, nothing is changed. Null to skip this check.</param>
 internal sealed record RescheduleAppointmentInput(
     [property: ID<Appointment>] Guid Id,
     DateTimeOffset StartsAt,

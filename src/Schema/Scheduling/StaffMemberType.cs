@@ -12,7 +12,7 @@ internal sealed class StaffMemberType : EntityType<StaffMember>
         staffMember.Filter(x => x.Name);
         staffMember.Filter(x => x.BranchId);
         staffMember.Sort(x => x.Name);
-        staffMember.Reference(x => x.Branch, "The branch where the staff member works; null when it is no branch in particular.")
+        staffMember.Reference(x => x.Branch, "The branch where the staff member works; null when the staff member is not assigned to a branch.")
             .WithList("staffMembers", "The staff members of the branch.");
     }
 }

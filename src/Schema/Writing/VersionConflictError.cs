@@ -3,9 +3,9 @@ using Backoffice.GraphQL.TypeSystem.Mutations;
 
 namespace Backoffice.Schema.Writing;
 
-/// <summary>Somebody else has changed the object meanwhile. Read it again, and decide anew.</summary>
-internal sealed record VersionConflictError() : MutationError("Somebody else has changed it meanwhile: read it again and decide anew.")
+/// <summary>The object has been changed since you read it. Read it again before you repeat the change.</summary>
+internal sealed record VersionConflictError() : MutationError("The object has been changed since you read it. Read it again before you repeat the change.")
 {
-    /// <summary>Always CONFLICT.</summary>
+    /// <summary>The error code, always <c>CONFLICT</c>.</summary>
     public string Code { get; } = ErrorCodes.Conflict;
 }

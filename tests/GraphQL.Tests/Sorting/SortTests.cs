@@ -30,8 +30,8 @@ public sealed class SortTests
 
     [Fact]
     public void The_description_lists_the_orders() => Assert.Equal(
-        "The order of the items; launchedAt DESC when none is given. Offered are, each also the other way round: "
-        + "launchedAt DESC; lastName ASC, firstName ASC; kind ASC, length DESC.",
+        "The order of the items; `launchedAt DESC` when none is given. Available orders, each of which can be reversed: "
+        + "`launchedAt DESC`; `lastName ASC, firstName ASC`; `kind ASC, length DESC`.",
         Schema.QueryType.FindField("boats")!.Arguments[1].Description);
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class SortTests
 
         Assert.Equal(
             new GraphQLError(
-                $"The order \"{asked}\" is not offered. Offered are, each also the other way round: "
+                $"The order \"{asked}\" is not available. Available orders, each of which can be reversed: "
                 + "launchedAt DESC; lastName ASC, firstName ASC; kind ASC, length DESC.")
             {
                 Code = "ORDER_NOT_OFFERED",

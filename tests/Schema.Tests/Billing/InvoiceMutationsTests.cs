@@ -109,7 +109,7 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
         var (company, other) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
         Assert.Equal("INV-0000001", await CreateAsync(company));
         (await company.AskAsync(Create(other.Ada.GlobalId(), """{ description: "x", quantity: 1, unitPrice: 1 }"""))).Gives(
-            """{"createInvoice":{"invoice":null,"errors":[{"__typename":"CustomerNotFoundError","message":"There is no customer of this id."}]}}""");
+            """{"createInvoice":{"invoice":null,"errors":[{"__typename":"CustomerNotFoundError","message":"There is no customer with this id."}]}}""");
 
         Assert.Equal("INV-0000002", await CreateAsync(company));
         Assert.Equal("INV-0000001", await CreateAsync(other));
@@ -188,7 +188,7 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
             """)).Gives(
             """
             {"recordPayment":{"payment":null,"errors":[{
-              "outstanding":39.75,"message":"The payment is more than what is left to pay on the invoice."}]}}
+              "outstanding":39.75,"message":"The payment is larger than the amount left to pay on the invoice."}]}}
             """);
         (await PayAsync(company, invoice, "39.75", "invoice { status }"))
             .Gives("""{"recordPayment":{"payment":{"invoice":{"status":"PAID"}},"errors":null}}""");
@@ -289,7 +289,7 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
             """)).Gives(
             """
             {"voidInvoice":{"invoice":null,"errors":[{"__typename":"InvoiceHasPaymentsError","paidAmount":30.00,
-              "message":"The invoice has payments, so it can't be declared void: give the money back first."}]}}
+              "message":"The invoice has payments, so it can't be declared void. Refund the payments first."}]}}
             """);
     }
 
@@ -297,7 +297,7 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
     public async Task Another_companys_invoice_is_not_found()
     {
         var (company, other) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
-        const string NotFound = """{"errors":[{"__typename":"InvoiceNotFoundError","message":"There is no invoice of this id."}]}""";
+        const string NotFound = """{"errors":[{"__typename":"InvoiceNotFoundError","message":"There is no invoice with this id."}]}""";
         (await other.AskAsync(
             $$"""
             mutation {

@@ -198,7 +198,7 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
             }
             """);
         const string Conflict =
-            """{"errors":[{"__typename":"VersionConflictError","message":"Somebody else has changed it meanwhile: read it again and decide anew."}]}""";
+            """{"errors":[{"__typename":"VersionConflictError","message":"The object has been changed since you read it. Read it again before you repeat the change."}]}""";
         answer.Gives($$"""{"updateCustomer":{{Conflict}},"archiveCustomer":{{Conflict}}}""");
     }
 
@@ -230,7 +230,7 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
     {
         var company = await TestCompany.CreateAsync(api);
         var other = await TestCompany.CreateAsync(api);
-        const string NotFound = """{"errors":[{"__typename":"CustomerNotFoundError","message":"There is no customer of this id."}]}""";
+        const string NotFound = """{"errors":[{"__typename":"CustomerNotFoundError","message":"There is no customer with this id."}]}""";
         (await other.AskAsync(
             $$"""
             mutation {

@@ -222,10 +222,10 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
     }
 
     [Theory]
-    [InlineData("2026-03-16T09:00:00Z", "2026-03-16T08:00:00Z", "The appointment must end after it begins.")]
-    [InlineData("2026-03-16T09:00:00Z", "2026-03-16T10:00:00+01:00", "The appointment must end after it begins.")]
-    [InlineData("2026-03-16T09:00:00.000001Z", "2026-03-16T09:00:00.000001Z", "The appointment must end after it begins.")]
-    [InlineData("2026-03-16T09:00:00Z", "2026-03-17T09:00:01Z", "An appointment lasts at most 24 hours.")]
+    [InlineData("2026-03-16T09:00:00Z", "2026-03-16T08:00:00Z", "The appointment must end after its start.")]
+    [InlineData("2026-03-16T09:00:00Z", "2026-03-16T10:00:00+01:00", "The appointment must end after its start.")]
+    [InlineData("2026-03-16T09:00:00.000001Z", "2026-03-16T09:00:00.000001Z", "The appointment must end after its start.")]
+    [InlineData("2026-03-16T09:00:00Z", "2026-03-17T09:00:01Z", "An appointment can last at most 24 hours.")]
     public async Task A_time_that_cannot_be_is_refused_before_the_database_is_asked(string startsAt, string endsAt, string message)
     {
         var company = await TestCompany.CreateAsync(api);
@@ -304,9 +304,9 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
         var company = await TestCompany.CreateAsync(api);
         (string Customer, string StaffMember, string Branch) known = (company.Ada.GlobalId(), company.Sam.GlobalId(), company.Centre.GlobalId());
         var nobody = (Customer: Ids.Of("Customer", Guid.CreateVersion7()), StaffMember: Ids.Of("StaffMember", Guid.CreateVersion7()), Branch: Ids.Of("Branch", Guid.CreateVersion7()));
-        await IsNotFoundAsync(nobody.Customer, known.StaffMember, known.Branch, "CustomerNotFoundError", "There is no customer of this id.");
-        await IsNotFoundAsync(known.Customer, nobody.StaffMember, known.Branch, "StaffMemberNotFoundError", "There is no staff member of this id.");
-        await IsNotFoundAsync(known.Customer, known.StaffMember, nobody.Branch, "BranchNotFoundError", "There is no branch of this id.");
+        await IsNotFoundAsync(nobody.Customer, known.StaffMember, known.Branch, "CustomerNotFoundError", "There is no customer with this id.");
+        await IsNotFoundAsync(known.Customer, nobody.StaffMember, known.Branch, "StaffMemberNotFoundError", "There is no staff member with this id.");
+        await IsNotFoundAsync(known.Customer, known.StaffMember, nobody.Branch, "BranchNotFoundError", "There is no branch with this id.");
         Assert.Equal(2, await CountAsync(company));
 
         async Task IsNotFoundAsync(string customer, string staffMember, string branch, string type, string message)
@@ -323,7 +323,7 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
     {
         var company = await TestCompany.CreateAsync(api);
         var id = Ids.Of("Appointment", Guid.CreateVersion7());
-        var expected = """{"errors":[{"__typename":"AppointmentNotFoundError","message":"There is no appointment of this id."}]}""";
+        var expected = """{"errors":[{"__typename":"AppointmentNotFoundError","message":"There is no appointment with this id."}]}""";
         var answer = await company.AskAsync(
             $$"""
             mutation {

@@ -67,7 +67,7 @@ public sealed class AppointmentWriterTests(Api api) : IClassFixture<Api>
                 """
                 {"payload":{"appointment":null,"errors":[{
                   "code":"CONFLICT",
-                  "message":"Somebody else has changed it meanwhile: read it again and decide anew."
+                  "message":"The object has been changed since you read it. Read it again before you repeat the change."
                 }]}}
                 """);
             Assert.Single(refused.Statements);

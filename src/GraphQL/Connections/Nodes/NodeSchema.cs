@@ -24,8 +24,8 @@ public static class NodeSchema
             Name = "node",
             ParentTypeName = nameof(OperationType.Query),
             Type = node,
-            Description = "Fetches an object by its id; null when there is none.",
-            Arguments = [new ArgumentConfiguration { Name = "id", Type = id, Description = "The object's id." }],
+            Description = "An object by its global id; null when the company has none.",
+            Arguments = [new ArgumentConfiguration { Name = "id", Type = id, Description = "The global id of the object." }],
             Resolver = new ObjectResolver(resolver.ResolveNodeAsync),
         });
         builder.AddRootField(OperationType.Query, new FieldConfiguration
@@ -33,14 +33,14 @@ public static class NodeSchema
             Name = "nodes",
             ParentTypeName = nameof(OperationType.Query),
             Type = TypeReference.List(node).NonNull(),
-            Description = "Fetches objects by their ids, in the order of the ids; null stands where there is none.",
+            Description = "Objects by their global ids, in the order of the ids; null in place of an object that does not exist.",
             Arguments =
             [
                 new ArgumentConfiguration
                 {
                     Name = "ids",
                     Type = TypeReference.List(id).NonNull(),
-                    Description = $"The objects' ids, at most {NodeResolver.MaxNodes}.",
+                    Description = $"The global ids of the objects, at most {NodeResolver.MaxNodes}.",
                 },
             ],
             Resolver = new ObjectResolver(resolver.ResolveNodesAsync),
@@ -51,8 +51,8 @@ public static class NodeSchema
     /// <summary>Finds or makes the interface.</summary>
     internal static InterfaceType GetOrAddInterface(SchemaBuilder builder) => builder.GetOrAddType(
         "Node",
-        static () => new InterfaceType("Node") { Description = "An object that can be fetched by its id." },
+        static () => new InterfaceType("Node") { Description = "An object that has a global id, by which `node` finds it." },
         static type => type.Complete(
-            [new FieldDefinition("id", new NonNullType(BuiltInScalars.ID)) { Description = "The object's id, unique over all types." }],
+            [new FieldDefinition("id", new NonNullType(BuiltInScalars.ID)) { Description = "The global id of the object, unique across all types." }],
             []));
 }

@@ -92,6 +92,7 @@ public sealed partial class SchemaBuilder
                 root = new TypeConfiguration
                 {
                     Type = builder.GetOrAddType(name, () => new ObjectType(name)),
+                    Description = builder._rootDescriptions.GetValueOrDefault(operation),
                 };
                 _roots.Add(operation, root);
                 _fields.Add(operation, []);

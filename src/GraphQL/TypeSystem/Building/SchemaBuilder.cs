@@ -29,6 +29,7 @@ public sealed partial class SchemaBuilder
     private readonly List<Func<GraphQLSchema, IEnumerable<string>>> _validations = [];
     private readonly Queue<Action> _incomplete = new();
     private readonly XmlDocumentation _documentation = new();
+    private readonly Dictionary<OperationType, string> _rootDescriptions = [];
     private readonly NullabilityInfoContext _nullability = new();
     private ResolverCompiler _compiler;
 
@@ -117,6 +118,15 @@ public sealed partial class SchemaBuilder
     public SchemaBuilder AddType(NamedType type)
     {
         Register(type);
+        return this;
+    }
+
+    /// <summary>Describes the type that holds the fields of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="description">The description in Markdown.</param>
+    public SchemaBuilder DescribeRoot(OperationType operation, string description)
+    {
+        _rootDescriptions[operation] = description;
         return this;
     }
 

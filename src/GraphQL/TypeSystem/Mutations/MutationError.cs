@@ -2,14 +2,14 @@ using Backoffice.GraphQL.TypeSystem.Attributes;
 
 namespace Backoffice.GraphQL.TypeSystem.Mutations;
 
-/// <summary>A reason why a mutation changed nothing.</summary>
+/// <summary>An error that explains why a mutation changed nothing.</summary>
 /// <remarks>A mutation declares the errors that it may answer with by <see cref="ErrorAttribute{T}"/>.</remarks>
-/// <param name="Message">What is wrong, for people.</param>
+/// <param name="Message">A message for people that says what is wrong.</param>
 [InterfaceType("UserError")]
 public abstract record MutationError(string Message)
 {
     /// <summary>
-    /// The place in the input that is wrong, such as <c>["input", "lines", "0", "unitPrice"]</c>; null when the error is about no single value.
+    /// The path of the wrong value, such as <c>["input", "lines", "0", "unitPrice"]</c>; null when the error does not concern a single value.
     /// </summary>
     public IReadOnlyList<string>? Path { get; init; }
 }

@@ -34,6 +34,7 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
             throw new SchemaException($"{coordinate} has [UseMutationConvention], so its only argument must be \"input\".");
         }
 
+        field.Arguments[0].Description ??= $"The input of `{field.Name}`.";
         var errors = new MutationErrors();
         field.SetFeature(errors);
         foreach (var declared in field.Member?.GetCustomAttributes<ErrorAttribute>() ?? [])
@@ -73,14 +74,14 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
                 PayloadFieldName ?? SchemaNaming.CamelCase(SchemaNaming.TypeName(type)),
                 builder.ResolveOutputType(TypeReference.ForNamedClrType(type)))
             {
-                Description = "The object as it is now; null when there are errors.",
+                Description = "The object after the change; null when there are errors.",
                 Resolver = new PropertyResolver(static payload => ((IMutationResult)payload).Value),
             };
             if (ErrorOf(field, name, builder) is { } error)
             {
                 yield return new FieldDefinition("errors", new ListType(new NonNullType(error)))
                 {
-                    Description = "The reasons why nothing was changed; null when something was.",
+                    Description = "The errors because of which nothing was changed; null when the mutation succeeded.",
                     Resolver = new PropertyResolver(static payload => ((IMutationResult)payload).Errors),
                 };
             }
@@ -93,7 +94,7 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
         var errors = field.FindFeature<MutationErrors>()?.Types ?? [];
         return errors.Count == 0 ? null : builder.GetOrAddType(
             name + "Error",
-            () => new UnionType(name + "Error") { Description = $"A reason why `{field.Name}` changed nothing." },
+            () => new UnionType(name + "Error") { Description = $"An error that explains why `{field.Name}` changed nothing." },
             union => union.Complete(
                 [
                     .. errors

@@ -56,24 +56,28 @@ public sealed class SchemaBuilderHookTests
         }
 
         """
-        Directs the executor to answer this fragment after the rest of the response.
+        Directs the executor to deliver this fragment after the rest of the response.
         """
         directive @defer(
-          """Deferred when true."""
+          """Whether to defer the fragment."""
           if: Boolean! = true
-          """Names the parts; unique in the document."""
+          """
+          A name that identifies the deferred or streamed parts in the response; unique in the document.
+          """
           label: String
         ) on FRAGMENT_SPREAD | INLINE_FRAGMENT
 
         """
-        Directs the executor to answer the items of this list piece by piece, those after the first few later.
+        Directs the executor to deliver the items of this list in several parts, those after the first ones later.
         """
         directive @stream(
-          """Streamed when true."""
+          """Whether to stream the list."""
           if: Boolean! = true
-          """Names the parts; unique in the document."""
+          """
+          A name that identifies the deferred or streamed parts in the response; unique in the document.
+          """
           label: String
-          """How many items come at once."""
+          """The number of items in the initial response."""
           initialCount: Int! = 0
         ) on FIELD
 

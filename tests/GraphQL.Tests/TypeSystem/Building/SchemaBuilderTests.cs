@@ -71,11 +71,11 @@ public sealed class SchemaBuilderTests
         }
 
         """
-        A point in time: RFC 3339 with an offset and at most 6 fractional digits. Results are in UTC.
+        A point in time in the format of RFC 3339, with an offset and at most 6 fractional digits, such as 2026-03-31T09:30:00Z. Results are in UTC.
         """
         scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/chillicream/date-time.html")
 
-        """A decimal number of at most 28 digits, kept exactly."""
+        """An exact decimal number with at most 28 digits."""
         scalar Decimal @specifiedBy(url: "https://scalars.graphql.org/chillicream/decimal.html")
 
         input FindByInput @oneOf {
@@ -117,26 +117,30 @@ public sealed class SchemaBuilderTests
         }
 
         """
-        Directs the executor to answer this fragment after the rest of the response.
+        Directs the executor to deliver this fragment after the rest of the response.
         """
         directive @defer(
-          """Deferred when true."""
+          """Whether to defer the fragment."""
           if: Boolean! = true
-          """Names the parts; unique in the document."""
+          """
+          A name that identifies the deferred or streamed parts in the response; unique in the document.
+          """
           label: String
         ) on FRAGMENT_SPREAD | INLINE_FRAGMENT
 
         directive @shout on FIELD_DEFINITION
 
         """
-        Directs the executor to answer the items of this list piece by piece, those after the first few later.
+        Directs the executor to deliver the items of this list in several parts, those after the first ones later.
         """
         directive @stream(
-          """Streamed when true."""
+          """Whether to stream the list."""
           if: Boolean! = true
-          """Names the parts; unique in the document."""
+          """
+          A name that identifies the deferred or streamed parts in the response; unique in the document.
+          """
           label: String
-          """How many items come at once."""
+          """The number of items in the initial response."""
           initialCount: Int! = 0
         ) on FIELD
 

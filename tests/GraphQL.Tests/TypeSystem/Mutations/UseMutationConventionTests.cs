@@ -20,8 +20,14 @@ public sealed class UseMutationConventionTests
         }
 
         type Mutation {
-          launchBoat(input: LaunchBoatInput!): LaunchBoatPayload
-          sinkBoat(input: SinkBoatInput!): SinkBoatPayload
+          launchBoat(
+            """The input of `launchBoat`."""
+            input: LaunchBoatInput!
+          ): LaunchBoatPayload
+          sinkBoat(
+            """The input of `sinkBoat`."""
+            input: SinkBoatInput!
+          ): SinkBoatPayload
         }
 
         type Boat {
@@ -29,15 +35,15 @@ public sealed class UseMutationConventionTests
         }
 
         type HarbourClosedError implements UserError {
-          """What is wrong, for people."""
+          """A message for people that says what is wrong."""
           message: String!
           """
-          The place in the input that is wrong, such as `["input", "lines", "0", "unitPrice"]`; null when the error is about no single value.
+          The path of the wrong value, such as `["input", "lines", "0", "unitPrice"]`; null when the error does not concern a single value.
           """
           path: [String!]
         }
 
-        """A reason why `launchBoat` changed nothing."""
+        """An error that explains why `launchBoat` changed nothing."""
         union LaunchBoatError = HarbourClosedError | NameTakenError
 
         input LaunchBoatInput {
@@ -46,17 +52,19 @@ public sealed class UseMutationConventionTests
 
         """The result of `launchBoat`."""
         type LaunchBoatPayload {
-          """The object as it is now; null when there are errors."""
+          """The object after the change; null when there are errors."""
           boat: Boat
-          """The reasons why nothing was changed; null when something was."""
+          """
+          The errors because of which nothing was changed; null when the mutation succeeded.
+          """
           errors: [LaunchBoatError!]
         }
 
         type NameTakenError implements UserError {
-          """What is wrong, for people."""
+          """A message for people that says what is wrong."""
           message: String!
           """
-          The place in the input that is wrong, such as `["input", "lines", "0", "unitPrice"]`; null when the error is about no single value.
+          The path of the wrong value, such as `["input", "lines", "0", "unitPrice"]`; null when the error does not concern a single value.
           """
           path: [String!]
           name: String!
@@ -68,16 +76,16 @@ public sealed class UseMutationConventionTests
 
         """The result of `sinkBoat`."""
         type SinkBoatPayload {
-          """The object as it is now; null when there are errors."""
+          """The object after the change; null when there are errors."""
           wreck: Boat
         }
 
-        """A reason why a mutation changed nothing."""
+        """An error that explains why a mutation changed nothing."""
         interface UserError {
-          """What is wrong, for people."""
+          """A message for people that says what is wrong."""
           message: String!
           """
-          The place in the input that is wrong, such as `["input", "lines", "0", "unitPrice"]`; null when the error is about no single value.
+          The path of the wrong value, such as `["input", "lines", "0", "unitPrice"]`; null when the error does not concern a single value.
           """
           path: [String!]
         }
