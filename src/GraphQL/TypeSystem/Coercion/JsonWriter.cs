@@ -27,6 +27,9 @@ public sealed class JsonWriter : IDisposable
     /// <summary>Longer buffers are not pooled: a pool would keep dozens of them for each core.</summary>
     private const int LargestPooled = 1024 * 1024;
 
+    /// <summary>The most bytes that are reserved for a number, a date or an escape, though it may take fewer.</summary>
+    private const int LongestToken = 64;
+
     private readonly int _capacity;
     private byte[] _buffer = [];
     private int _length;
@@ -221,7 +224,8 @@ public sealed class JsonWriter : IDisposable
     /// <param name="value">The characters.</param>
     public void WriteString(ReadOnlySpan<char> value)
     {
-        var span = Reserve((value.Length * 3) + 2);
+        // Room for the whole string at once, unless the limit is near: there it counts what is really written.
+        var span = Reserve(_length + (value.Length * 3L) + 2 <= MaxLength ? (value.Length * 3) + 2 : 1);
         span[0] = (byte)'"';
         _length++;
         for (var clean = value.IndexOfAny(EscapedCharacters); clean >= 0; clean = value.IndexOfAny(EscapedCharacters))
@@ -284,7 +288,9 @@ public sealed class JsonWriter : IDisposable
 
     private void Transcode(ReadOnlySpan<char> value)
     {
-        Utf8.FromUtf16(value, Reserve(value.Length * 3), out _, out var written, replaceInvalidSequences: true, isFinalBlock: true);
+        // Three bytes a character is what they may take; near the limit it matters what they do take.
+        var count = _length + (value.Length * 3L) <= MaxLength ? value.Length * 3 : Encoding.UTF8.GetByteCount(value);
+        Utf8.FromUtf16(value, Reserve(count), out _, out var written, replaceInvalidSequences: true, isFinalBlock: true);
         _length += written;
     }
 
@@ -320,7 +326,7 @@ public sealed class JsonWriter : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var needed = (long)_length + count;
-        if (needed > MaxLength)
+        if (needed > (long)MaxLength + LongestToken)
         {
             throw new JsonLengthException(MaxLength);
         }
