@@ -51,7 +51,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(
         string connectionString = NoDatabase,
         string? ideFolder = null,
-        Viewer? ideViewer = null,
+        IReadOnlyList<Viewer>? ideViewers = null,
         string schema = "type Query { me: String }\n",
         Func<HttpContext, Viewer, Task>? handler = null,
         Action<DirectoryInfo>? arrangeIde = null,
@@ -76,7 +76,7 @@ internal sealed class RunningServer : IAsyncDisposable
         BackofficeServer.AddServices(
             builder.Services,
             tokens,
-            new IdeOptions { Folder = ideFolder ?? folder.FullName, Viewer = ideViewer },
+            new IdeOptions { Folder = ideFolder ?? folder.FullName, Viewers = ideViewers ?? [] },
             transports ?? new TransportOptions(),
             [new CursorKey(1, new byte[CursorKey.SecretLength])],
             connectionString,

@@ -40,12 +40,12 @@ internal static class ServeCommand
         await database.MigrateAsync(cancellationToken);
         await database.LoadDemoDataAsync(options.DemoScale, report, cancellationToken);
         using var redis = await ServerRedis.OpenAsync(builder.Configuration, report);
-        var demoOwner = await FindDemoOwnerAsync(database, tokens, cancellationToken);
+        var demoViewers = await FindDemoViewersAsync(database, tokens, cancellationToken);
 
         BackofficeServer.AddServices(
             builder.Services,
             tokens,
-            new IdeOptions { Folder = folders.Ide, Viewer = demoOwner },
+            new IdeOptions { Folder = folders.Ide, Viewers = demoViewers },
             transports,
             CursorKeys.Read(builder.Configuration, folders.CursorKey),
             database.AppConnectionString,
@@ -63,7 +63,7 @@ internal static class ServeCommand
         await OfferedLists.CheckAsync(app.Services, cancellationToken);
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);
-        Console.WriteLine(Announcement.Write(app.Urls.First(), CreateSecrets(app.Services, demoOwner)));
+        Console.WriteLine(Announcement.Write(app.Urls.First(), CreateSecrets(app.Services, demoViewers is [var owner, ..] ? owner : null)));
         await WhenSignalledAsync(app, cancellationToken);
         await app.Services.GetRequiredService<ServerStop>().RunAsync(app, isInteractive: !Console.IsInputRedirected);
         return 0;
@@ -99,13 +99,26 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>Only for a private cluster or in Development: elsewhere nobody becomes an owner by reading what is printed.</summary>
-    private static async Task<Viewer?> FindDemoOwnerAsync(ServerDatabase database, TokenOptions tokens, CancellationToken cancellationToken)
+    /// <summary>
+    /// The demo company's users, one of each role, the owner first. Only for a private cluster or in Development: elsewhere nobody becomes an owner by
+    /// reading what is printed.
+    /// </summary>
+    private static async Task<IReadOnlyList<Viewer>> FindDemoViewersAsync(ServerDatabase database, TokenOptions tokens, CancellationToken cancellationToken)
     {
         var isDevelopment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == Environments.Development;
-        return tokens.Authority is null && database.OwnerConnectionString is { } owner && (database.IsLocal || isDevelopment)
-            ? await TokenSubjects.FindAsync(owner, DemoCompany, UserRole.Owner, email: null, cancellationToken)
-            : null;
+        var viewers = new List<Viewer>();
+        if (tokens.Authority is null && database.OwnerConnectionString is { } owner && (database.IsLocal || isDevelopment))
+        {
+            foreach (var role in (UserRole[])[UserRole.Owner, UserRole.Manager, UserRole.Staff, UserRole.ReadOnly])
+            {
+                if (await TokenSubjects.FindAsync(owner, DemoCompany, role, email: null, cancellationToken) is { } viewer)
+                {
+                    viewers.Add(viewer);
+                }
+            }
+        }
+
+        return viewers is [{ Role: UserRole.Owner }, ..] ? viewers : [];
     }
 
     /// <summary>What signs in as an owner is for a terminal: output that goes elsewhere is kept, and read by others.</summary>

@@ -108,6 +108,7 @@ internal static class BackofficeServer
         TrustedProxies.Use(app);
         app.UseClosingConnections();
         app.UseSecurityHeaders();
+        app.UseRequestIdHeader();
         app.UseMiddleware<UnexpectedFailures>();
         app.UseOrigins();
         app.UseMiddleware<RequestLimits>();

@@ -7,6 +7,9 @@ internal sealed record IdeOptions
     /// <summary>Where <c>npm run build</c> put the IDE.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>The user as whom a browser is signed in that opens the printed address; null outside local mode.</summary>
-    public Viewer? Viewer { get; init; }
+    /// <summary>
+    /// The users, one of each role, whose tokens a browser gets that opens the printed address; it begins with the first. Empty outside of local mode and
+    /// Development.
+    /// </summary>
+    public IReadOnlyList<Viewer> Viewers { get; init; } = [];
 }

@@ -1,6 +1,5 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Backoffice.Server.Authentication;
 
 namespace Backoffice.Server.Ide;
@@ -25,7 +24,7 @@ internal sealed class IdePage(IdeOptions options, IdeSignIn signIn, TokenIssuer 
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
-        if (options.Viewer is not null && context.Request.Query[IdeSignIn.CodeParameter] is [{ } code])
+        if (options.Viewers.Count > 0 && context.Request.Query[IdeSignIn.CodeParameter] is [{ } code])
         {
             // To the address without the code, which neither the history nor a bookmark keeps then.
             signIn.Exchange(context, code);
@@ -36,15 +35,28 @@ internal sealed class IdePage(IdeOptions options, IdeSignIn signIn, TokenIssuer 
 
         var file = Path.Combine(options.Folder, "index.html");
         var page = File.Exists(file) ? await File.ReadAllTextAsync(file, context.RequestAborted) : UnbuiltPage.Html;
-        if (options.Viewer is { } viewer && signIn.Find(context) is { } left)
+        if (options.Viewers.Count > 0 && signIn.Find(context) is { } left)
         {
-            var token = issuer.Issue(viewer, left < tokens.LongestLifetime ? left : tokens.LongestLifetime);
-            var settings = $"{{\"token\":\"{JsonEncodedText.Encode(token, JavaScriptEncoder.Default)}\"}}";
-            page = page.Replace(EmptySettings, EmptySettings.Replace("{}", settings, StringComparison.Ordinal), StringComparison.Ordinal);
+            page = page.Replace(
+                EmptySettings, EmptySettings.Replace("{}", SettingsFor(left).ToJsonString(), StringComparison.Ordinal), StringComparison.Ordinal);
         }
 
         headers.ContentSecurityPolicy = Policy;
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(page, Encoding.UTF8, context.RequestAborted);
+    }
+
+    /// <summary>A token of the first user, and by role those of all, where there are several to choose from.</summary>
+    private JsonObject SettingsFor(TimeSpan left)
+    {
+        var lifetime = left < tokens.LongestLifetime ? left : tokens.LongestLifetime;
+        var roles = options.Viewers.Select(viewer => KeyValuePair.Create(TokenClaims.RoleName(viewer.Role), issuer.Issue(viewer, lifetime))).ToList();
+        var settings = new JsonObject { ["token"] = roles[0].Value };
+        if (roles.Count > 1)
+        {
+            settings["roles"] = new JsonObject(roles.Select(role => KeyValuePair.Create<string, JsonNode?>(role.Key, role.Value)));
+        }
+
+        return settings;
     }
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Backoffice.Server.Http;
 using Backoffice.Server.Tests.HostileInput;
 using Backoffice.Server.Tests.Transports;
 using Xunit;
@@ -255,10 +256,10 @@ public sealed class HttpRulesTests(HttpRulesTests.Fixture fixture) : IClassFixtu
         return encoded.ToArray();
     }
 
-    /// <summary>Without what differs by time.</summary>
+    /// <summary>Without what differs by time and by request.</summary>
     private static string HeadersOf(HttpResponseMessage response) => string.Join('\n', response.Headers.NonValidated
         .Concat(response.Content.Headers.NonValidated)
-        .Where(header => header.Key is not ("Date" or "Transfer-Encoding" or "Content-Length"))
+        .Where(header => header.Key is not ("Date" or "Transfer-Encoding" or "Content-Length") && !header.Key.Equals(RequestIdHeader.Name, StringComparison.OrdinalIgnoreCase))
         .Select(header => $"{header.Key}: {header.Value}")
         .Order(StringComparer.Ordinal));
 

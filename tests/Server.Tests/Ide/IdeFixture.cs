@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.DemoData;
 using Backoffice.Schema;
@@ -17,7 +19,6 @@ public sealed class IdeFixture : IAsyncLifetime
     private RunningServer? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private Viewer? _owner;
 
     private static string BuiltIde => Path.Combine(RepositoryFolder.Path, "src", "Server", "wwwroot", "graphql-ui");
 
@@ -33,8 +34,13 @@ public sealed class IdeFixture : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         await new DemoDataLoader(_database.OwnerConnectionString, TimeProvider.System).LoadAsync(
             new DemoDataOptions { Customers = 40, Appointments = 100, Invoices = 60 }, CancellationToken.None);
-        _owner = await TokenSubjects.FindAsync(_database.OwnerConnectionString, "acme", UserRole.Owner, null, CancellationToken.None);
-        _server = await RunningServer.StartAsync(_database.AppConnectionString, ideFolder: BuiltIde, ideViewer: _owner);
+        var owner = await FindAsync(_database, UserRole.Owner);
+        var staff = await FindAsync(_database, UserRole.Staff);
+        _server = await RunningServer.StartAsync(
+            _database.AppConnectionString,
+            ideFolder: BuiltIde,
+            ideViewers: [owner, staff],
+            schema: await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "schema.graphql")));
     }
 
     public async Task DisposeAsync()
@@ -45,11 +51,41 @@ public sealed class IdeFixture : IAsyncLifetime
         await (_database?.DisposeAsync() ?? default);
     }
 
-    /// <summary>Opens the IDE in a browser that is not signed in, and pastes a token.</summary>
-    internal async Task<OpenIde> PasteAsync() => await OpenIde.PasteAsync(
-        _browser!, _server!.Client.BaseAddress!, _server.Issuer.Issue(_owner!, TimeSpan.FromMinutes(5)));
-
-    /// <summary>Opens the IDE in a browser profile of its own and waits until it knows the schema.</summary>
+    /// <summary>Opens the IDE in a browser profile of its own, signed in, and waits until it knows the schema.</summary>
     internal async Task<OpenIde> OpenAsync() => await OpenIde.OpenAsync(
-        _browser!, _server!.Client.BaseAddress!, _server.Services.GetRequiredService<IdeSignIn>().CreateCode());
+        _browser!, _server!.Client.BaseAddress!, $"/graphql?code={_server.Services.GetRequiredService<IdeSignIn>().CreateCode()}");
+
+    /// <summary>Opens the IDE as a browser does that has not seen the printed address.</summary>
+    internal async Task<OpenIde> OpenWithoutTokenAsync() => await OpenIde.OpenAsync(_browser!, _server!.Client.BaseAddress!, "/graphql");
+
+    /// <summary>A token of the owner.</summary>
+    internal async Task<string> CreateTokenAsync() => _server!.Issuer.Issue(await FindAsync(_database!, UserRole.Owner), TimeSpan.FromMinutes(5));
+
+    /// <summary>Books an appointment as the owner, beside the browser.</summary>
+    internal async Task BookAsync(string service)
+    {
+        using var ids = JsonDocument.Parse(await PostAsync(
+            "{ customers(first: 1) { nodes { id } } staffMembers(first: 1) { nodes { id branch { id } } } }"));
+        var data = ids.RootElement.GetProperty("data");
+        var (customer, staffMember) = (Node(data, "customers"), Node(data, "staffMembers"));
+        Assert.Contains("\"errors\":null", await PostAsync(
+            $$"""
+            mutation { bookAppointment(input: {
+              customerId: "{{customer.GetProperty("id")}}", staffMemberId: "{{staffMember.GetProperty("id")}}",
+              branchId: "{{staffMember.GetProperty("branch").GetProperty("id")}}",
+              service: "{{service}}", startsAt: "2031-01-07T09:00:00Z", endsAt: "2031-01-07T10:00:00Z" }) { errors { __typename } } }
+            """), StringComparison.Ordinal);
+    }
+
+    private async Task<string> PostAsync(string operation)
+    {
+        using var response = await _server!.PostAsync(JsonContent.Create(new { query = operation }), await CreateTokenAsync());
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static JsonElement Node(JsonElement data, string list) => data.GetProperty(list).GetProperty("nodes")[0];
+
+    private static async Task<Viewer> FindAsync(TestDatabase database, UserRole role) =>
+        await TokenSubjects.FindAsync(database.OwnerConnectionString, "acme", role, null, CancellationToken.None)
+        ?? throw new InvalidOperationException($"The demo company has no {role}.");
 }

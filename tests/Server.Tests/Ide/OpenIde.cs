@@ -51,32 +51,30 @@ internal sealed class OpenIde : IAsyncDisposable
 
     public ILocator Answer => Page.Locator(".graphiql-response .view-lines");
 
+    /// <summary>Status, time, price and the like of the last answer.</summary>
+    public ILocator Details => Page.GetByLabel("Answer details");
+
     public ILocator Panel => Page.Locator(".graphiql-plugin");
 
     public ILocator Suggestions => Page.Locator(".suggest-widget.visible .monaco-list-row .label-name");
 
-    /// <summary>Opens the IDE by the address that the server prints.</summary>
-    public static Task<OpenIde> OpenAsync(IBrowser browser, Uri server, string code) => OpenAsync(
-        browser, server, page => page.GotoAsync(new Uri(server, $"/graphql?code={code}").ToString()));
-
-    /// <summary>Opens the IDE by its address alone, and pastes a token.</summary>
-    public static Task<OpenIde> PasteAsync(IBrowser browser, Uri server, string token) => OpenAsync(browser, server, async page =>
-    {
-        await page.GotoAsync(new Uri(server, "/graphql").ToString());
-        await page.FillAsync("input[name=token]", token);
-        await page.ClickAsync("button[type=submit]");
-    });
-
-    private static async Task<OpenIde> OpenAsync(IBrowser browser, Uri server, Func<IPage, Task> signIn)
+    public static async Task<OpenIde> OpenAsync(IBrowser browser, Uri server, string address)
     {
         var profile = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
         profile.SetDefaultTimeout(120_000);
         var ide = new OpenIde(profile, await profile.NewPageAsync(), server);
         await ide.Page.RunAndWaitForResponseAsync(
-            () => signIn(ide.Page),
-            response => response.Request.Method == "POST" && response.Ok);
+            () => ide.Page.GotoAsync(new Uri(server, address).ToString()),
+            response => response.Url.EndsWith("/graphql/schema.graphql", StringComparison.Ordinal) && response.Ok);
         await ide.Page.WaitForSelectorAsync(EditorText + " span");
         return ide;
+    }
+
+    /// <summary>Opens the tab of an example.</summary>
+    public async Task OpenTabAsync(string operation)
+    {
+        await Page.GetByRole(AriaRole.Tab, new() { Name = operation, Exact = true }).ClickAsync();
+        await EditorTextAsync(operation);
     }
 
     public Task ShowAsync(string panel) => Page.ClickAsync($"button[aria-label=\"Show {panel}\"]");
@@ -111,13 +109,24 @@ internal sealed class OpenIde : IAsyncDisposable
         return await Suggestions.AllInnerTextsAsync();
     }
 
-    /// <summary>Presses Ctrl-Enter; the answer as text without the editor's line breaks.</summary>
-    public async Task<string> RunAsync(string expected)
+    /// <summary>Presses Ctrl-Enter.</summary>
+    public async Task StartAsync()
     {
         await Page.ClickAsync(EditorText);
         await Page.Keyboard.PressAsync("Control+Enter");
-        return await TextAsync(Answer, expected);
     }
+
+    /// <summary>Ends what runs until it is stopped.</summary>
+    public Task StopAsync() => Page.ClickAsync("button.graphiql-execute-button");
+
+    /// <summary>Presses Ctrl-Enter; the answer as text without the editor's line breaks.</summary>
+    public async Task<string> RunAsync(string expected)
+    {
+        await StartAsync();
+        return await AnswerAsync(expected);
+    }
+
+    public Task<string> AnswerAsync(string expected) => TextAsync(Answer, expected);
 
     public Task<string> EditorTextAsync(string expected) => TextAsync(Page.Locator(EditorText), expected);
 
