@@ -27,7 +27,7 @@ internal static class CommandLine
         var port = new Option<int?>("--port") { Description = "The port of localhost to listen on. Default: ASPNETCORE_URLS, else 5080." };
         var demoScale = new Option<int?>("--demo-scale")
         {
-            Description = "How many times 20,000 customers a new database is filled with; 0 for none. Default: 1.",
+            Description = "The amount of demo data in a new database, in units of 20,000 customers; 0 for none. Default: 1.",
         };
         port.Validators.Add(result => RequireRange(result, port, 1, 65_535));
         demoScale.Validators.Add(result => RequireRange(result, demoScale, 0, 1_000));
@@ -49,7 +49,7 @@ internal static class CommandLine
         };
         var expires = new Option<string>("--expires")
         {
-            Description = "How long the token lasts, such as 30m, 12h or 7d.",
+            Description = "The lifetime of the token, such as 30m, 12h or 7d.",
             DefaultValueFactory = static _ => "12h",
         };
         role.AcceptOnlyFromAmong("OWNER", "MANAGER", "STAFF", "READ_ONLY");
@@ -82,7 +82,7 @@ internal static class CommandLine
             Arity = ArgumentArity.ZeroOrOne,
         };
         var company = new Option<string?>("--company") { Description = "The company's slug, such as acme." };
-        var user = new Option<string?>("--user") { Description = "The email of the user whose tokens are revoked, all that were issued until now." };
+        var user = new Option<string?>("--user") { Description = "The email of the user whose tokens are revoked: all that have been issued until now." };
         var command = new Command("revoke", "Take a token back before it expires, or all tokens of a user.") { token, company, user };
         command.Validators.Add(result =>
         {
@@ -137,7 +137,7 @@ internal static class CommandLine
             DefaultValueFactory = static _ => new Uri("http://localhost:5080"),
         };
         var company = new Option<string?>("--company") { Description = "The company's slug, such as acme. Default: all companies." };
-        var entity = new Option<string[]>("--entity") { Description = "An entity type to forget, such as Customer; may be repeated. Default: all." };
+        var entity = new Option<string[]>("--entity") { Description = "An entity type whose cached responses are removed, such as Customer; may be repeated. Default: all." };
         var stats = new Command("stats", "Show what the cache of a server did for each company.") { server, company };
         stats.SetAction((arguments, cancellationToken) => CacheCommand.ShowAsync(
             new CacheTarget(arguments.GetRequiredValue(server), arguments.GetValue(company)),
@@ -160,7 +160,7 @@ internal static class CommandLine
         var anyClient = new Option<string?>("--client") { Description = "The name of the program. Default: all." };
         var unusedFor = new Option<int>("--unused-for")
         {
-            Description = "Refuse when an operation was used or published in so many days.",
+            Description = "The number of days in which none of the operations may have been used or published; otherwise nothing is retired.",
             DefaultValueFactory = static _ => 30,
         };
         RequireForm(client, ClientNames.IsName, ClientNames.NameForm);

@@ -9,9 +9,9 @@ internal sealed class NoRegistry : IOperationRegistry
 
     public Task<(PublishedOperations? Published, IReadOnlyList<string> Faults)> PublishAsync(
         string client, string version, string manifest, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("Nobody may publish here.");
+        throw new InvalidOperationException("Operations cannot be published here.");
 
     public Task<(RetiredOperations? Retired, IReadOnlyList<string> Faults)> RetireAsync(
         string client, string version, int unusedForDays, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("Nobody may retire here.");
+        throw new InvalidOperationException("Operations cannot be retired here.");
 }

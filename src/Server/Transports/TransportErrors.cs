@@ -59,7 +59,7 @@ internal static class TransportErrors
 
     public static GraphQLError BatchResponseTooLong(int limit) => new(
         $"The answers of the batch are longer than {limit.ToString("N0", CultureInfo.InvariantCulture)} bytes together, so this one is left out. "
-        + "What it asked for has been executed. Send it in another batch.")
+        + "Its operation has been executed. Send it in another batch.")
     {
         Code = ErrorCodes.LimitExceeded,
         Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = "Transports__MaxBatchResponseLength", ["allowed"] = limit },
