@@ -38,6 +38,13 @@ public sealed class BackofficeSchemaTests(Api api) : IClassFixture<Api>
         types => Assert.Single(types));
 
     [Fact]
+    public void Lists_and_results_of_mutations_are_null_only_by_an_error() => Assert.All(
+        api.Schema.Types.OfType<ObjectType>()
+            .SelectMany(type => type.Fields.Select(field => (Type: type, Field: field)))
+            .Where(place => place.Type == api.Schema.MutationType || place.Field.Type.Named.Name.EndsWith("Connection", StringComparison.Ordinal)),
+        place => Assert.True(place.Field.IsNullOnlyByError, $"{place.Type.Name}.{place.Field.Name}"));
+
+    [Fact]
     public void An_amount_in_cents_is_not_shown() =>
         Assert.DoesNotContain("cents", SdlPrinter.Print(api.Schema), StringComparison.OrdinalIgnoreCase);
 }

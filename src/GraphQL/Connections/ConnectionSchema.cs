@@ -36,6 +36,7 @@ public static class ConnectionSchema
         var name = NameFor(field, connectionName, (node, options.IncludeTotalCount), builder);
         field.SetFeature(options);
         field.Type = TypeReference.ForType(ConnectionTypes.GetOrAdd(builder, name, node, options.IncludeTotalCount));
+        field.IsNullOnlyByError = true;
         Argument(field, 0, "first", BuiltInScalars.Int, $"The number of items from the start of the list, at most {options.MaxPageSize}; {options.DefaultPageSize} when neither `first` nor `last` is given.");
         Argument(field, 1, "after", BuiltInScalars.String, "The cursor of the item after which the page starts; null for the start of the list.");
         Argument(field, 2, "last", BuiltInScalars.Int, $"The number of items from the end of the list, at most {options.MaxPageSize}.");

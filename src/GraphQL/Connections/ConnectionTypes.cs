@@ -38,12 +38,14 @@ internal static class ConnectionTypes
         yield return new FieldDefinition("edges", new ListType(new NonNullType(EdgeType(builder, name, node))))
         {
             Description = "The items of the page, each with its cursor.",
+            IsNullOnlyByError = true,
             Resolver = new PropertyResolver(static page => Edge.Of((IPage)page)),
             DeferredResolver = WithItems(Edge.Of),
         };
         yield return new FieldDefinition("nodes", new ListType(node))
         {
             Description = "The items of the page.",
+            IsNullOnlyByError = true,
             Resolver = new PropertyResolver(static page => ((IPage)page).Items),
             DeferredResolver = WithItems(static page => page.Items),
         };

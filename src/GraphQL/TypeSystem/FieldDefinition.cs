@@ -27,6 +27,9 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// <summary>The directives written on the definition (without <c>@deprecated</c>). Set only while the schema is built.</summary>
     public IReadOnlyList<AppliedDirective> Directives { get; set; } = [];
 
+    /// <summary>Whether a null of the field comes with an error, and never without one: where the type is nullable, that is only because the field can fail.</summary>
+    public bool IsNullOnlyByError { get; init; }
+
     /// <summary>How values come about. Interface fields have none of their own.</summary>
     /// <remarks>Spec §6.4.2 ResolveFieldValue.</remarks>
     public FieldResolver? Resolver { get; init; }

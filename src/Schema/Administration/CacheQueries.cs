@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.GraphQL.TypeSystem.Building;
 
 namespace Backoffice.Schema.Administration;
 
@@ -6,5 +7,6 @@ namespace Backoffice.Schema.Administration;
 internal static class CacheQueries
 {
     /// <summary>Cache statistics of the responding server for your company. For owners.</summary>
-    public static CacheStatistics? GetCacheStatistics(Viewer viewer, ICacheAdministration cache) => cache.Read(viewer.CompanyId);
+    [SemanticNonNull]
+    public static CacheStatistics GetCacheStatistics(Viewer viewer, ICacheAdministration cache) => cache.Read(viewer.CompanyId);
 }

@@ -7,7 +7,7 @@ namespace Backoffice.Server.Commands;
 /// <summary>The commands and their options; <c>serve</c> is what happens without a command.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create(Func<string> printSchema)
+    public static RootCommand Create(Func<bool, string> printSchema)
     {
         var root = new RootCommand("Backoffice: a multi-tenant GraphQL backend for service businesses.");
         var serve = new Command("serve", "Start the server (the default).");
@@ -117,12 +117,17 @@ internal static class CommandLine
             cancellationToken);
     }
 
-    private static Command CreateSchema(Func<string> print)
+    private static Command CreateSchema(Func<bool, string> print)
     {
         var output = new Option<FileInfo?>("--output") { Description = "The file to write. Default: standard output." };
-        var command = new Command("schema", "Print the GraphQL schema.") { output };
+        var semanticNonNull = new Option<bool>("--semantic-non-null")
+        {
+            Description = "Mark the fields that are null only by an error with @semanticNonNull, for code generators.",
+        };
+        var command = new Command("schema", "Print the GraphQL schema.") { output, semanticNonNull };
         command.SetAction((arguments, cancellationToken) => SchemaCommand.RunAsync(
             print,
+            arguments.GetValue(semanticNonNull),
             arguments.GetValue(output),
             arguments.InvocationConfiguration.Output,
             cancellationToken));

@@ -4,12 +4,13 @@ namespace Backoffice.Server.Commands;
 internal static class SchemaCommand
 {
     public static async Task<int> RunAsync(
-        Func<string> print,
+        Func<bool, string> print,
+        bool semanticNonNull,
         FileInfo? file,
         TextWriter output,
         CancellationToken cancellationToken)
     {
-        var sdl = print();
+        var sdl = print(semanticNonNull);
         if (file is null)
         {
             await output.WriteAsync(sdl);

@@ -33,6 +33,9 @@ internal static class GraphQLServices
         var isService = IsService(services);
         services.AddSingleton(provider => BackofficeSchema.Build(isService, ModelOf(provider), provider.GetService<CacheAges>()));
         services.AddSingleton(provider => new SchemaDocument(() => SdlPrinter.Print(provider.GetRequiredService<GraphQLSchema>())));
+        services.AddKeyedSingleton(
+            SchemaDocument.SemanticNonNull,
+            (provider, _) => new SchemaDocument(() => SdlPrinter.Print(provider.GetRequiredService<GraphQLSchema>(), semanticNonNull: true)));
         services.AddSingleton(provider =>
         {
             // In the order in which they were added: the first makes cursors.
@@ -77,11 +80,11 @@ internal static class GraphQLServices
     }
 
     /// <summary>The schema as SDL, without a database.</summary>
-    public static string PrintSchema()
+    public static string PrintSchema(bool semanticNonNull)
     {
         var services = new ServiceCollection();
         AddResolverServices(services);
-        return SdlPrinter.Print(BackofficeSchema.Build(IsService(services), EntityModel.Create()));
+        return SdlPrinter.Print(BackofficeSchema.Build(IsService(services), EntityModel.Create()), semanticNonNull);
     }
 
     /// <summary>An event of a subscription is answered with loaders that remember nothing of the event before.</summary>

@@ -6,6 +6,9 @@ namespace Backoffice.Server.Transports;
 /// <summary>The printed schema, made on first use and kept.</summary>
 public sealed class SchemaDocument(Func<string> print)
 {
+    /// <summary>The key of the service that marks fields which are null only by an error.</summary>
+    public const string SemanticNonNull = "semanticNonNull";
+
     private readonly Lazy<(string Text, byte[] Utf8, string EntityTag)> _printed = new(() =>
     {
         var text = print();

@@ -21,7 +21,9 @@ internal static class SchemaEndpoint
 
     public static Task WriteAsync(HttpContext context)
     {
-        var schema = context.RequestServices.GetRequiredService<SchemaDocument>();
+        var schema = context.Request.Query.ContainsKey(SchemaDocument.SemanticNonNull)
+            ? context.RequestServices.GetRequiredKeyedService<SchemaDocument>(SchemaDocument.SemanticNonNull)
+            : context.RequestServices.GetRequiredService<SchemaDocument>();
         context.Response.Headers.CacheControl = "public, max-age=3600, must-revalidate";
         context.Response.Headers.Vary = "Accept-Encoding";
         return Results

@@ -27,6 +27,21 @@ public sealed class SchemaEndpointTests
         Assert.Equal(HttpStatusCode.NotModified, (await server.Client.SendAsync(again)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/graphql/schema.graphql")]
+    [InlineData("/graphql?sdl")]
+    public async Task Fields_that_are_null_only_by_an_error_are_marked_at_a_second_address(string address)
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var plain = await server.Client.GetAsync(address);
+        using var marked = await server.Client.GetAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}semanticNonNull");
+
+        Assert.Equal(HttpStatusCode.OK, marked.StatusCode);
+        Assert.NotEqual(plain.Headers.ETag, marked.Headers.ETag);
+        Assert.DoesNotContain("semanticNonNull", await plain.Content.ReadAsStringAsync());
+        Assert.Contains("\ndirective @semanticNonNull(", await marked.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Another_schema_has_another_tag()
     {

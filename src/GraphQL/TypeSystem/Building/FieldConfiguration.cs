@@ -21,6 +21,9 @@ public sealed class FieldConfiguration
     /// <summary>The type, an output type once it is resolved.</summary>
     public required TypeReference Type { get; set; }
 
+    /// <summary>Whether the resolver never yields null, so that a null of a nullable type comes with an error.</summary>
+    public bool IsNullOnlyByError { get; set; }
+
     /// <summary>The description in Markdown, or null.</summary>
     public string? Description { get; set; }
 

@@ -146,6 +146,7 @@ public sealed partial class SchemaBuilder
         {
             Description = field.Description,
             Arguments = arguments,
+            IsNullOnlyByError = field.IsNullOnlyByError,
             DeprecationReason = field.DeprecationReason,
             Directives = [.. field.Directives],
             Resolver = resolver,

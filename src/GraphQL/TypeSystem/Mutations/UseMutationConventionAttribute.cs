@@ -49,6 +49,7 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
         }
 
         field.Type = TypeReference.ForType(PayloadOf(field, result, builder));
+        field.IsNullOnlyByError = true;
     }
 
     private static ObjectResolver CheckFirst(ObjectResolver resolver, InputChecks checks, Type result)

@@ -9,25 +9,28 @@ public static class SdlPrinter
 {
     /// <summary>Prints a schema.</summary>
     /// <param name="schema">The schema.</param>
+    /// <param name="semanticNonNull">Whether fields that are null only by an error are marked with <c>@semanticNonNull</c>.</param>
     /// <returns>The text, with a line end after it.</returns>
-    public static string Print(GraphQLSchema schema) => Printer.Print(ToDocument(schema)) + "\n";
+    public static string Print(GraphQLSchema schema, bool semanticNonNull = false) => Printer.Print(ToDocument(schema, semanticNonNull)) + "\n";
 
     /// <summary>The schema as a document.</summary>
     /// <param name="schema">The schema.</param>
-    public static DocumentNode ToDocument(GraphQLSchema schema)
+    /// <param name="semanticNonNull">Whether fields that are null only by an error are marked with <c>@semanticNonNull</c>.</param>
+    public static DocumentNode ToDocument(GraphQLSchema schema, bool semanticNonNull = false)
     {
         var roots = new[] { schema.QueryType, schema.MutationType, schema.SubscriptionType }.OfType<ObjectType>().ToList();
         var types = schema.Types
             .Where(t => !t.IsIntrospectionType && !BuiltInScalars.All.Contains(t) && !roots.Contains(t))
             .OrderBy(t => t.Name, StringComparer.Ordinal);
         var directives = schema.Directives
+            .Concat(semanticNonNull ? [SemanticNonNullDirective.Definition] : [])
             .Where(d => BuiltInDirectives.All.All(b => b.Name != d.Name))
             .OrderBy(d => d.Name, StringComparer.Ordinal);
         return new DocumentNode(
         [
             .. SchemaDefinition(schema),
-            .. roots.Select(TypeDefinition),
-            .. types.Select(TypeDefinition),
+            .. roots.Select(t => TypeDefinition(t, semanticNonNull)),
+            .. types.Select(t => TypeDefinition(t, semanticNonNull)),
             .. directives.Select(DirectiveDefinition),
         ]);
     }
@@ -59,7 +62,7 @@ public static class SdlPrinter
         }
     }
 
-    private static TypeDefinitionNode TypeDefinition(NamedType type) => type switch
+    private static TypeDefinitionNode TypeDefinition(NamedType type, bool semanticNonNull) => type switch
     {
         ScalarType scalar => new ScalarTypeDefinitionNode
         {
@@ -75,7 +78,7 @@ public static class SdlPrinter
             Description = Description(type.Description),
             Directives = Directives(type.Directives),
             Interfaces = [.. fields.Interfaces.Select(i => new NamedTypeNode(i.Name))],
-            Fields = [.. fields.Fields.Select(Field)],
+            Fields = [.. fields.Fields.Select(f => Field(f, semanticNonNull))],
         },
         InterfaceType fields => new InterfaceTypeDefinitionNode
         {
@@ -83,7 +86,7 @@ public static class SdlPrinter
             Description = Description(type.Description),
             Directives = Directives(type.Directives),
             Interfaces = [.. fields.Interfaces.Select(i => new NamedTypeNode(i.Name))],
-            Fields = [.. fields.Fields.Select(Field)],
+            Fields = [.. fields.Fields.Select(f => Field(f, semanticNonNull))],
         },
         UnionType union => new UnionTypeDefinitionNode
         {
@@ -126,13 +129,17 @@ public static class SdlPrinter
         Locations = [.. directive.Locations.Select(l => new NameNode(l.ToName()))],
     };
 
-    private static FieldDefinitionNode Field(FieldDefinition field) => new()
+    private static FieldDefinitionNode Field(FieldDefinition field, bool semanticNonNull) => new()
     {
         Name = new NameNode(field.Name),
         Description = Description(field.Description),
         Arguments = [.. field.Arguments.Select(InputValue)],
         Type = Type(field.Type),
-        Directives = Directives(field.Directives, Deprecated(field.DeprecationReason)),
+        Directives =
+        [
+            .. Directives(field.Directives, Deprecated(field.DeprecationReason)),
+            .. semanticNonNull && field is { IsNullOnlyByError: true, Type: not NonNullType } ? [new DirectiveNode(SemanticNonNullDirective.Name)] : Array.Empty<DirectiveNode>(),
+        ],
     };
 
     private static InputValueDefinitionNode InputValue(InputValueDefinition value) => new()
