@@ -14,17 +14,19 @@ export async function startServer() {
     ConnectionStrings__Owner: connections.owner,
   };
   const server = start('Server', ['serve', '--demo-scale', '0'], environment);
-  const url = (await server.line(/ready\. Open (\S+)/)).replace('localhost', '127.0.0.1');
-  const token = await server.line(/^ {2}(ey\S+)$/);
+  const url = (await server.line(/ready at (\S+)/)).replace('localhost', '127.0.0.1');
+
+  /** Runs a command of the program beside the server, and gives what it prints. */
+  const run = async (...args) => {
+    const { stdout } = await promisify(execFile)('dotnet', [assembly('Server'), ...args], { env: { ...process.env, ...environment } });
+    return stdout;
+  };
+  const token = (await run('token', '--company', 'acme', '--role', 'OWNER')).trim();
   return {
     url,
     token,
     fetch: (input, init = {}) => fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), authorization: `Bearer ${token}` } }),
-    /** Runs a command of the program beside the server, and gives what it prints. */
-    run: async (...args) => {
-      const { stdout } = await promisify(execFile)('dotnet', [assembly('Server'), ...args], { env: { ...process.env, ...environment } });
-      return stdout;
-    },
+    run,
     stop: async () => {
       await server.stop('SIGTERM');
       await database.stop();
