@@ -7,11 +7,13 @@ internal static class PagingErrors
 {
     public static GraphQLException PageTooLarge(string argument, int asked, int maximum) => new(
         $"The page asked for is too large: {argument} is {asked}, at most {maximum} items are given at a time.",
-        ErrorCodes.PageSizeExceeded);
+        ErrorCodes.PageSizeExceeded,
+        TooMany(argument, asked, maximum));
 
     public static GraphQLException Negative(string argument, int asked) => new(
         $"{argument} must not be negative, but is {asked}.",
-        ErrorCodes.InvalidPagingBoundaries);
+        ErrorCodes.InvalidPagingBoundaries,
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["argument"] = argument, ["asked"] = asked });
 
     public static GraphQLException FirstAndLast() => new(
         "Give either first or last, not both: first counts from the front, last from the back.",
@@ -24,5 +26,13 @@ internal static class PagingErrors
 
     public static GraphQLException TooManyNodes(int asked, int maximum) => new(
         $"{asked} ids were given, at most {maximum} nodes are fetched at a time.",
-        ErrorCodes.TooManyNodes);
+        ErrorCodes.TooManyNodes,
+        TooMany("ids", asked, maximum));
+
+    private static Dictionary<string, object?> TooMany(string argument, int asked, int maximum) => new(StringComparer.Ordinal)
+    {
+        ["argument"] = argument,
+        ["requestedItems"] = asked,
+        ["maxAllowedItems"] = maximum,
+    };
 }

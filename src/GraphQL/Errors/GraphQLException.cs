@@ -7,8 +7,9 @@ public sealed class GraphQLException(GraphQLError error) : Exception(error.Messa
     /// <summary>Creates an exception from a message and a code.</summary>
     /// <param name="message">What is wrong and what was expected.</param>
     /// <param name="code">A stable code, see <see cref="ErrorCodes"/>.</param>
-    public GraphQLException(string message, string? code = null)
-        : this(new GraphQLError(message) { Code = code })
+    /// <param name="extensions">Further members of the error's <c>extensions</c>, or null for none.</param>
+    public GraphQLException(string message, string? code = null, IReadOnlyDictionary<string, object?>? extensions = null)
+        : this(new GraphQLError(message) { Code = code, Extensions = extensions })
     {
     }
 

@@ -19,18 +19,27 @@ internal sealed class ExecutionErrors(ErrorBehavior behavior)
 
     public void Add(GraphQLError error, PlanField field, ResponsePath path, bool violatesNonNull)
     {
-        var location = field.Nodes[0].Location;
-        var complete = error with
-        {
-            Path = error.Path ?? path,
-            Locations = error.Locations.Count > 0 ? error.Locations : [new SourceLocation(location.Line, location.Column)],
-        };
+        var complete = At(error, field, path);
         lock (_lock)
         {
             (_errors ??= []).Add(complete);
             HasNonNullViolations |= violatesNonNull && PropagatesNulls;
             IsHalted = behavior == ErrorBehavior.Halt;
         }
+    }
+
+    /// <summary>An error with its place: the path, where the field stands, and its coordinate if there are members for programs.</summary>
+    public static GraphQLError At(GraphQLError error, PlanField field, ResponsePath path)
+    {
+        var location = field.Nodes[0].Location;
+        return error with
+        {
+            Path = error.Path ?? path,
+            Locations = error.Locations.Count > 0 ? error.Locations : [new SourceLocation(location.Line, location.Column)],
+            Extensions = error.Extensions is { } members
+                ? new Dictionary<string, object?>(members, StringComparer.Ordinal) { ["coordinate"] = $"{field.ParentType.Name}.{field.Field.Name}" }
+                : null,
+        };
     }
 
     /// <summary>Adds what others gathered.</summary>

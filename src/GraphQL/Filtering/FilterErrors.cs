@@ -6,14 +6,20 @@ namespace Backoffice.GraphQL.Filtering;
 internal static class FilterErrors
 {
     public static GraphQLException NullNotSupported(string path) => new(
-        $"where.{path} must not be null. Leave it out where there is nothing to filter by.", ErrorCodes.FilterValueIsNull);
+        $"where.{path} must not be null. Leave it out where there is nothing to filter by.", ErrorCodes.FilterValueIsNull, Place(path));
 
     public static GraphQLException ListTooLong(string path, int count, int maximum) => new(
-        $"where.{path} has {count} values, at most {maximum} are allowed.", ErrorCodes.LimitExceeded);
+        $"where.{path} has {count} values, at most {maximum} are allowed.",
+        ErrorCodes.LimitExceeded,
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["argument"] = $"where.{path}", ["asked"] = count, ["allowed"] = maximum });
 
     public static GraphQLException TooManyConditions(int maximum) => new(
-        $"The filter has more than {maximum} conditions.", ErrorCodes.LimitExceeded);
+        $"The filter has more than {maximum} conditions.",
+        ErrorCodes.LimitExceeded,
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["argument"] = "where", ["allowed"] = maximum });
 
     public static GraphQLException ValueOutOfRange(string path) => new(
-        $"where.{path} has a value that is out of the range of the field.", ErrorCodes.InvalidVariable);
+        $"where.{path} has a value that is out of the range of the field.", ErrorCodes.InvalidVariable, Place(path));
+
+    private static Dictionary<string, object?> Place(string path) => new(StringComparer.Ordinal) { ["argument"] = $"where.{path}" };
 }

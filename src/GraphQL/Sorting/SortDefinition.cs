@@ -105,7 +105,7 @@ public abstract class SortDefinition<T> : SortDefinition
             .ToArray();
         return asked.Length == 0
             ? Default
-            : _orderings.Value.FirstOrDefault(o => Serves(o, asked)) ?? throw SortErrors.NotOffered(string.Join(", ", asked), OfferedTexts);
+            : _orderings.Value.FirstOrDefault(o => Serves(o, asked)) ?? throw SortErrors.NotOffered(string.Join(", ", asked), [.. OfferedTexts]);
     }
 
     internal override object TranslateInput(IReadOnlyList<object?>? input) => Translate(input);

@@ -5,7 +5,8 @@ namespace Backoffice.GraphQL.Sorting;
 /// <summary>What clients are told about orders.</summary>
 internal static class SortErrors
 {
-    public static GraphQLException NotOffered(string asked, IEnumerable<string> offered) => new(
+    public static GraphQLException NotOffered(string asked, IReadOnlyList<string> offered) => new(
         $"The order \"{asked}\" is not available. Available orders, each of which can be reversed: {string.Join("; ", offered)}.",
-        ErrorCodes.OrderNotOffered);
+        ErrorCodes.OrderNotOffered,
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["argument"] = "order", ["asked"] = asked, ["offered"] = offered });
 }

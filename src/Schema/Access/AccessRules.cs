@@ -57,11 +57,11 @@ internal sealed class AccessRules(EntityDeclarations entities)
 
     private static Func<IServiceProvider, GraphQLError?> GuardOf(Roles roles, string action)
     {
-        var refusal = new GraphQLError(
-            $"The role of the signed-in user may not {action}; it takes "
-            + $"{string.Join(" or ", Enum.GetValues<UserRole>().Where(role => Admits(roles, role)).Select(role => SchemaNaming.EnumValueName(role.ToString())))}.")
+        string[] names = [.. Enum.GetValues<UserRole>().Where(role => Admits(roles, role)).Select(role => SchemaNaming.EnumValueName(role.ToString()))];
+        var refusal = new GraphQLError($"The role of the signed-in user may not {action}; it takes {string.Join(" or ", names)}.")
         {
             Code = ErrorCodes.NotAuthorized,
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["roles"] = names },
         };
         return services => Admits(roles, services.GetRequiredService<Viewer>().Role) ? null : refusal;
     }

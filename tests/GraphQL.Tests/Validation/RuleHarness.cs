@@ -18,7 +18,7 @@ internal sealed class RuleHarness(Func<ValidationContext, SyntaxVisitor> rule)
         Assert.Equal(errors.Select(error => error.Code is null ? error with { Code = ErrorCodes.ValidationError } : error), found);
         Assert.All(found, error => Assert.Equal(
             error.Code == ErrorCodes.ValidationError,
-            error.Extensions?["specifiedBy"] is string url
+            error.Extensions?.GetValueOrDefault("specifiedBy") is string url
             && url.StartsWith("https://spec.graphql.org/September2025/#sec-", StringComparison.Ordinal)));
     }
 

@@ -198,7 +198,7 @@ public sealed class EntityAccessTests(Api api) : IClassFixture<Api>
                   "message": "The role of the signed-in user may not read \"Query.invoices\"; it takes OWNER or MANAGER.",
                   "locations": [{ "line": 1, "column": 3 }],
                   "path": ["invoices"],
-                  "extensions": { "code": "AUTH_NOT_AUTHORIZED" }
+                  "extensions": { "code": "AUTH_NOT_AUTHORIZED", "roles": ["OWNER", "MANAGER"], "coordinate": "Query.invoices" }
                 }
               ],
               "data": { "invoices": null }

@@ -170,7 +170,7 @@ public sealed class AppointmentWriterTests(Api api) : IClassFixture<Api>
               "message":"The role of the signed-in user may not run \"Mutation.cancelAppointment\"; it takes OWNER or MANAGER or STAFF.",
               "locations":[{"line":1,"column":12}],
               "path":["payload"],
-              "extensions":{"code":"AUTH_NOT_AUTHORIZED"}
+              "extensions":{"code":"AUTH_NOT_AUTHORIZED","roles":["OWNER","MANAGER","STAFF"],"coordinate":"Mutation.cancelAppointment"}
             }],"data":{"payload":null}}
             """);
     }

@@ -147,7 +147,7 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
             // The fixture's server has no database.
             """{"query":"{ company { name } }"}""",
             HttpStatusCode.OK,
-            """{"errors":[{"message":"The database can't be reached at the moment. Try again in a few seconds.","locations":[{"line":1,"column":3}],"path":["company"],"extensions":{"code":"DEGRADED","retryAfterSeconds":5}}],"data":{"company":null}}"""
+            """{"errors":[{"message":"The database can't be reached at the moment. Try again in a few seconds.","locations":[{"line":1,"column":3}],"path":["company"],"extensions":{"code":"DEGRADED","retryAfterSeconds":5,"coordinate":"Query.company"}}],"data":{"company":null}}"""
         },
         {
             """{"query":"{ "}""",

@@ -105,14 +105,6 @@ internal sealed class SourceEventStream : IAsyncDisposable
         _unsubscribed.Dispose();
     }
 
-    private static GraphQLError ToError(ExecutionRequest request, PlanField field, Exception exception)
-    {
-        var error = request.ToError(exception);
-        var location = field.Nodes[0].Location;
-        return error with
-        {
-            Path = error.Path ?? ResponsePath.Field(null, field.ResponseName),
-            Locations = error.Locations.Count > 0 ? error.Locations : [new SourceLocation(location.Line, location.Column)],
-        };
-    }
+    private static GraphQLError ToError(ExecutionRequest request, PlanField field, Exception exception) =>
+        ExecutionErrors.At(request.ToError(exception), field, ResponsePath.Field(null, field.ResponseName));
 }

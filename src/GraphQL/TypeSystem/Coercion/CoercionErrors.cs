@@ -49,7 +49,7 @@ internal static class CoercionErrors
         new("There are more errors in the variables than are told.") { Code = ErrorCodes.InvalidVariable };
 
     public static GraphQLError InvalidArgument(CoercionException exception, SyntaxNode node) =>
-        new(exception.Message, LocationOf(node)) { Code = exception.Code ?? ErrorCodes.ValidationError };
+        new(exception.Message, LocationOf(node)) { Code = exception.Code ?? ErrorCodes.ValidationError, Extensions = exception.Extensions };
 
     public static CoercionException NotNull(string type) => new($"Expected a value of the non-null type \"{type}\", found null.");
 

@@ -15,4 +15,7 @@ public sealed class CoercionException(string reason, string? code = null, string
 
     /// <summary>Where inside an argument or variable the value stands, or null.</summary>
     public string? Place { get; } = place;
+
+    /// <summary>Further members of the error's <c>extensions</c>, or null.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 }

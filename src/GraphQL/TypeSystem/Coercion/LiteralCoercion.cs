@@ -19,11 +19,11 @@ internal sealed class LiteralCoercion(VariableValues variables, string place)
         }
         catch (CoercionException e)
         {
-            throw new CoercionException(e.Reason, e.Code, e.Place ?? _path.ToString());
+            throw new CoercionException(e.Reason, e.Code, e.Place ?? _path.ToString()) { Extensions = e.Extensions };
         }
         catch (GraphQLException e)
         {
-            throw new CoercionException(e.Message, e.Error.Code, _path.ToString());
+            throw new CoercionException(e.Message, e.Error.Code, _path.ToString()) { Extensions = e.Error.Extensions };
         }
     }
 
