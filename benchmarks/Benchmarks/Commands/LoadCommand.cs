@@ -17,10 +17,11 @@ internal static class LoadCommand
         var targets = CommonOptions.Names("--targets", defaults.Targets, $"Some of {string.Join(',', [.. TargetNames.All, .. TargetNames.Caching])}.");
         var duration = CommonOptions.Seconds("--duration", "How long each measurement lasts.", defaults.Duration);
         var warmUp = CommonOptions.Seconds("--warm-up", "How long each target runs before the first measurement.", defaults.WarmUp);
+        var former = new Option<DirectoryInfo?>("--former") { Description = "The folder of another build of the server, published before, to measure beside them." };
         var output = CommonOptions.Output();
         var command = new Command("load", "Measure the server beside the hand-written limit and the peers, end to end.")
         {
-            scale, connections, duration, rounds, operations, targets, warmUp, output,
+            scale, connections, duration, rounds, operations, targets, former, warmUp, output,
         };
         command.SetAction((arguments, cancellationToken) => new LoadTest(
             new LoadOptions
@@ -31,7 +32,10 @@ internal static class LoadCommand
                 Duration = arguments.GetValue(duration),
                 WarmUp = arguments.GetValue(warmUp),
                 Operations = arguments.GetRequiredValue(operations),
-                Targets = arguments.GetRequiredValue(targets),
+                Targets = arguments.GetValue(former) is null
+                    ? arguments.GetRequiredValue(targets)
+                    : [.. arguments.GetRequiredValue(targets), TargetNames.Former],
+                Former = arguments.GetValue(former)?.FullName,
                 Output = arguments.GetValue(output)?.FullName,
             },
             arguments.Typed()).RunAsync(cancellationToken));

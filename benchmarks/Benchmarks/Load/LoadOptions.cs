@@ -18,6 +18,9 @@ internal sealed record LoadOptions
 
     public IReadOnlyList<string> Targets { get; init; } = TargetNames.All;
 
+    /// <summary>The folder of another build of the server, published before, which is measured beside the targets; null for none.</summary>
+    public string? Former { get; init; }
+
     /// <summary>Null: only the tables on the console.</summary>
     public string? Output { get; init; }
 }

@@ -45,6 +45,11 @@ internal sealed class LoadReport(
             WritePages();
         }
 
+        if (options.Former is not null)
+        {
+            WriteFormer();
+        }
+
         return _text.ToString();
     }
 
@@ -89,6 +94,23 @@ internal sealed class LoadReport(
             Line(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The page of 1,000 rows costs {server:0.0} times the server's CPU of the page of 50 and {postgres:0.0} times PostgreSQL's; at most {Most:0} are allowed: {Surroundings.Judge(server <= Most && postgres <= Most)}."));
+        }
+    }
+
+    private void WriteFormer()
+    {
+        Line();
+        Line("The server against its former build (medians of the rounds' ratios):");
+        Line();
+        Line("| operation | requests/s | CPU | PostgreSQL CPU |");
+        Line("| --- | ---: | ---: | ---: |");
+        foreach (var operation in options.Operations.Where(operation => runs.ContainsKey((TargetNames.Former, operation))))
+        {
+            var (requests, time, postgres) = (
+                Ratio(operation, TargetNames.Former, run => run.RequestsPerSecond),
+                Ratio(operation, TargetNames.Former, run => run.TargetTime),
+                Ratio(operation, TargetNames.Former, run => run.PostgresTime));
+            Line($"| {operation} | {Number(requests, "0.00")} | {Number(time, "0.00")} | {Number(postgres, "0.00")} |");
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class LoadTest(LoadOptions options, string command)
     {
         Require(options.Rounds > 0 && options.Connections > 1 && options.Duration > TimeSpan.Zero, "Nothing to measure.");
         await using var session = await LoadSession.OpenAsync(options.Targets, cancellationToken);
+        session.Launcher.FormerServer = options.Former;
         var operations = options.Operations.Select(session.ReadOperation).ToArray();
         var database = await session.Cluster.OpenAsync(DatabaseSize.OfScale(options.Scale), cancellationToken);
         var subjects = await session.ReadSubjectsAsync(database, cancellationToken);

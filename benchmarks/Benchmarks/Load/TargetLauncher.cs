@@ -11,12 +11,14 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
     /// <summary>The key of tokens that are good for these processes only.</summary>
     public string SigningKeyFile => Path.Combine(folder, "token-signing-key.pem");
 
+    /// <summary>The folder of the published server that <see cref="TargetNames.Former"/> is; null for none.</summary>
+    public string? FormerServer { get; set; }
+
     public async Task BuildAsync(IReadOnlyList<string> targets, CancellationToken cancellationToken)
     {
-        string[] known = [.. TargetNames.All, .. TargetNames.Caching];
-        if (targets.FirstOrDefault(target => !known.Contains(target)) is { } unknown)
+        if (targets.FirstOrDefault(target => !TargetNames.Known.Contains(target)) is { } unknown)
         {
-            throw new LoadException($"There is no target \"{unknown}\": choose from {string.Join(", ", known)}.");
+            throw new LoadException($"There is no target \"{unknown}\": choose from {string.Join(", ", TargetNames.Known)}.");
         }
 
         if (targets.Contains(TargetNames.Server) || targets.Intersect(TargetNames.Caching).Any())
@@ -59,6 +61,7 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
                         ("ResultCache__Enabled", "true"),
                         ("ResultCache__MemoryBytes", "0"),
                         ("ConnectionStrings__Redis", _redis?.Address ?? "")),
+                    TargetNames.Former => CreateFormerServer(database, logFile),
                     _ => CreateServer(database, logFile),
                 },
             cancellationToken);
@@ -73,6 +76,14 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
             Environment = _ => ServerEnvironment(database, settings),
             Format = new GraphQLRequests(hasGlobalIds: true, folder: null),
         };
+
+    /// <summary>It does not migrate: the database is of this build.</summary>
+    private TargetStart CreateFormerServer(BenchmarkDatabase database, string logFile)
+    {
+        var folder = FormerServer ?? throw new LoadException("Where is the former server? Name the folder that it was published to with --former.");
+        var start = CreateServer(database, logFile, TargetNames.Former, ("ConnectionStrings__Owner", ""));
+        return start with { Folder = folder, Arguments = port => [Path.Combine(folder, "Backoffice.Server.dll"), .. start.Arguments(port).Skip(1)] };
+    }
 
     private Dictionary<string, string> ServerEnvironment(BenchmarkDatabase database, (string Key, string Value)[] settings)
     {

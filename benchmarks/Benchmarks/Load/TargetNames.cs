@@ -12,6 +12,9 @@ internal static class TargetNames
     /// <summary>The server with its result cache in Redis alone.</summary>
     public const string ServerWithRedis = "server-redis";
 
+    /// <summary>Another build of the server, published before: what a change is compared with.</summary>
+    public const string Former = "former";
+
     public const string PostGraphile = "postgraphile";
     public const string Mercurius = "mercurius";
     public const string Apollo = "apollo";
@@ -28,6 +31,9 @@ internal static class TargetNames
 
     /// <summary>The server with its result cache, whose writes must be announced; measured where they are asked for.</summary>
     public static readonly IReadOnlyList<string> Caching = [ServerWithMemory, ServerWithRedis];
+
+    /// <summary>Everything that can be asked for.</summary>
+    public static IEnumerable<string> Known => [.. All, .. Caching, Former];
 
     /// <summary>The folder of a peer, and how many processes it runs; null for what is no peer.</summary>
     public static (string Folder, int Processes)? PeerOf(string name)
