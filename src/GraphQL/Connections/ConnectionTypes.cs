@@ -35,17 +35,15 @@ internal static class ConnectionTypes
             Resolver = new PropertyResolver(static page => page),
             DeferredResolver = WithItems(static page => page),
         };
-        yield return new FieldDefinition("edges", new ListType(new NonNullType(EdgeType(builder, name, node))))
+        yield return new FieldDefinition("edges", new NonNullType(new ListType(new NonNullType(EdgeType(builder, name, node)))))
         {
             Description = "The items of the page, each with its cursor.",
-            IsNullOnlyByError = true,
             Resolver = new PropertyResolver(static page => Edge.Of((IPage)page)),
             DeferredResolver = WithItems(Edge.Of),
         };
-        yield return new FieldDefinition("nodes", new ListType(node))
+        yield return new FieldDefinition("nodes", new NonNullType(new ListType(node)))
         {
             Description = "The items of the page.",
-            IsNullOnlyByError = true,
             Resolver = new PropertyResolver(static page => ((IPage)page).Items),
             DeferredResolver = WithItems(static page => page.Items),
         };

@@ -18,7 +18,7 @@ public sealed class UsePagingTests
     public void A_field_becomes_a_connection() => Assert.Equal(
         [
             "boats(first: Int after: String last: Int before: String name: String): BoatsConnection",
-            "BoatsConnection { pageInfo: PageInfo! edges: [BoatsEdge!] nodes: [Boat!] totalCount: Int! }",
+            "BoatsConnection { pageInfo: PageInfo! edges: [BoatsEdge!]! nodes: [Boat!]! totalCount: Int! }",
             "BoatsEdge { cursor: String! node: Boat! }",
             "PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }",
         ],
@@ -34,8 +34,8 @@ public sealed class UsePagingTests
         [
             "Boat { name: String! boats(first: Int after: String last: Int before: String): BoatsConnection "
             + "crew(first: Int after: String last: Int before: String): BoatCrewConnection }",
-            "CrewConnection { pageInfo: PageInfo! edges: [CrewEdge!] nodes: [Boat!] }",
-            "BoatCrewConnection { pageInfo: PageInfo! edges: [BoatCrewEdge!] nodes: [Sailor!] totalCount: Int! }",
+            "CrewConnection { pageInfo: PageInfo! edges: [CrewEdge!]! nodes: [Boat!]! }",
+            "BoatCrewConnection { pageInfo: PageInfo! edges: [BoatCrewEdge!]! nodes: [Sailor!]! totalCount: Int! }",
         ],
         [_schema.Print("Boat"), _schema.Print("CrewConnection"), _schema.Print("BoatCrewConnection")]);
 
