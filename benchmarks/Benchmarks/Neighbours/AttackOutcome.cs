@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Neighbours;
 
-/// <summary>What one run of an attack has done to the honest company and to the server.</summary>
+/// <summary>The effect of one run of an attack on the honest company and on the server.</summary>
 /// <param name="Calm">The honest company before.</param>
 /// <param name="Attacked">The honest company meanwhile.</param>
 /// <param name="Accepted">What the server let through of the attack.</param>
@@ -12,6 +12,6 @@ namespace Backoffice.Benchmarks.Neighbours;
 internal sealed record AttackOutcome(
     HonestPhase Calm, HonestPhase Attacked, long Accepted, long Refused, double? Points, double Megabytes, int Connections, bool HasEnded)
 {
-    /// <summary>How many times as long the slowest hundredth takes as in calm.</summary>
+    /// <summary>The p99 under attack divided by the calm p99.</summary>
     public double Ratio => HasEnded ? double.PositiveInfinity : Attacked.P99 / Calm.P99;
 }

@@ -30,10 +30,10 @@ internal sealed class AttackTarget : IDisposable
     /// <summary>The users of the attacker's company.</summary>
     public IReadOnlyList<Subject> Users { get; }
 
-    /// <summary>How many requests were answered with data, or connections and messages taken.</summary>
+    /// <summary>The number of requests answered with data, and of connections and messages accepted.</summary>
     public long Accepted => Volatile.Read(ref _accepted);
 
-    /// <summary>How many requests were answered with an error, connections closed or broken.</summary>
+    /// <summary>The number of requests answered with an error, and of connections closed or broken.</summary>
     public long Refused => Volatile.Read(ref _refused);
 
     public void Count(bool isAccepted)

@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Neighbours;
 
-/// <summary>What the honest company saw of a phase.</summary>
+/// <summary>The requests of the honest company in one phase.</summary>
 /// <param name="Milliseconds">How long each request took; null for one that failed.</param>
 internal sealed record HonestPhase(IReadOnlyList<double?> Milliseconds)
 {

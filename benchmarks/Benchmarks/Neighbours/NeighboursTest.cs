@@ -127,7 +127,7 @@ internal sealed class NeighboursTest(NeighboursOptions options)
         }
     }
 
-    /// <summary>What is left in the attacker's budget.</summary>
+    /// <summary>The points left in the attacker's budget.</summary>
     private static async Task<double?> ReadPointsAsync(Target server, Subject attacker, CancellationToken cancellationToken)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };

@@ -56,7 +56,8 @@ internal static class JsonErrors
 
     private static GraphQLError WrongForm(string message) => new(message) { Code = ErrorCodes.InvalidRequest };
 
-    private static string Describe(JsonTokenType token) => token switch
+    /// <summary>The kind of a value, for messages.</summary>
+    public static string Describe(JsonTokenType token) => token switch
     {
         JsonTokenType.StartArray => "array",
         JsonTokenType.StartObject => "object",

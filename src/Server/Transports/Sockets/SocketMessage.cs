@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
+using Backoffice.Server.Transports.Requests;
 
 namespace Backoffice.Server.Transports.Sockets;
 
@@ -42,7 +42,7 @@ internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyM
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            fault = $"The message is a JSON {Describe(reader.TokenType)}; an object with the member \"type\" was expected.";
+            fault = $"The message is a JSON {JsonErrors.Describe(reader.TokenType)}; an object with the member \"type\" was expected.";
             reader.Skip();
         }
 
@@ -92,7 +92,7 @@ internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyM
 
         if (reader.TokenType != JsonTokenType.String)
         {
-            return $"The member \"{name}\" must be a string, but is a JSON {Describe(reader.TokenType)}.";
+            return $"The member \"{name}\" must be a string, but is a JSON {JsonErrors.Describe(reader.TokenType)}.";
         }
 
         try
@@ -125,7 +125,7 @@ internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyM
 
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return $"The member \"payload\" must be an object, but is a JSON {Describe(reader.TokenType)}.";
+            return $"The member \"payload\" must be an object, but is a JSON {JsonErrors.Describe(reader.TokenType)}.";
         }
 
         var (start, outer) = ((int)reader.TokenStartIndex, reader.CurrentDepth);
@@ -139,15 +139,4 @@ internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyM
     }
 
     private static string Twice(string name) => $"The member \"{name}\" stands twice.";
-
-    private static string Describe(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartArray => "array",
-        JsonTokenType.StartObject => "object",
-        JsonTokenType.String => "string",
-        JsonTokenType.Number => "number",
-        JsonTokenType.True or JsonTokenType.False => "boolean",
-        JsonTokenType.Null => "null",
-        _ => throw new UnreachableException(),
-    };
 }
