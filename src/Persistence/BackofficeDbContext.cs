@@ -1,6 +1,6 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
-using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Querying;
@@ -123,7 +123,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     private void PrepareWrites()
     {
         var now = TimeProvider.GetUtcNow().ToStored();
-        foreach (var entry in ChangeTracker.Entries<IStampedEntity>())
+        foreach (var entry in ChangeTracker.Entries<IAuditedEntity>())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
             {

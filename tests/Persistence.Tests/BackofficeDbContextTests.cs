@@ -30,7 +30,7 @@ public sealed class BackofficeDbContextTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_changed_row_gets_a_new_stamp_and_a_stale_one_is_refused()
+    public async Task A_changed_row_gets_a_new_version_and_a_stale_one_is_refused()
     {
         var tenant = await TestTenant.CreateAsync(postgres);
         await tenant.AddCustomerAsync();

@@ -33,7 +33,7 @@ public sealed class Api : IAsyncLifetime
     /// <summary>Answers a document as a viewer.</summary>
     internal Task<Answer> AskAsync(Viewer viewer, string document, object? variables = null) => Host.AskAsync(viewer, document, variables);
 
-    /// <summary>Stores rows; afterwards they are as the database has them, stamps and versions included.</summary>
+    /// <summary>Stores rows; afterwards they are as the database has them, times and versions included.</summary>
     internal async Task AddAsync(Guid companyId, params object[] rows)
     {
         await using var context = Host.Services.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext(companyId);

@@ -19,7 +19,7 @@ internal sealed class CacheTest(CharacteristicOptions options)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var session = await LoadSession.OpenAsync([TargetNames.Server, TargetNames.Limit], cancellationToken);
+        await using var session = await LoadSession.OpenAsync([TargetNames.Server, TargetNames.Baseline], cancellationToken);
         var database = await session.Cluster.OpenAsync(DatabaseSize.OfScale(options.Scale), cancellationToken);
         var subjects = await session.ReadSubjectsAsync(database, cancellationToken);
         await session.Launcher.StartRedisAsync(cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class CacheTest(CharacteristicOptions options)
         Console.WriteLine($"Of {day.Requests - day.Writes} readings, {day.HitRate:P1} came from the cache.");
         await database.CleanUpAsync(cancellationToken);
 
-        var limit = await session.StartAsync(TargetNames.Limit, database, subjects, cancellationToken);
+        var baseline = await session.StartAsync(TargetNames.Baseline, database, subjects, cancellationToken);
         var list = await OfSizeAsync(memory, session.ReadOperation(Operation.List), subjects[0], cancellationToken);
         var fromMemory = await CompareAsync(memory, "HIT-L1", Operation.Constant);
 
@@ -43,7 +43,7 @@ internal sealed class CacheTest(CharacteristicOptions options)
         {
             Workload[] workloads =
             [
-                Workload.Repeat(server, list, subjects), Workload.Repeat(limit, session.ReadOperation(operation), subjects),
+                Workload.Repeat(server, list, subjects), Workload.Repeat(baseline, session.ReadOperation(operation), subjects),
             ];
             var wrk = new Wrk(session.Folder, options.Connections);
             foreach (var workload in workloads)
@@ -103,16 +103,16 @@ internal sealed class CacheTest(CharacteristicOptions options)
                 {Surroundings.Describe(options.Command)}
                 - {options.Connections} connections, {options.Rounds} rounds of {options.Duration.TotalSeconds:0} s in turns; medians; CPU in microseconds per request
 
-                A list page of about 8 KB by POST, of another user and company with every request, beside minimal API endpoints of the limit that look the same token up, take the same body in and give 8 KB with as many headers, from their memory, or from Redis by the same client library.
+                A list page of about 8 KB by POST, of another user and company with every request, beside minimal API endpoints of the baseline that look the same token up, take the same body in and give 8 KB with as many headers, from their memory, or from Redis by the same client library.
 
                 | answer | requests/s | p50 ms | p99 ms | CPU | allocated | bytes sent |
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
                 {Row("from the server's memory", runs[0])}
-                {Row("from the limit's memory", runs[1])}
+                {Row("from the baseline's memory", runs[1])}
                 {Row("from Redis, through the server", runs[2])}
-                {Row("from Redis, through the limit", runs[3])}
+                {Row("from Redis, through the baseline", runs[3])}
 
-                CPU of a hit from memory: {fromMemory:0.00} times the limit's; at most {MostFromMemory} is asked: {Surroundings.Judge(fromMemory <= MostFromMemory)}.
+                CPU of a hit from memory: {fromMemory:0.00} times the baseline's; at most {MostFromMemory} is asked: {Surroundings.Judge(fromMemory <= MostFromMemory)}.
                 From Redis: {fromRedis:0.00} times; at most {MostFromRedis} is asked: {Surroundings.Judge(fromRedis <= MostFromRedis)}.
 
                 A day of {day.Companies} companies with two users each, replayed: {day.Requests:N0} requests, {day.WriteShare:P1} of them writes. {day.HitRate:P1} of the reads came from the cache; at least {LeastHits:P0} is asked: {Surroundings.Judge(day.HitRate >= LeastHits)}.
@@ -123,8 +123,8 @@ internal sealed class CacheTest(CharacteristicOptions options)
                 """),
             cancellationToken);
 
-        double Ratio(int server, int limit) =>
-            Measurement.Median(runs[server].Zip(runs[limit], (ours, least) => ours.TargetTime / least.TargetTime));
+        double Ratio(int server, int baseline) =>
+            Measurement.Median(runs[server].Zip(runs[baseline], (ours, least) => ours.TargetTime / least.TargetTime));
     }
 
     private static string Row(string name, List<Measurement> runs)

@@ -3,7 +3,7 @@ using Backoffice.Benchmarks.Load;
 
 namespace Backoffice.Benchmarks.Commands;
 
-/// <summary><c>load</c>: the server, the hand-written limit and the peers.</summary>
+/// <summary><c>load</c>: the server, the hand-written baseline and the peers.</summary>
 internal static class LoadCommand
 {
     public static Command Create()
@@ -13,13 +13,13 @@ internal static class LoadCommand
         var connections = CommonOptions.Number("--connections", defaults.Connections);
         var rounds = CommonOptions.Number("--rounds", defaults.Rounds);
         var operations = CommonOptions.Names(
-            "--operations", defaults.Operations, "Names of files in benchmarks/Operations, separated by commas; constant-8k and redis-8k of the limit.");
+            "--operations", defaults.Operations, "Names of files in benchmarks/Operations, separated by commas; constant-8k and redis-8k of the baseline.");
         var targets = CommonOptions.Names("--targets", defaults.Targets, $"Some of {string.Join(',', [.. TargetNames.All, .. TargetNames.Caching])}.");
         var duration = CommonOptions.Seconds("--duration", "How long each measurement lasts.", defaults.Duration);
         var warmUp = CommonOptions.Seconds("--warm-up", "How long each target runs before the first measurement.", defaults.WarmUp);
         var former = new Option<DirectoryInfo?>("--former") { Description = "The folder of another build of the server, published before, to measure beside them." };
         var output = CommonOptions.Output();
-        var command = new Command("load", "Measure the server beside the hand-written limit and the peers, end to end.")
+        var command = new Command("load", "Measure the server beside the hand-written baseline and the peers, end to end.")
         {
             scale, connections, duration, rounds, operations, targets, former, warmUp, output,
         };

@@ -3,16 +3,16 @@ namespace Backoffice.Benchmarks.Load;
 /// <summary>What is asked of the server in one operation; null where nothing is.</summary>
 internal sealed record Bars
 {
-    /// <summary>The least requests per second, as a share of the limit's.</summary>
+    /// <summary>The least requests per second, as a share of the baseline's.</summary>
     public double? OfLimit { get; init; }
 
     /// <summary>The least requests per second, as a multiple of the best Node peer's in two processes.</summary>
     public double? OfBestPeer { get; init; }
 
-    /// <summary>The most CPU of the server, as a multiple of the limit's.</summary>
+    /// <summary>The most CPU of the server, as a multiple of the baseline's.</summary>
     public double? TargetTime { get; init; }
 
-    /// <summary>The most CPU of PostgreSQL, as a multiple of what the limit causes.</summary>
+    /// <summary>The most CPU of PostgreSQL, as a multiple of what the baseline causes.</summary>
     public double? PostgresTime { get; init; }
 
     /// <summary>The most SQL statements per request.</summary>

@@ -11,7 +11,7 @@ internal sealed class LoadReport(
     IReadOnlyDictionary<(string Target, string Operation), List<Measurement>> runs,
     IReadOnlyDictionary<(string Target, string Operation), (double Statements, double CompanySettings)> statements)
 {
-    public const string Heading = "The server, the hand-written limit and the peers";
+    public const string Heading = "The server, the hand-written baseline and the peers";
 
     private readonly StringBuilder _text = new();
 
@@ -64,20 +64,20 @@ internal sealed class LoadReport(
     private void WriteBars()
     {
         Line();
-        Line("The server against the limit and against the best peer in two processes (medians of the rounds' ratios), and what is asked:");
+        Line("The server against the baseline and against the best peer in two processes (medians of the rounds' ratios), and what is asked:");
         Line();
-        Line("| operation | requests/s to limit | least | to best peer | least | CPU to limit | most | PostgreSQL CPU to limit | most | SQL statements | most |");
+        Line("| operation | requests/s to baseline | least | to best peer | least | CPU to baseline | most | PostgreSQL CPU to baseline | most | SQL statements | most |");
         Line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var operation in options.Operations.Where(operation => runs.ContainsKey((TargetNames.Server, operation))))
         {
             var bars = Bars.Of(operation);
             var peer = BestPeer(operation);
-            var toLimit = Ratio(operation, TargetNames.Limit, run => run.RequestsPerSecond);
+            var toBaseline = Ratio(operation, TargetNames.Baseline, run => run.RequestsPerSecond);
             var toPeer = Ratio(operation, peer, run => run.RequestsPerSecond);
-            var targetTime = Ratio(operation, TargetNames.Limit, run => run.TargetTime);
-            var postgresTime = Ratio(operation, TargetNames.Limit, run => run.PostgresTime);
+            var targetTime = Ratio(operation, TargetNames.Baseline, run => run.TargetTime);
+            var postgresTime = Ratio(operation, TargetNames.Baseline, run => run.PostgresTime);
             var count = statements[(TargetNames.Server, operation)].Statements;
-            Line($"| {operation} | {Number(toLimit, "0.00")} | {Least(toLimit, bars.OfLimit)} | {Number(toPeer, "0.0")}{(peer is null ? "" : $" ({peer})")} | {Least(toPeer, bars.OfBestPeer)} | {Number(targetTime, "0.00")} | {Most(targetTime, bars.TargetTime)} | {(count > 0 ? Number(postgresTime, "0.00") : "")} | {Most(postgresTime, bars.PostgresTime)} | {Number(count, "0.##")} | {Most(count, bars.Statements)} |");
+            Line($"| {operation} | {Number(toBaseline, "0.00")} | {Least(toBaseline, bars.OfLimit)} | {Number(toPeer, "0.0")}{(peer is null ? "" : $" ({peer})")} | {Least(toPeer, bars.OfBestPeer)} | {Number(targetTime, "0.00")} | {Most(targetTime, bars.TargetTime)} | {(count > 0 ? Number(postgresTime, "0.00") : "")} | {Most(postgresTime, bars.PostgresTime)} | {Number(count, "0.##")} | {Most(count, bars.Statements)} |");
         }
     }
 

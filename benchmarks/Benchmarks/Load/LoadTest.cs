@@ -161,7 +161,7 @@ internal sealed class LoadTest(LoadOptions options, string command)
     /// <summary>An error can hide in an answer with status 200, but not in its length. A peer's ids are shorter than ours.</summary>
     private void RequireSameSize(Operation operation)
     {
-        if (!_runs.TryGetValue((TargetNames.Limit, operation.Name), out var limit))
+        if (!_runs.TryGetValue((TargetNames.Baseline, operation.Name), out var baseline))
         {
             return;
         }
@@ -170,8 +170,8 @@ internal sealed class LoadTest(LoadOptions options, string command)
         {
             var (sent, least) = (_runs[(name, operation.Name)][^1].SentBytes, name == TargetNames.Server ? 0.85 : 0.5);
             Require(
-                sent > least * limit[^1].SentBytes,
-                FormattableString.Invariant($"{operation.Name}: {name} sent {sent:N0} bytes a request, the limit {limit[^1].SentBytes:N0}: it does less."));
+                sent > least * baseline[^1].SentBytes,
+                FormattableString.Invariant($"{operation.Name}: {name} sent {sent:N0} bytes a request, the baseline {baseline[^1].SentBytes:N0}: it does less."));
         }
     }
 

@@ -7,7 +7,7 @@ namespace Backoffice.Benchmarks.Load;
 internal sealed class NodePeers(string root)
 {
     private const int OldestNode = 20;
-    private const string Advice = "The peers need Node.js 20 or newer with npm: install it, or leave them out with --targets server,limit.";
+    private const string Advice = "The peers need Node.js 20 or newer with npm: install it, or leave them out with --targets server,baseline.";
 
     private string Folder => Path.Combine(root, "benchmarks", "peers");
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Backoffice.Benchmarks.Load;
 
 /// <summary>One thing that every target is asked: a GraphQL operation of benchmarks/Operations.</summary>
-/// <param name="Name">The name of its file, and of the limit's address.</param>
-/// <param name="Text">Of what only the limit answers: as long as another, since the limit only takes it in.</param>
+/// <param name="Name">The name of its file, and of the baseline's address.</param>
+/// <param name="Text">Of what only the baseline answers: as long as another, since the baseline only takes it in.</param>
 internal sealed record Operation(string Name, string Text)
 {
     public const string Typename = "typename";
@@ -20,7 +20,7 @@ internal sealed record Operation(string Name, string Text)
     public const string Rows1000 = "rows-1000";
     public const string Reschedule = "reschedule";
 
-    /// <summary>What a cached answer costs at least; the limit alone has these.</summary>
+    /// <summary>What a cached answer costs at least; the baseline alone has these.</summary>
     public const string Constant = "constant-8k";
 
     /// <inheritdoc cref="Constant"/>

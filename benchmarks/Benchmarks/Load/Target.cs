@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>A process under load: the server, the hand-written limit, or a peer.</summary>
+/// <summary>A process under load: the server, the hand-written baseline, or a peer.</summary>
 internal sealed class Target : IAsyncDisposable
 {
     private const string DiagnosticsPath = "diagnostics/allocations";

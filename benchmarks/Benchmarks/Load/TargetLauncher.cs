@@ -26,9 +26,9 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
             await PublishAsync(Path.Combine("src", "Server"), cancellationToken);
         }
 
-        if (targets.Contains(TargetNames.Limit))
+        if (targets.Contains(TargetNames.Baseline))
         {
-            await PublishAsync(Path.Combine("benchmarks", "Limit"), cancellationToken);
+            await PublishAsync(Path.Combine("benchmarks", "Baseline"), cancellationToken);
         }
 
         if (targets.Any(target => TargetNames.PeerOf(target) is not null))
@@ -52,7 +52,7 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
                 ? _peers.Create(name, peer, processes, database, tokenFile, logFile)
                 : name switch
                 {
-                    TargetNames.Limit => CreateLimit(database, tokenFile, logFile),
+                    TargetNames.Baseline => CreateBaseline(database, tokenFile, logFile),
                     TargetNames.ServerWithMemory => CreateServer(database, logFile, name, ("ResultCache__Enabled", "true")),
                     TargetNames.ServerWithRedis => CreateServer(
                         database,
@@ -94,7 +94,7 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
             ["ConnectionStrings__Owner"] = database.OwnerConnectionString,
             ["Authentication__SigningKeyFile"] = SigningKeyFile,
             ["Backoffice__Diagnostics"] = "true",
-            // The limit and the peers execute every request, too.
+            // The baseline and the peers execute every request, too.
             ["ResultCache__Enabled"] = "false",
             // Budgets are charged and refunded, and never spent.
             ["Budgets__Plans__standard__Maximum"] = "1e12",
@@ -118,10 +118,10 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
         }
     }
 
-    private TargetStart CreateLimit(BenchmarkDatabase database, string tokenFile, string logFile) => CreateDotnet(
-        TargetNames.Limit, "Limit", logFile) with
+    private TargetStart CreateBaseline(BenchmarkDatabase database, string tokenFile, string logFile) => CreateDotnet(
+        TargetNames.Baseline, "Baseline", logFile) with
     {
-        Arguments = port => [Assembly("Limit"), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")],
+        Arguments = port => [Assembly("Baseline"), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")],
         Environment = _ =>
         {
             var environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -136,7 +136,7 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
 
             return environment;
         },
-        Format = new LimitRequests(),
+        Format = new BaselineRequests(),
     };
 
     private TargetStart CreateDotnet(string name, string project, string logFile) => new()
@@ -147,7 +147,7 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
         Arguments = _ => [],
         Environment = _ => new Dictionary<string, string>(StringComparer.Ordinal),
         LogFile = logFile,
-        Format = new LimitRequests(),
+        Format = new BaselineRequests(),
         IsDotnet = true,
     };
 

@@ -4,7 +4,7 @@ namespace Backoffice.Benchmarks.Load;
 internal static class TargetNames
 {
     public const string Server = "server";
-    public const string Limit = "limit";
+    public const string Baseline = "baseline";
 
     /// <summary>The server with its result cache, in its memory.</summary>
     public const string ServerWithMemory = "server-memory";
@@ -23,7 +23,7 @@ internal static class TargetNames
 
     public static readonly IReadOnlyList<string> All =
     [
-        Server, Limit,
+        Server, Baseline,
         PostGraphile, PostGraphile + TwoProcesses,
         Mercurius, Mercurius + TwoProcesses,
         Apollo, Apollo + TwoProcesses,

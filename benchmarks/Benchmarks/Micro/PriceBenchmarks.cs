@@ -12,7 +12,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Backoffice.Benchmarks.Micro;
 
-/// <summary>What prices and budgets add to a request: the formula with variables, against the real schema, and a charge with its refund.</summary>
+/// <summary>What prices and budgets add to a request: the expression with variables, against the real schema, and a charge with its refund.</summary>
 [Config(typeof(MicroConfiguration))]
 public class PriceBenchmarks : IDisposable
 {
@@ -30,11 +30,11 @@ public class PriceBenchmarks : IDisposable
     private readonly JsonDocument _json = JsonDocument.Parse("""{"first": 50, "where": {"lastName": {"startsWith": "B"}}}""");
     private VariableValues _variables = VariableValues.None;
     private PreparedOperation? _operation;
-    private PriceFormula? _formula;
+    private CostExpression? _expression;
 
     private static BudgetPlan Large { get; } = new(1e12, 1e12);
 
-    private PriceFormula Formula => _formula ?? throw new InvalidOperationException("Read comes first.");
+    private CostExpression Expression => _expression ?? throw new InvalidOperationException("Read comes first.");
 
     [GlobalSetup]
     public void Read()
@@ -44,14 +44,14 @@ public class PriceBenchmarks : IDisposable
         var definition = document.Definitions.OfType<OperationDefinitionNode>().First();
         _operation = new PreparedOperation(schema, document, definition);
         _variables = InputCoercion.CoerceVariableValues(definition, _json.RootElement, schema, []);
-        _formula = _operation.PlanFor(_variables).Price;
+        _expression = _operation.PlanFor(_variables).Price;
     }
 
     [Benchmark]
-    public OperationPrice Evaluate() => Formula.Evaluate(_variables, _json.RootElement);
+    public OperationPrice Evaluate() => Expression.Evaluate(_variables, _json.RootElement);
 
     [Benchmark]
-    public IReadOnlyList<FieldPrice> BreakDown() => Formula.BreakDown(_variables, _json.RootElement);
+    public IReadOnlyList<FieldPrice> BreakDown() => Expression.BreakDown(_variables, _json.RootElement);
 
     [Benchmark]
     public bool ChargeAndRefund()

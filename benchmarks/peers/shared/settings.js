@@ -11,7 +11,7 @@ export const settings = {
 /** Of this process alone. */
 export const poolSize = Math.max(1, Math.floor(settings.connections / settings.processes));
 
-/** The same for every peer as for the server and the limit: generic plans, and no statement that runs away. */
+/** The same for every peer as for the server and the baseline: generic plans, and no statement that runs away. */
 export const sessionOptions = "-c plan_cache_mode=force_generic_plan -c statement_timeout=5000 -c timezone=UTC";
 
 function required(name) {

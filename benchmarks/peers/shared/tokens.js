@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { settings } from "./settings.js";
 
-// Lines of token, tab, company id, as the hand-written limit reads them too.
+// Lines of token, tab, company id, as the hand-written baseline reads them too.
 const companies = new Map(
   readFileSync(settings.tokens, "utf8")
     .split("\n")

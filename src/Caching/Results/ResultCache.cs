@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
 
 namespace Backoffice.Caching.Results;
@@ -17,7 +17,7 @@ public sealed class ResultCache : IResultCache, IDisposable
     public const string MeterName = "Backoffice.ResultCache";
 
     private readonly ResultCacheOptions _options;
-    private readonly IGenerationStamps _stamps;
+    private readonly IGenerations _generations;
     private readonly RedisConnection? _redis;
     private readonly TimeProvider _timeProvider;
     private readonly RedisShares? _shares;
@@ -27,13 +27,13 @@ public sealed class ResultCache : IResultCache, IDisposable
 
     /// <summary>Creates a cache.</summary>
     /// <param name="options">How much is kept.</param>
-    /// <param name="stamps">What is fresh.</param>
+    /// <param name="generations">What is fresh.</param>
     /// <param name="redis">The cache that servers share; null for none.</param>
     /// <param name="timeProvider">The clock.</param>
-    public ResultCache(ResultCacheOptions options, IGenerationStamps stamps, RedisConnection? redis, TimeProvider timeProvider)
+    public ResultCache(ResultCacheOptions options, IGenerations generations, RedisConnection? redis, TimeProvider timeProvider)
     {
         _options = options;
-        _stamps = stamps;
+        _generations = generations;
         _redis = redis;
         _timeProvider = timeProvider;
         _shares = redis is null ? null : new RedisShares(redis, "result", options.RedisShare);
@@ -49,7 +49,7 @@ public sealed class ResultCache : IResultCache, IDisposable
     public ResultStatistics Statistics { get; } = new();
 
     /// <inheritdoc/>
-    public bool IsDegraded => _stamps.IsDegraded || _redis is { IsConnected: false };
+    public bool IsDegraded => _generations.IsDegraded || _redis is { IsConnected: false };
 
     /// <inheritdoc/>
     public int LargestResponse => _options.LargestResponse;
@@ -58,17 +58,17 @@ public sealed class ResultCache : IResultCache, IDisposable
     public string Version => _options.Version;
 
     /// <inheritdoc/>
-    public bool TryReadStamp(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp) =>
-        _stamps.TryRead(partition, entityTypes, out stamp);
+    public bool TryReadGenerations(string partition, IReadOnlyList<string> entityTypes, out GenerationSnapshot snapshot) =>
+        _generations.TryRead(partition, entityTypes, out snapshot);
 
     /// <inheritdoc/>
-    public ValueTask<CacheStamp?> ReadStampAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
-        _stamps.ReadAsync(partition, entityTypes, cancellationToken);
+    public ValueTask<GenerationSnapshot?> ReadGenerationsAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
+        _generations.ReadAsync(partition, entityTypes, cancellationToken);
 
     /// <inheritdoc/>
-    public bool TryGet(in ResultKey key, in CacheStamp stamp, [NotNullWhen(true)] out CachedResponse? response)
+    public bool TryGet(in ResultKey key, in GenerationSnapshot snapshot, [NotNullWhen(true)] out CachedResponse? response)
     {
-        if (!_memory.TryGet(key, out var entry) || !entry.Response.IsFresh(stamp))
+        if (!_memory.TryGet(key, out var entry) || !entry.Response.IsFresh(snapshot))
         {
             response = null;
             return false;
@@ -82,8 +82,8 @@ public sealed class ResultCache : IResultCache, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<CachedResponse?> GetSharedAsync(
-        ResultKey key, CacheStamp stamp, string? operationName, CancellationToken cancellationToken) =>
-        _redis is { IsConnected: true } redis ? GetAsync(redis, key, stamp, operationName, cancellationToken) : default;
+        ResultKey key, GenerationSnapshot snapshot, string? operationName, CancellationToken cancellationToken) =>
+        _redis is { IsConnected: true } redis ? GetAsync(redis, key, snapshot, operationName, cancellationToken) : default;
 
     /// <inheritdoc/>
     public void Store(in ResultKey key, string? operationName, CachedResponse response)
@@ -110,13 +110,13 @@ public sealed class ResultCache : IResultCache, IDisposable
     public void Dispose() => _meter.Dispose();
 
     private async ValueTask<CachedResponse?> GetAsync(
-        RedisConnection redis, ResultKey key, CacheStamp stamp, string? operationName, CancellationToken cancellationToken)
+        RedisConnection redis, ResultKey key, GenerationSnapshot snapshot, string? operationName, CancellationToken cancellationToken)
     {
         var name = _shares?.KeyOf(key.Partition, key.ToString()) ?? default;
         var reply = await redis.TryAsync(database => database.StringGetAsync(name), cancellationToken).ConfigureAwait(false);
         byte[]? payload = reply.IsAnswered ? reply.Value : default;
         if (payload is null || CachedResponse.Read(payload) is not { } response || response.ExpiresAt <= _timeProvider.GetUtcNow()
-            || !response.IsFresh(stamp))
+            || !response.IsFresh(snapshot))
         {
             return null;
         }

@@ -1,5 +1,5 @@
 using Backoffice.GraphQL.CacheControl;
-using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Tenancy;
 
 namespace Backoffice.DataLoaders.Batching;

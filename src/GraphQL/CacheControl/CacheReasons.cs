@@ -31,7 +31,7 @@ public static class CacheReasons
     public const string NotStored = "NOT_STORED";
 
     /// <summary>Another request was having the answer made.</summary>
-    public const string SharedFlight = "SHARED_FLIGHT";
+    public const string InFlight = "IN_FLIGHT";
 
     /// <summary>The answer was there.</summary>
     public const string Stored = "STORED";

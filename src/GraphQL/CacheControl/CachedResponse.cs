@@ -9,7 +9,7 @@ namespace Backoffice.GraphQL.CacheControl;
 /// </summary>
 /// <remarks>
 /// In one array, as a shared cache stores it: a byte for the version of the form, eight for the time in milliseconds since 1970, eight
-/// for how long it may be kept, sixteen of the SHA-256 of the response, eight for the epoch and eight for the generation of the stamp that it
+/// for how long it may be kept, sixteen of the SHA-256 of the response, eight for the epoch and eight for the generation that it
 /// was made under, four for the length of the read set, the read set, then the response in UTF-8.
 /// </remarks>
 public sealed class CachedResponse
@@ -43,7 +43,7 @@ public sealed class CachedResponse
     /// <summary>What it was made of.</summary>
     public ReadOnlyMemory<byte> ReadSet { get; }
 
-    /// <summary>The epoch of the stamp that it was made under.</summary>
+    /// <summary>The epoch of the generation that it was made under.</summary>
     public ulong Epoch { get; }
 
     /// <summary>The whole array; not to be written to.</summary>
@@ -62,18 +62,18 @@ public sealed class CachedResponse
     /// <param name="body">The response in UTF-8; copied.</param>
     /// <param name="createdAt">Now.</param>
     /// <param name="storedFor">How long it may be kept.</param>
-    /// <param name="stamp">The stamp that was read before anything else was.</param>
+    /// <param name="snapshot">The generation that was read before anything else was.</param>
     /// <param name="readSet">What was read.</param>
     public static CachedResponse Create(
-        ReadOnlySpan<byte> body, DateTimeOffset createdAt, TimeSpan storedFor, in CacheStamp stamp, ReadOnlySpan<byte> readSet)
+        ReadOnlySpan<byte> body, DateTimeOffset createdAt, TimeSpan storedFor, in GenerationSnapshot snapshot, ReadOnlySpan<byte> readSet)
     {
         var payload = GC.AllocateUninitializedArray<byte>(HeaderLength + readSet.Length + body.Length);
         payload[0] = Version;
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(1), createdAt.ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(9), (long)storedFor.TotalMilliseconds);
         HashOf(body).CopyTo(payload.AsSpan(HashStart));
-        BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(33), stamp.Epoch);
-        BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(41), stamp.Generation);
+        BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(33), snapshot.Epoch);
+        BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(41), snapshot.Generation);
         BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(49), readSet.Length);
         readSet.CopyTo(payload.AsSpan(HeaderLength));
         body.CopyTo(payload.AsSpan(HeaderLength + readSet.Length));
@@ -101,19 +101,19 @@ public sealed class CachedResponse
     }
 
     /// <summary>Whether nothing was written up to a moment that would make the response another.</summary>
-    /// <param name="stamp">The moment.</param>
-    public bool IsFresh(in CacheStamp stamp)
+    /// <param name="snapshot">The moment.</param>
+    public bool IsFresh(in GenerationSnapshot snapshot)
     {
         var generation = Volatile.Read(ref _generation);
-        if (Epoch != stamp.Epoch || (generation < stamp.Generation && !stamp.Writes.HasSpared(ReadSet, generation)))
+        if (Epoch != snapshot.Epoch || (generation < snapshot.Generation && !snapshot.Writes.HasSpared(ReadSet, generation)))
         {
             return false;
         }
 
-        if (generation < stamp.Generation)
+        if (generation < snapshot.Generation)
         {
             // Whoever comes next need not look at those writes again. One that puts back the number of another only makes him look twice.
-            Volatile.Write(ref _generation, stamp.Generation);
+            Volatile.Write(ref _generation, snapshot.Generation);
         }
 
         return true;

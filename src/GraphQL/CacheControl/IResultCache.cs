@@ -14,19 +14,19 @@ public interface IResultCache
     /// <summary>Says which build of the program makes the answers; part of every key.</summary>
     public string Version { get; }
 
-    /// <summary>The stamp of the present state of entity types, if it is at hand.</summary>
-    public bool TryReadStamp(string partition, IReadOnlyList<string> entityTypes, out CacheStamp stamp);
+    /// <summary>The generation of the present state of entity types, if it is at hand.</summary>
+    public bool TryReadGenerations(string partition, IReadOnlyList<string> entityTypes, out GenerationSnapshot snapshot);
 
-    /// <summary>The stamp of the present state of entity types; null when it is not known.</summary>
-    public ValueTask<CacheStamp?> ReadStampAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken);
+    /// <summary>The generation of the present state of entity types; null when it is not known.</summary>
+    public ValueTask<GenerationSnapshot?> ReadGenerationsAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken);
 
-    /// <summary>Looks in the memory of the process for a response that is fresh at the moment of a stamp, and counts a hit.</summary>
-    public bool TryGet(in ResultKey key, in CacheStamp stamp, [NotNullWhen(true)] out CachedResponse? response);
+    /// <summary>Looks in the memory of the process for a response that is fresh at the moment of a generation, and counts a hit.</summary>
+    public bool TryGet(in ResultKey key, in GenerationSnapshot snapshot, [NotNullWhen(true)] out CachedResponse? response);
 
     /// <summary>Looks in the cache that servers share; what is found there is kept in memory, too, and counted as a hit.</summary>
     /// <returns>The response; null when it is not there or not fresh, or when there is no such cache.</returns>
     public ValueTask<CachedResponse?> GetSharedAsync(
-        ResultKey key, CacheStamp stamp, string? operationName, CancellationToken cancellationToken);
+        ResultKey key, GenerationSnapshot snapshot, string? operationName, CancellationToken cancellationToken);
 
     /// <summary>Keeps a response. Returns at once and never fails.</summary>
     public void Store(in ResultKey key, string? operationName, CachedResponse response);

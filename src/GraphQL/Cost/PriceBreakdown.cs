@@ -6,12 +6,12 @@ namespace Backoffice.GraphQL.Cost;
 
 /// <summary>Takes a price apart: how often each field is answered, and what that adds.</summary>
 internal sealed class PriceBreakdown(
-    IReadOnlyList<PriceStep> steps, StepPrice[] prices, VariableValues variables, JsonElement json)
+    IReadOnlyList<CostNode> steps, StepPrice[] prices, VariableValues variables, JsonElement json)
 {
     private readonly (double Field, double Type)[] _times = new (double, double)[steps.Count];
     private readonly string?[] _paths = new string?[steps.Count];
 
-    public IReadOnlyList<FieldPrice> Of(IReadOnlyList<PriceStep> fields)
+    public IReadOnlyList<FieldPrice> Of(IReadOnlyList<CostNode> fields)
     {
         Add(fields, null, 1, null);
         Add(fields, null, null, 1);
@@ -48,7 +48,7 @@ internal sealed class PriceBreakdown(
         ];
     }
 
-    private void Add(IReadOnlyList<PriceStep> steps, string? parent, double? field, double? type)
+    private void Add(IReadOnlyList<CostNode> steps, string? parent, double? field, double? type)
     {
         foreach (var step in steps)
         {
@@ -58,6 +58,6 @@ internal sealed class PriceBreakdown(
         }
     }
 
-    private PriceOfType? Dearest(PriceStep step, Func<PriceOfType, StepPrice, double> cost) =>
+    private PriceOfType? Dearest(CostNode step, Func<PriceOfType, StepPrice, double> cost) =>
         step.Types.MaxBy(type => cost(type, type.Children.Aggregate(default(StepPrice), (sum, child) => sum + prices[child.Index])));
 }

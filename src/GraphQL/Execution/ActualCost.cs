@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Cost;
 
 namespace Backoffice.GraphQL.Execution;
 
-/// <summary>What an operation has cost: the formula of its points, with the objects that it really answered with.</summary>
+/// <summary>What an operation has cost: its cost expression, with the objects that it really answered with.</summary>
 internal ref struct ActualCost
 {
     private readonly ListLengths _lengths;

@@ -27,7 +27,7 @@ internal sealed class ObjectGroup(ObjectPlan plan, IReadOnlyList<object> objects
     public bool[]? Nulled { get; private set; }
 
     /// <summary>Fields that were started before the objects were there. Null: none.</summary>
-    public EarlyFields? Early { get; set; }
+    public PrefetchedFields? Prefetched { get; set; }
 
     public bool IsNulled(int index) => Nulled is { } nulled && nulled[index];
 

@@ -21,7 +21,7 @@ internal sealed class ObjectPlan(ObjectType type, PlanField[] fields)
     public DeferUsage[] Defers { get; init; } = [];
 
     /// <summary>Whether something of the object, or below it, is answered later.</summary>
-    public bool HasLaterParts => Deferred.Length > 0 || Defers.Length > 0 || Array.Exists(Fields, f => f.HasLaterParts);
+    public bool HasPendingResults => Deferred.Length > 0 || Defers.Length > 0 || Array.Exists(Fields, f => f.HasPendingResults);
 
     /// <summary>The fields that are answered at any time.</summary>
     public IEnumerable<PlanField> AllFields => Deferred.Length == 0 ? Fields : Fields.Concat(Deferred.SelectMany(d => d.Plan.Fields));

@@ -13,19 +13,19 @@ public sealed class OperationPlan
 {
     private readonly Lazy<CachePolicy?> _cachePolicy;
     private readonly Lazy<bool> _isPerViewer;
-    private readonly Lazy<PriceFormula> _price;
+    private readonly Lazy<CostExpression> _price;
 
     internal OperationPlan(GraphQLSchema schema, OperationDefinitionNode operation, ObjectType rootType, ObjectPlan root)
     {
-        _cachePolicy = new Lazy<CachePolicy?>(() => operation.Operation == OperationType.Query && !root.HasLaterParts
+        _cachePolicy = new Lazy<CachePolicy?>(() => operation.Operation == OperationType.Query && !root.HasPendingResults
             ? CachePolicyMerge.Merge(schema, root.Fields)
             : null);
         _isPerViewer = new Lazy<bool>(() => CachePolicyMerge.Merge(schema, root.Fields)?.IsPerViewer ?? true);
-        _price = new Lazy<PriceFormula>(() => PriceCompiler.Compile(schema, operation, root));
+        _price = new Lazy<CostExpression>(() => CostAnalyzer.Compile(schema, operation, root));
         Operation = operation;
         RootType = rootType;
         Root = root;
-        HasLaterParts = root.HasLaterParts;
+        HasPendingResults = root.HasPendingResults;
         HasResolvers = root.AllFields.Any(field => !field.IsTypeName);
     }
 
@@ -36,7 +36,7 @@ public sealed class OperationPlan
     public ObjectType RootType { get; }
 
     /// <summary>Whether the response may come in several parts.</summary>
-    public bool HasLaterParts { get; }
+    public bool HasPendingResults { get; }
 
     /// <summary>Whether anything is resolved: not when the root type's name is all that is asked for.</summary>
     internal bool HasResolvers { get; }
@@ -45,7 +45,7 @@ public sealed class OperationPlan
     public CachePolicy? CachePolicy => _cachePolicy.Value;
 
     /// <summary>What the operation costs. Worked out on first use.</summary>
-    public PriceFormula Price => _price.Value;
+    public CostExpression Price => _price.Value;
 
     /// <summary>Whether the response is one viewer's alone, as far as its fields say; if not, viewers of one role share it. Worked out on first use.</summary>
     internal bool IsPerViewer => _isPerViewer.Value;

@@ -66,7 +66,7 @@ internal sealed class PlanBuilder(
     public DirectiveNode? FindStream(FieldNode field) => incremental is null ? null : FindApplying(field.Directives, "stream");
 
     /// <summary>Whether something below fields that are answered together may come later than they.</summary>
-    public bool HasLaterParts(IReadOnlyList<FieldDetails> fields)
+    public bool HasPendingResults(IReadOnlyList<FieldDetails> fields)
     {
         if (incremental is null)
         {

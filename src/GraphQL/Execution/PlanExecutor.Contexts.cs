@@ -26,7 +26,7 @@ internal sealed partial class PlanExecutor
         public override bool Selects(string fieldName) => PlanExecutor.Selects(place, fieldName);
 
         public override bool SelectsNow(string fieldName) =>
-            place.HasLaterParts ? place.SelectsNow(fieldName) : PlanExecutor.Selects(place, fieldName);
+            place.HasPendingResults ? place.SelectsNow(fieldName) : PlanExecutor.Selects(place, fieldName);
 
         public override void ReportError(GraphQLError error) => errors.Add(
             error, place, ResponsePath.Field(group.PathOf(0), place.ResponseName), violatesNonNull: false);
@@ -52,7 +52,7 @@ internal sealed partial class PlanExecutor
         public override bool Selects(string fieldName) => PlanExecutor.Selects(place, fieldName);
 
         public override bool SelectsNow(string fieldName) =>
-            place.HasLaterParts ? place.SelectsNow(fieldName) : PlanExecutor.Selects(place, fieldName);
+            place.HasPendingResults ? place.SelectsNow(fieldName) : PlanExecutor.Selects(place, fieldName);
 
         public override void ReportError(GraphQLError error) => executor._errors.Add(error, place, Path, violatesNonNull: false);
     }

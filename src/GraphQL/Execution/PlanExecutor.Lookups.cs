@@ -12,7 +12,7 @@ internal sealed partial class PlanExecutor
     /// Starts the relations of an object that is not there yet. Should there be none, or should it fail, what they give is dropped: they
     /// read under the same walls as ever.
     /// </summary>
-    private EarlyFields? StartByKey(ObjectGroup group, PlanField field, ArgumentValues arguments)
+    private PrefetchedFields? StartByKey(ObjectGroup group, PlanField field, ArgumentValues arguments)
     {
         if (group.Count != 1
             || field.RelationsByKey is not [_, ..] relations
@@ -25,7 +25,7 @@ internal sealed partial class PlanExecutor
         var plan = selectionSet.For(type);
         var path = ResponsePath.Field(group.PathOf(0), field.ResponseName);
         var keys = new ObjectGroup(plan, [key], owner: null) { Origin = new GroupOrigin([path]) };
-        var early = new EarlyFields(relations.Length);
+        var prefetched = new PrefetchedFields(relations.Length);
         foreach (var index in relations)
         {
             // A field that is refused, or asked for in a wrong way, says so when there is an object to say it of.
@@ -34,28 +34,28 @@ internal sealed partial class PlanExecutor
                 && definition.Guard?.Invoke(_request.Services) is null
                 && relation.Arguments.Coerce(_request.Variables, out var values) is null)
             {
-                early.Add(Start(index, resolver, keys, relation, values));
+                prefetched.Add(Start(index, resolver, keys, relation, values));
             }
         }
 
-        return early;
+        return prefetched;
     }
 
-    private EarlyField Start(
+    private PrefetchedField Start(
         int index, BatchResolver resolver, ObjectGroup keys, PlanField field, ArgumentValues arguments)
     {
         var errors = new ExecutionErrors(_request.OnError);
         try
         {
-            return new EarlyField(index, resolver.Resolve(new BatchContext(this, keys, field, arguments, errors)).AsTask(), errors);
+            return new PrefetchedField(index, resolver.Resolve(new BatchContext(this, keys, field, arguments, errors)).AsTask(), errors);
         }
         catch (Exception exception)
         {
-            return new EarlyField(index, Task.FromException<IReadOnlyList<object?>>(exception), errors);
+            return new PrefetchedField(index, Task.FromException<IReadOnlyList<object?>>(exception), errors);
         }
     }
 
-    private async Task CompleteEarlyAsync(ObjectGroup group, EarlyField field)
+    private async Task CompletePrefetchedAsync(ObjectGroup group, PrefetchedField field)
     {
         await ((Task)field.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _errors.AddRange(field.Errors);

@@ -69,7 +69,7 @@ internal sealed partial class PlanExecutor
 
         return new ExecutionResult(root, executor._errors.ToList())
         {
-            Later = plan.HasLaterParts && !isHalted ? IncrementalExecution.Begin(root, request) : null,
+            Later = plan.HasPendingResults && !isHalted ? IncrementalExecution.Begin(root, request) : null,
         };
     }
 
@@ -237,9 +237,9 @@ internal sealed partial class PlanExecutor
 
     private Task? ExecuteBatch(ObjectGroup group, int index, BatchResolver resolver)
     {
-        if (group.Early?.Find(index) is { } early)
+        if (group.Prefetched?.Find(index) is { } prefetched)
         {
-            return CompleteEarlyAsync(group, early);
+            return CompletePrefetchedAsync(group, prefetched);
         }
 
         var field = group.Plan.Fields[index];
@@ -320,7 +320,7 @@ internal sealed partial class PlanExecutor
     }
 
     private async Task CompleteObjectsAsync(
-        ObjectGroup group, int index, object?[] values, List<(int Index, ValueTask<object?> Value)> pending, EarlyFields? early)
+        ObjectGroup group, int index, object?[] values, List<(int Index, ValueTask<object?> Value)> pending, PrefetchedFields? prefetched)
     {
         foreach (var (i, value) in pending)
         {
@@ -336,24 +336,24 @@ internal sealed partial class PlanExecutor
 
         try
         {
-            await CompleteAsync(group, index, values, early).ConfigureAwait(false);
+            await CompleteAsync(group, index, values, prefetched).ConfigureAwait(false);
         }
         finally
         {
-            if (early is not null)
+            if (prefetched is not null)
             {
                 // Without an object nobody has waited for them.
-                await early.WaitAsync().ConfigureAwait(false);
+                await prefetched.WaitAsync().ConfigureAwait(false);
             }
         }
     }
 
-    private async Task CompleteAsync(ObjectGroup group, int index, IReadOnlyList<object?> values, EarlyFields? early = null)
+    private async Task CompleteAsync(ObjectGroup group, int index, IReadOnlyList<object?> values, PrefetchedFields? prefetched = null)
     {
         Task? below;
         using (GoOn())
         {
-            below = Complete(group, index, values, early);
+            below = Complete(group, index, values, prefetched);
         }
 
         if (below is not null)
@@ -363,7 +363,7 @@ internal sealed partial class PlanExecutor
     }
 
     /// <summary>Makes the column of a field and starts the groups below it.</summary>
-    private Task? Complete(ObjectGroup group, int index, IReadOnlyList<object?> values, EarlyFields? early = null)
+    private Task? Complete(ObjectGroup group, int index, IReadOnlyList<object?> values, PrefetchedFields? prefetched = null)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         if (_errors.IsHalted)
@@ -387,7 +387,7 @@ internal sealed partial class PlanExecutor
         group.Columns[index] = column;
         if (column.Groups is [var only])
         {
-            only.Early = early;
+            only.Prefetched = prefetched;
             return ExecuteGroup(only);
         }
 

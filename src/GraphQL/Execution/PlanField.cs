@@ -33,7 +33,7 @@ internal sealed class PlanField : FieldSelection
         ResponseName = Nodes[0].ResponseName;
         Utf8Name = Encoding.UTF8.GetBytes($"\"{ResponseName}\":");
         Arguments = new ArgumentPlan(field, Nodes[0]);
-        HasLaterParts = builder.HasLaterParts(details);
+        HasPendingResults = builder.HasPendingResults(details);
         Work = FieldWork.Of(parentType, field);
 
         var nonNull = new List<bool>();
@@ -62,7 +62,7 @@ internal sealed class PlanField : FieldSelection
 
         if (ListDepth > 0 && builder.FindStream(Nodes[0]) is { } stream)
         {
-            HasLaterParts = true;
+            HasPendingResults = true;
             Stream = new StreamUsage(
                 PlanBuilder.LabelOf(stream),
                 PlanBuilder.FindArgument(stream, "initialCount"),
@@ -84,7 +84,7 @@ internal sealed class PlanField : FieldSelection
         IsNonNull = streamed.IsNonNull;
         LeafType = streamed.LeafType;
         SelectionSet = selectionSet;
-        HasLaterParts = selectionSet is not null;
+        HasPendingResults = selectionSet is not null;
         Work = streamed.Work;
     }
 
@@ -112,7 +112,7 @@ internal sealed class PlanField : FieldSelection
     public StreamUsage? Stream { get; }
 
     /// <summary>Whether something below the field may be answered later than the field itself.</summary>
-    public bool HasLaterParts { get; }
+    public bool HasPendingResults { get; }
 
     /// <summary>What the field counts in the points of a budget.</summary>
     public FieldWork Work { get; }

@@ -7,9 +7,9 @@ internal static class CostReport
 {
     private const int MaxFields = 50;
 
-    public static void AddTo(RequestContext context, OperationPrice price, PriceFormula formula)
+    public static void AddTo(RequestContext context, OperationPrice price, CostExpression expression)
     {
-        var fields = formula.BreakDown(context.Variables, context.Request.Variables).Take(MaxFields).Select(ToEntry).ToList();
+        var fields = expression.BreakDown(context.Variables, context.Request.Variables).Take(MaxFields).Select(ToEntry).ToList();
         var report = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["fieldCost"] = OperationPrice.Round(price.FieldCost),

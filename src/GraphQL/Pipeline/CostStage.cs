@@ -20,18 +20,18 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
             return PaidAsync(context, next, _budget, new BudgetReceipt(paid.Points, null, null));
         }
 
-        var formula = (context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental)).Price;
-        if (formula.CheckSlicing(context.Variables) is { } error)
+        var expression = (context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental)).Price;
+        if (expression.CheckSlicing(context.Variables) is { } error)
         {
             context.Refuse(error);
             return default;
         }
 
-        var price = formula.Evaluate(context.Variables, context.Request.Variables, new ListLengths(context.Services, options.ListLengthOf));
+        var price = expression.Evaluate(context.Variables, context.Request.Variables, new ListLengths(context.Services, options.ListLengthOf));
         context.Price = price;
         if (context.CostPreference is CostPreference.Report or CostPreference.Validate)
         {
-            CostReport.AddTo(context, price, formula);
+            CostReport.AddTo(context, price, expression);
         }
 
         if (context.CostPreference == CostPreference.Validate)

@@ -54,8 +54,8 @@ internal sealed class IncrementalResponseStream(
         while (await NextAsync(_deadline).ConfigureAwait(false) is { } payload)
         {
             ResponsePart part = context.IncrementalFormat == IncrementalDeliveryFormat.Version01
-                ? new LaterPartByPath(payload, later.Abort)
-                : new LaterPart(payload, later.Abort);
+                ? new PendingResultByPath(payload, later.Abort)
+                : new PendingResult(payload, later.Abort);
             yield return part;
             if (!payload.HasNext || part.HasFailed)
             {

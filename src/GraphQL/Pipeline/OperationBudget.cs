@@ -33,7 +33,7 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
     public void Settle(in BudgetReceipt receipt, long actual) => budgets.Settle(receipt, actual);
 
     /// <summary>
-    /// What an executed operation has cost: what the formula says of the objects that there really were, or the database's time if that is
+    /// What an executed operation has cost: what the expression says of the objects that there really were, or the database's time if that is
     /// more. Only time beyond what a round trip ordinarily takes counts above the price.
     /// </summary>
     public long ActualPoints(ExecutionResult result, IServiceProvider services, long requested)

@@ -10,14 +10,14 @@ namespace Backoffice.GraphQL.Pipeline;
 /// being made wait for it, so that it is made once.
 /// </summary>
 /// <remarks>
-/// The stamp is read before anything is looked up or executed. So what is stored was read after the writes that the stamp counts; those that
-/// come later are in the history of later stamps, where they are compared with what the response was made of. docs/caching.md has the
+/// The generation is read before anything is looked up or executed. So what is stored was read after the writes that the generation counts; those that
+/// come later are in the history of later generations, where they are compared with what the response was made of. docs/caching.md has the
 /// whole of it.
 /// </remarks>
 internal sealed class ResultCacheStage : IRequestStage
 {
-    // Only requests of one moment share a flight: who has seen a write must not be given what another began to read before it.
-    private readonly ConcurrentDictionary<(ResultKey Key, CacheStamp Stamp), ResultFlight> _flights = new();
+    // Only requests of one moment share a result in flight: who has seen a write must not be given what another began to read before it.
+    private readonly ConcurrentDictionary<(ResultKey Key, GenerationSnapshot Snapshot), InFlightResult> _inFlight = new();
     private readonly PipelineOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ResultMaker? _maker;
@@ -51,7 +51,7 @@ internal sealed class ResultCacheStage : IRequestStage
         }
 
         var plan = context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental);
-        if (plan.HasLaterParts)
+        if (plan.HasPendingResults)
         {
             return BypassAsync(context, next, cache, caller, CacheReasons.Incremental);
         }
@@ -68,23 +68,23 @@ internal sealed class ResultCacheStage : IRequestStage
         }
 
         var lookup = new Lookup(maker, caller, operation, policy);
-        return cache.TryReadStamp(caller.Partition, policy.EntityTypes, out var stamp)
-            ? FindAsync(context, next, lookup, stamp)
+        return cache.TryReadGenerations(caller.Partition, policy.EntityTypes, out var snapshot)
+            ? FindAsync(context, next, lookup, snapshot)
             : WaitAndFindAsync(context, next, lookup);
     }
 
     private async ValueTask WaitAndFindAsync(RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup)
     {
-        var stamp = await lookup.Cache.ReadStampAsync(lookup.Caller.Partition, lookup.Policy.EntityTypes, context.RequestAborted)
+        var snapshot = await lookup.Cache.ReadGenerationsAsync(lookup.Caller.Partition, lookup.Policy.EntityTypes, context.RequestAborted)
             .ConfigureAwait(false);
-        await FindAsync(context, next, lookup, stamp).ConfigureAwait(false);
+        await FindAsync(context, next, lookup, snapshot).ConfigureAwait(false);
     }
 
     /// <summary>The way of a hit has no waiting in it, and so no state machine.</summary>
-    private ValueTask FindAsync(RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, CacheStamp? stamp)
+    private ValueTask FindAsync(RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, GenerationSnapshot? snapshot)
     {
         var (cache, caller, operation, policy) = (lookup.Cache, lookup.Caller, lookup.Operation, lookup.Policy);
-        if (stamp is not { } moment)
+        if (snapshot is not { } moment)
         {
             return BypassAsync(context, next, cache, caller, cache.IsDegraded ? CacheReasons.Degraded : CacheReasons.BeingWritten);
         }
@@ -104,7 +104,7 @@ internal sealed class ResultCacheStage : IRequestStage
             // What is made while something is being written can't be told to be of before or after it.
             return moment.IsBeingWritten
                 ? BypassAsync(context, next, cache, caller, CacheReasons.BeingWritten)
-                : FlyAsync(context, next, lookup, (key, moment));
+                : ShareAsync(context, next, lookup, (key, moment));
         }
 
         Answer(context, response, CacheStatus.HitL1, CacheReasons.Stored);
@@ -126,12 +126,12 @@ internal sealed class ResultCacheStage : IRequestStage
 
     /// <summary>Makes a response for a client that wants a new one.</summary>
     private async ValueTask MakeNewAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key, CacheStamp stamp)
+        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key, GenerationSnapshot snapshot)
     {
         context.CacheReason = CacheReasons.Requested;
         lookup.Cache.Count(key.Partition, lookup.OperationName, CacheStatus.Bypass);
-        context.Response = await lookup.Maker.MakeAsync(context, next, lookup.Policy, stamp).ConfigureAwait(false);
-        if (context.Response is { } response && !stamp.IsBeingWritten && (context.CachePreferences & CachePreferences.NoStore) == 0)
+        context.Response = await lookup.Maker.MakeAsync(context, next, lookup.Policy, snapshot).ConfigureAwait(false);
+        if (context.Response is { } response && !snapshot.IsBeingWritten && (context.CachePreferences & CachePreferences.NoStore) == 0)
         {
             await StoreAsync(context, lookup, key, response).ConfigureAwait(false);
         }
@@ -146,61 +146,61 @@ internal sealed class ResultCacheStage : IRequestStage
         }
     }
 
-    private async ValueTask FlyAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, (ResultKey Key, CacheStamp Stamp) place)
+    private async ValueTask ShareAsync(
+        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, (ResultKey Key, GenerationSnapshot Snapshot) place)
     {
         while (true)
         {
-            var flight = new ResultFlight();
-            var first = _flights.GetOrAdd(place, flight);
-            if (first == flight)
+            var inFlight = new InFlightResult();
+            var first = _inFlight.GetOrAdd(place, inFlight);
+            if (first == inFlight)
             {
-                await FlyFirstAsync(context, next, lookup, place, flight).ConfigureAwait(false);
+                await ShareFirstAsync(context, next, lookup, place, inFlight).ConfigureAwait(false);
                 return;
             }
 
-            var landing = await first.Landed.WaitAsync(context.RequestAborted).ConfigureAwait(false);
-            if (landing.Response is { } response)
+            var outcome = await first.Completion.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+            if (outcome.Response is { } response)
             {
-                var status = landing.Status == CacheStatus.HitL2 ? CacheStatus.HitL2 : CacheStatus.HitL1;
+                var status = outcome.Status == CacheStatus.HitL2 ? CacheStatus.HitL2 : CacheStatus.HitL1;
                 lookup.Cache.Count(place.Key.Partition, lookup.OperationName, status);
-                Answer(context, response, status, CacheReasons.SharedFlight);
+                Answer(context, response, status, CacheReasons.InFlight);
                 return;
             }
 
-            if (!landing.IsAbandoned)
+            if (!outcome.IsAbandoned)
             {
                 // It failed, or it can't be kept: everybody for himself, side by side.
-                await MakeAsync(context, next, lookup, place.Key, place.Stamp).ConfigureAwait(false);
+                await MakeAsync(context, next, lookup, place.Key, place.Snapshot).ConfigureAwait(false);
                 return;
             }
         }
     }
 
-    private async ValueTask FlyFirstAsync(
+    private async ValueTask ShareFirstAsync(
         RequestContext context,
         Func<RequestContext, ValueTask> next,
         Lookup lookup,
-        (ResultKey Key, CacheStamp Stamp) place,
-        ResultFlight flight)
+        (ResultKey Key, GenerationSnapshot Snapshot) place,
+        InFlightResult inFlight)
     {
-        var (key, stamp) = place;
+        var (key, snapshot) = place;
         var isStored = false;
         try
         {
-            // A flight that has just landed may have left it.
-            if (lookup.Cache.TryGet(key, stamp, out var response))
+            // A result that was completed just now may have left it.
+            if (lookup.Cache.TryGet(key, snapshot, out var response))
             {
                 Answer(context, response, CacheStatus.HitL1, CacheReasons.Stored);
             }
-            else if (await lookup.Cache.GetSharedAsync(key, stamp, lookup.OperationName, context.RequestAborted).ConfigureAwait(false) is { } shared
+            else if (await lookup.Cache.GetSharedAsync(key, snapshot, lookup.OperationName, context.RequestAborted).ConfigureAwait(false) is { } shared
                 && shared.ExpiresAt > _timeProvider.GetUtcNow())
             {
                 Answer(context, shared, CacheStatus.HitL2, CacheReasons.Stored);
             }
             else
             {
-                await MakeAsync(context, next, lookup, key, stamp).ConfigureAwait(false);
+                await MakeAsync(context, next, lookup, key, snapshot).ConfigureAwait(false);
             }
 
             isStored = context.Response is not null;
@@ -208,19 +208,19 @@ internal sealed class ResultCacheStage : IRequestStage
         finally
         {
             // Stored first, then out of the way: who comes between finds it in memory.
-            _flights.TryRemove(new KeyValuePair<(ResultKey, CacheStamp), ResultFlight>(place, flight));
-            flight.Land(new ResultFlight.Landing(
+            _inFlight.TryRemove(new KeyValuePair<(ResultKey, GenerationSnapshot), InFlightResult>(place, inFlight));
+            inFlight.Complete(new InFlightResult.Outcome(
                 isStored ? context.Response : null, context.CacheStatus, !isStored && context.ClientAborted.IsCancellationRequested));
         }
     }
 
     private async ValueTask MakeAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key, CacheStamp stamp)
+        RequestContext context, Func<RequestContext, ValueTask> next, Lookup lookup, ResultKey key, GenerationSnapshot snapshot)
     {
         context.CacheStatus = CacheStatus.Miss;
         context.CacheReason = CacheReasons.NotStored;
         lookup.Cache.Count(key.Partition, lookup.OperationName, CacheStatus.Miss);
-        if (await lookup.Maker.MakeAsync(context, next, lookup.Policy, stamp).ConfigureAwait(false) is { } response)
+        if (await lookup.Maker.MakeAsync(context, next, lookup.Policy, snapshot).ConfigureAwait(false) is { } response)
         {
             context.Response = response;
             await StoreAsync(context, lookup, key, response).ConfigureAwait(false);

@@ -15,10 +15,10 @@ internal sealed class ResultMaker(IResultCache cache, PipelineOptions options, T
     /// <param name="context">The request.</param>
     /// <param name="next">Executes it.</param>
     /// <param name="policy">The policy of its plan.</param>
-    /// <param name="stamp">The stamp that was read before.</param>
+    /// <param name="snapshot">The generation that was read before.</param>
     /// <returns>The response, if others may have it: it is complete, without errors and not too long. Null if not.</returns>
     public async ValueTask<CachedResponse?> MakeAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, CachePolicy policy, CacheStamp stamp)
+        RequestContext context, Func<RequestContext, ValueTask> next, CachePolicy policy, GenerationSnapshot snapshot)
     {
         var recorder = options.ReadSetRecorderOf?.Invoke(context.Services);
         recorder?.Start();
@@ -26,19 +26,19 @@ internal sealed class ResultMaker(IResultCache cache, PipelineOptions options, T
         return context.RequestErrors.Count == 0
             && context.Result is { Errors.Count: 0, HasNext: false } result
             && (recorder is null ? [] : recorder.Finish(policy.EntityTypes)) is { } readSet
-                ? Write(result, policy, stamp, readSet)
+                ? Write(result, policy, snapshot, readSet)
                 : null;
     }
 
     // In the request's own time and bounded by the cache, so it is not accounted for until the client is answered.
-    private CachedResponse? Write(ExecutionResult result, CachePolicy policy, in CacheStamp stamp, byte[] readSet)
+    private CachedResponse? Write(ExecutionResult result, CachePolicy policy, in GenerationSnapshot snapshot, byte[] readSet)
     {
         using var writer = new JsonWriter { MaxLength = Math.Min(cache.LargestResponse, options.MaxResponseLength) };
         try
         {
             ResponseWriter.WriteResult(writer, result);
             return writer.Length <= cache.LargestResponse
-                ? CachedResponse.Create(writer.Written.Span, timeProvider.GetUtcNow(), policy.StoredFor, stamp, readSet)
+                ? CachedResponse.Create(writer.Written.Span, timeProvider.GetUtcNow(), policy.StoredFor, snapshot, readSet)
                 : null;
         }
         catch (JsonLengthException)

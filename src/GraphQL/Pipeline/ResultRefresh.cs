@@ -16,8 +16,8 @@ internal sealed class ResultRefresh(
     /// <param name="next">What makes it.</param>
     /// <param name="policy">The policy of its plan.</param>
     /// <param name="key">Its key.</param>
-    /// <param name="stamp">The stamp that the reader has just read; nothing is being written.</param>
-    public void Begin(RequestContext reader, Func<RequestContext, ValueTask> next, CachePolicy policy, ResultKey key, CacheStamp stamp)
+    /// <param name="snapshot">The generation that the reader has just read; nothing is being written.</param>
+    public void Begin(RequestContext reader, Func<RequestContext, ValueTask> next, CachePolicy policy, ResultKey key, GenerationSnapshot snapshot)
     {
         if (Interlocked.Increment(ref _running) > options.CacheRefreshParallelism)
         {
@@ -42,7 +42,7 @@ internal sealed class ResultRefresh(
                     Plan = plan,
                     Variables = variables,
                 };
-                if (await maker.MakeAsync(context, next, policy, stamp).ConfigureAwait(false) is { } response)
+                if (await maker.MakeAsync(context, next, policy, snapshot).ConfigureAwait(false) is { } response)
                 {
                     maker.Cache.Store(key, operation?.Operation.Name?.Value, response);
                 }

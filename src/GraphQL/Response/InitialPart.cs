@@ -15,7 +15,7 @@ internal sealed class InitialPart(
         if (format == IncrementalDeliveryFormat.Version02 && result.Later is { } later)
         {
             writer.WriteRaw((byte)',');
-            LaterPart.WritePendingMember(writer, later.Initial.Pending);
+            PendingResult.WritePendingMember(writer, later.Initial.Pending);
         }
 
         writer.WriteRaw(",\"hasNext\":true}"u8);

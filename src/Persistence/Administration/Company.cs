@@ -3,7 +3,7 @@ using Backoffice.Persistence.Entities;
 namespace Backoffice.Persistence.Administration;
 
 /// <summary>A company, which all other objects belong to.</summary>
-public sealed class Company : IStampedEntity
+public sealed class Company : IAuditedEntity
 {
     public Guid Id { get; init; }
 

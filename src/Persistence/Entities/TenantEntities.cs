@@ -27,7 +27,7 @@ internal static class TenantEntities
             }
 
             entity.Property(nameof(ITenantEntity.Id)).HasValueGenerator<IdGenerator>().ValueGeneratedOnAdd();
-            entity.Property(nameof(IStampedEntity.Version)).HasColumnName("xmin").IsRowVersion();
+            entity.Property(nameof(IAuditedEntity.Version)).HasColumnName("xmin").IsRowVersion();
             entityType.SetQueryFilter(
                 FilterName,
                 IsOfCompany(entityType, isTenantEntity ? nameof(ITenantEntity.CompanyId) : nameof(Company.Id), context));

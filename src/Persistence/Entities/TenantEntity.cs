@@ -2,10 +2,10 @@ namespace Backoffice.Persistence.Entities;
 
 /// <summary>The members that all tables of a company have in common.</summary>
 /// <remarks>
-/// Id, company and stamps are filled by <see cref="BackofficeDbContext"/> when they are left at their defaults.
+/// Id, company and times are filled by <see cref="BackofficeDbContext"/> when they are left at their defaults.
 /// Constructors take nothing, so that readers can materialise rows with only the columns that a query selected.
 /// </remarks>
-public abstract class TenantEntity : ITenantEntity, IStampedEntity
+public abstract class TenantEntity : ITenantEntity, IAuditedEntity
 {
     public Guid CompanyId { get; init; }
 

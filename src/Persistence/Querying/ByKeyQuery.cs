@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Tenancy;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.ReadTracking;
 
 namespace Backoffice.Persistence.Querying;
 

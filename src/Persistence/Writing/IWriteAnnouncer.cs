@@ -1,4 +1,4 @@
-using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.ReadTracking;
 
 namespace Backoffice.Persistence.Writing;
 

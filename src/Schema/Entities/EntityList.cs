@@ -12,8 +12,8 @@ namespace Backoffice.Schema.Entities;
 /// <typeparam name="TParent">The entity that gets the field.</typeparam>
 /// <typeparam name="T">The entity of the items.</typeparam>
 internal sealed class EntityList<TParent, T>(ReferenceDescriptor<T> reference, string name, string description) : ListDescriptor<T>(name)
-    where TParent : class, IStampedEntity
-    where T : class, IStampedEntity
+    where TParent : class, IAuditedEntity
+    where T : class, IAuditedEntity
 {
     private ListQuery<T>? _query;
 

@@ -11,8 +11,8 @@ namespace Backoffice.Schema.Entities;
 /// <typeparam name="T">The entity that holds the foreign key.</typeparam>
 /// <typeparam name="TOther">The entity that it leads to.</typeparam>
 internal sealed class EntityReference<T, TOther>(IReadOnlyNavigation navigation, string description) : ReferenceDescriptor<T>(navigation, description)
-    where T : class, IStampedEntity
-    where TOther : class, IStampedEntity
+    where T : class, IAuditedEntity
+    where TOther : class, IAuditedEntity
 {
     public override void AddTo(TypeConfiguration type)
     {

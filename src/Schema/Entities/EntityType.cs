@@ -23,7 +23,7 @@ internal abstract class EntityType
 /// </summary>
 /// <typeparam name="T">The entity.</typeparam>
 internal abstract class EntityType<T> : EntityType
-    where T : class, IStampedEntity
+    where T : class, IAuditedEntity
 {
     public sealed override Type RuntimeType => typeof(T);
 

@@ -19,7 +19,7 @@ namespace Backoffice.Schema.Entities;
 /// <summary>Takes what is said about an entity, and makes of it what the schema needs.</summary>
 /// <typeparam name="T">The entity.</typeparam>
 internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : EntityDeclaration(model), IEntityTypeDescriptor<T>
-    where T : class, IStampedEntity
+    where T : class, IAuditedEntity
 {
     private readonly List<FilterDescriptor<T>> _filters = [];
     private readonly List<OrderDescriptor<T>> _orders = [];
@@ -79,7 +79,7 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
     }
 
     public ReferenceDescriptor<T> Reference<TOther>(Expression<Func<T, TOther?>> navigation, string description)
-        where TOther : class, IStampedEntity
+        where TOther : class, IAuditedEntity
     {
         var member = EntityProperty.Of(navigation);
         var reference = new EntityReference<T, TOther>(

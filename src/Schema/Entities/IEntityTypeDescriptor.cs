@@ -8,7 +8,7 @@ namespace Backoffice.Schema.Entities;
 /// <summary>Takes what is said about an entity.</summary>
 /// <typeparam name="T">The entity.</typeparam>
 internal interface IEntityTypeDescriptor<T>
-    where T : class, IStampedEntity
+    where T : class, IAuditedEntity
 {
     /// <summary>Says who may use the entity. Required: the server does not start without it.</summary>
     /// <param name="read">The roles that may read it.</param>
@@ -39,5 +39,5 @@ internal interface IEntityTypeDescriptor<T>
     /// <param name="navigation">The navigation, which is a foreign key in the model.</param>
     /// <param name="description">The field's description.</param>
     public ReferenceDescriptor<T> Reference<TOther>(Expression<Func<T, TOther?>> navigation, string description)
-        where TOther : class, IStampedEntity;
+        where TOther : class, IAuditedEntity;
 }

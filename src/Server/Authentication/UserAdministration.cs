@@ -1,5 +1,5 @@
 using Backoffice.Persistence.Administration;
-using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Writing;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Tenancy;
@@ -14,8 +14,8 @@ internal delegate Task<SignedInUser?> FindSignedInUser(VerifiedToken token, Canc
 /// revoked.
 /// </summary>
 /// <remarks>
-/// What was found is kept with the token, for <see cref="TokenOptions.UserMemory"/> at most, and together with the stamp of the company's users, which
-/// every write to them changes before its commit (docs/freshness.md): so a change acts with the next request, on all servers. While the stamps of servers
+/// What was found is kept with the token, for <see cref="TokenOptions.UserMemory"/> at most, and together with the generation of the company's users, which
+/// every write to them changes before its commit (docs/freshness.md): so a change acts with the next request, on all servers. While the generations of servers
 /// that share a Redis are not known, since it is away or late, users are looked up with every request. Several servers without Redis, and those
 /// that keep no answers, go by memory until it ends.
 /// </remarks>
@@ -24,7 +24,7 @@ internal sealed partial class UserChecks(
     TokenOptions options,
     TimeProvider timeProvider,
     ILogger<UserChecks> logger,
-    IGenerationStamps? stamps = null,
+    IGenerations? generations = null,
     bool isRedisUsed = false)
 {
     private static readonly string[] Users = [nameof(User)];
@@ -38,34 +38,34 @@ internal sealed partial class UserChecks(
             return null;
         }
 
-        return stamps is null || (stamps.TryRead(token.Partition, Users, out var stamp) && IsOf(standing, stamp)) ? standing : null;
+        return generations is null || (generations.TryRead(token.Partition, Users, out var snapshot) && IsOf(standing, snapshot)) ? standing : null;
     }
 
     /// <summary>Whether the user may go on.</summary>
     public async ValueTask<UserStanding> FindAsync(RememberedToken token, CancellationToken cancellationToken)
     {
-        var stamp = stamps is null ? null : await stamps.ReadAsync(token.Partition, Users, cancellationToken);
+        var snapshot = generations is null ? null : await generations.ReadAsync(token.Partition, Users, cancellationToken);
 
-        // Not known for a moment is no licence to go by memory; where stamps are never known, memory is all there is.
-        var goesByMemory = stamp is null && !isRedisUsed && stamps is not { IsDegraded: false };
-        if (token.Standing is { } known && known.Until > timeProvider.GetUtcNow() && (goesByMemory || (stamp is { } current && IsOf(known, current))))
+        // Not known for a moment is no licence to go by memory; where generations are never known, memory is all there is.
+        var goesByMemory = snapshot is null && !isRedisUsed && generations is not { IsDegraded: false };
+        if (token.Standing is { } known && known.Until > timeProvider.GetUtcNow() && (goesByMemory || (snapshot is { } current && IsOf(known, current))))
         {
             return known;
         }
 
         UserStanding standing;
-        if (goesByMemory || stamp is { IsBeingWritten: false })
+        if (goesByMemory || snapshot is { IsBeingWritten: false })
         {
-            standing = await token.LookAsync(() => LookAsync(token.Token, stamp));
-            if (stamp is { } own && !IsOf(standing, own) && !standing.IsUnknown)
+            standing = await token.LookAsync(() => LookAsync(token.Token, snapshot));
+            if (snapshot is { } own && !IsOf(standing, own) && !standing.IsUnknown)
             {
                 // Another request's look, which began before a write that this one knows of.
-                standing = await LookAsync(token.Token, stamp);
+                standing = await LookAsync(token.Token, snapshot);
             }
         }
         else
         {
-            standing = await LookAsync(token.Token, stamp);
+            standing = await LookAsync(token.Token, snapshot);
         }
 
         if (!standing.IsUnknown)
@@ -76,7 +76,7 @@ internal sealed partial class UserChecks(
         return standing;
     }
 
-    private async Task<UserStanding> LookAsync(VerifiedToken token, CacheStamp? stamp)
+    private async Task<UserStanding> LookAsync(VerifiedToken token, GenerationSnapshot? snapshot)
     {
         // For all requests that wait for it, so none of them can cancel it.
         using var patience = new CancellationTokenSource(Patience, timeProvider);
@@ -85,7 +85,7 @@ internal sealed partial class UserChecks(
             var user = await find(token, patience.Token);
             return new UserStanding(FailureOf(token, user), timeProvider.GetUtcNow() + options.UserMemory)
             {
-                Stamp = stamp is { IsBeingWritten: false } known ? (known.Epoch, known.Generation) : null,
+                Snapshot = snapshot is { IsBeingWritten: false } known ? (known.Epoch, known.Generation) : null,
             };
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or TooManyWaitingException or IOException or OperationCanceledException)
@@ -103,8 +103,8 @@ internal sealed partial class UserChecks(
         : token.Viewer.Role < user.Role ? AuthenticationErrors.RoleAboveUser(token.Viewer.Role, user.Role)
         : null;
 
-    private static bool IsOf(UserStanding standing, CacheStamp stamp) =>
-        !stamp.IsBeingWritten && standing.Stamp is { } known && known.Epoch == stamp.Epoch && known.Generation == stamp.Generation;
+    private static bool IsOf(UserStanding standing, GenerationSnapshot snapshot) =>
+        !snapshot.IsBeingWritten && standing.Snapshot is { } known && known.Epoch == snapshot.Epoch && known.Generation == snapshot.Generation;
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Warning, Message = "The user of a token could not be looked up")]
     private partial void LogUnknown(Exception exception);

@@ -6,7 +6,7 @@ namespace Backoffice.Server.Authentication;
 internal sealed record UserStanding(string? Failure, DateTimeOffset Until)
 {
     /// <summary>The generation of the company's users that was read before; null when it was not known.</summary>
-    public (ulong Epoch, ulong Generation)? Stamp { get; init; }
+    public (ulong Epoch, ulong Generation)? Snapshot { get; init; }
 
     /// <summary>Whether the user could not be looked up, so that nothing is known.</summary>
     public bool IsUnknown { get; init; }

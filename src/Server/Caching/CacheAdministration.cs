@@ -1,11 +1,11 @@
 using Backoffice.Caching.Results;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.Schema.Administration;
 
 namespace Backoffice.Server.Caching;
 
 /// <summary>The cache as the schema shows it to owners.</summary>
-internal sealed class CacheAdministration(ResultCache? cache, IGenerationStamps? stamps) : ICacheAdministration
+internal sealed class CacheAdministration(ResultCache? cache, IGenerations? generations) : ICacheAdministration
 {
     private const int MostOperations = 100;
 
@@ -41,5 +41,5 @@ internal sealed class CacheAdministration(ResultCache? cache, IGenerationStamps?
     }
 
     public ValueTask ClearAsync(Guid companyId, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken) =>
-        stamps?.InvalidateAsync(CompanyPartition.Of(companyId), entityTypes, cancellationToken) ?? default;
+        generations?.InvalidateAsync(CompanyPartition.Of(companyId), entityTypes, cancellationToken) ?? default;
 }

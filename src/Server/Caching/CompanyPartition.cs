@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Caching;
 
-/// <summary>The partition of a company: what caches, stamps and budgets keep apart.</summary>
+/// <summary>The partition of a company: what caches, generations and budgets keep apart.</summary>
 internal static class CompanyPartition
 {
     public static string Of(Guid companyId) => companyId.ToString("N");

@@ -1,9 +1,9 @@
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Server.Caching;
 
-/// <summary>The database's transactions, as the stamps ask for them.</summary>
+/// <summary>The database's transactions, as the generations ask for them.</summary>
 internal sealed class TransactionLog(WriteLog log) : ITransactionLog
 {
     public async Task<TransactionReport> ReadAsync(CancellationToken cancellationToken)

@@ -35,8 +35,8 @@ internal static class OperationsCommand
         var configuration = BackofficeServer.CreateBuilder(new ServerOptions()).Configuration;
         await using var database = await OpenAsync(configuration, cancellationToken);
         await using var registered = new RegisteredOperations(database.AppConnectionString);
-        await using var rehearsal = new OperationRehearsal(database.AppConnectionString, CostSettings.Read(configuration));
-        var publisher = new OperationPublisher(rehearsal.Schema, rehearsal, registered, TimeProvider.System);
+        await using var planCheck = new OperationPlanCheck(database.AppConnectionString, CostSettings.Read(configuration));
+        var publisher = new OperationPublisher(planCheck.Schema, planCheck, registered, TimeProvider.System);
         var (added, refusals) = await publisher.PublishAsync(client, version, operations, cancellationToken);
         if (refusals.Count > 0)
         {

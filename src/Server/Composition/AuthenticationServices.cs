@@ -1,5 +1,5 @@
 using Backoffice.Caching.Budgets;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Server.Authentication;
@@ -32,7 +32,7 @@ internal static class AuthenticationServices
             options,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<UserChecks>>(),
-            provider.GetService<IGenerationStamps>(),
+            provider.GetService<IGenerations>(),
             isRedisUsed));
         services.AddSingleton(provider => new TokenAuthentication(
             options,

@@ -1,11 +1,11 @@
 using Backoffice.Caching;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.Persistence.Writing;
 using Backoffice.Server.Caching;
 
 namespace Backoffice.Server.Composition;
 
-/// <summary>The stamps that say what is fresh, and the way on which writes change them.</summary>
+/// <summary>The generations that say what is fresh, and the way on which writes change them.</summary>
 internal static class FreshnessServices
 {
     /// <param name="services">The application's services.</param>
@@ -23,14 +23,14 @@ internal static class FreshnessServices
 
         services.AddSingleton(_ => new WriteLog(appConnectionString));
         services.AddSingleton<ITransactionLog, TransactionLog>();
-        services.AddSingleton<IGenerationStamps>(provider =>
+        services.AddSingleton<IGenerations>(provider =>
         {
             var (transactions, time) = (provider.GetRequiredService<ITransactionLog>(), provider.GetRequiredService<TimeProvider>());
             return redis is not null
-                ? new RedisStamps(redis, transactions, StampAnnouncer.Conflict, new RedisStampsOptions(), time)
-                : provider.GetService<LoneServerStamps>() ?? (IGenerationStamps)new InProcessStamps(transactions, StampAnnouncer.Conflict, time);
+                ? new RedisGenerations(redis, transactions, GenerationAnnouncer.Conflict, new RedisGenerationsOptions(), time)
+                : provider.GetService<LoneServerGenerations>() ?? (IGenerations)new InProcessGenerations(transactions, GenerationAnnouncer.Conflict, time);
         });
-        services.AddSingleton<IWriteAnnouncer, StampAnnouncer>();
+        services.AddSingleton<IWriteAnnouncer, GenerationAnnouncer>();
     }
 
     /// <summary>Adds what finds other servers on the database.</summary>
@@ -45,16 +45,16 @@ internal static class FreshnessServices
             services.AddSingleton(provider =>
             {
                 var (transactions, time) = (provider.GetRequiredService<ITransactionLog>(), provider.GetRequiredService<TimeProvider>());
-                return new LoneServerStamps(
-                    new InProcessStamps(transactions, StampAnnouncer.Conflict, time),
-                    new Lazy<ServerPresence>(provider.GetRequiredService<ServerPresence>), // which needs the stamps itself
+                return new LoneServerGenerations(
+                    new InProcessGenerations(transactions, GenerationAnnouncer.Conflict, time),
+                    new Lazy<ServerPresence>(provider.GetRequiredService<ServerPresence>), // which needs the generations itself
                     transactions,
                     time);
             });
         }
 
         services.AddSingleton(provider => new ServerPresence(
-            appConnectionString, provider.GetService<LoneServerStamps>() is { } stamps ? stamps.BeginAloneAsync : null));
+            appConnectionString, provider.GetService<LoneServerGenerations>() is { } generations ? generations.BeginAloneAsync : null));
         services.AddHostedService(static provider => provider.GetRequiredService<ServerPresence>());
     }
 }

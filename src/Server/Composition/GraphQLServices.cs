@@ -1,5 +1,5 @@
 using System.Reflection;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.DataLoaders.Batching;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.DataLoaders;
@@ -70,7 +70,7 @@ internal static class GraphQLServices
             },
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BatchExecutor>();
-        services.AddSingleton<HttpAnswers>();
+        services.AddSingleton<GraphQLHttpHandler>();
         services.AddSingleton<GetTransport>();
         services.AddSingleton<PostTransport>();
         services.AddSingleton<LongLivedAnswers>();
@@ -108,7 +108,7 @@ internal static class GraphQLServices
         services.AddSingleton(static _ => new TopicBroker());
         services.TryAddSingleton<IOperationRegistry>(static _ => new NoRegistry());
         services.AddSingleton<ICacheAdministration>(
-            static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerationStamps>()));
+            static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerations>()));
         services.AddTransient<EntityLoaderContext>(); // of services of the scope, which it only names together
         services.AddSingleton<RowEstimates>();
 

@@ -1,4 +1,4 @@
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.Errors;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Tenancy;
@@ -53,7 +53,7 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
                         ["retryAfterSeconds"] = 1,
                     },
                 };
-            case StampsUnavailableException:
+            case GenerationsUnavailableException:
                 return new GraphQLError("The cache that the servers share can't be reached at the moment. Try again in a few seconds.")
                 {
                     Code = ErrorCodes.Degraded,

@@ -1,13 +1,13 @@
 using Backoffice.Caching;
 using Backoffice.Caching.Results;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Http;
 
 namespace Backoffice.Server.Composition;
 
-/// <summary>The result cache, over the stamps that writes change.</summary>
+/// <summary>The result cache, over the generations that writes change.</summary>
 internal static class ResultCacheServices
 {
     public static void AddResultCache(this IServiceCollection services, CacheSettings settings, RedisConnection? redis)
@@ -19,7 +19,7 @@ internal static class ResultCacheServices
         if (settings.Options.IsEnabled)
         {
             services.AddSingleton(provider => new ResultCache(
-                settings.Options, provider.GetRequiredService<IGenerationStamps>(), redis, provider.GetRequiredService<TimeProvider>()));
+                settings.Options, provider.GetRequiredService<IGenerations>(), redis, provider.GetRequiredService<TimeProvider>()));
         }
     }
 

@@ -10,11 +10,11 @@ namespace Backoffice.Server.PersistedOperations;
 
 /// <summary>Registers the operations of a client's version, once all of them have been found good.</summary>
 internal sealed class OperationPublisher(
-    GraphQLSchema schema, OperationRehearsal? rehearsal, RegisteredOperations registered, TimeProvider timeProvider)
+    GraphQLSchema schema, OperationPlanCheck? planCheck, RegisteredOperations registered, TimeProvider timeProvider)
 {
     /// <summary>Publishes all operations or, when one is refused, none.</summary>
     /// <returns>How many are new, and why nothing was published.</returns>
-    public async Task<(int Added, IReadOnlyList<OperationRefusal> Refusals)> PublishAsync(
+    public async Task<(int Added, IReadOnlyList<OperationRefusal> HttpErrors)> PublishAsync(
         string client, string version, IReadOnlyList<NamedOperation> manifest, CancellationToken cancellationToken)
     {
         var refusals = new List<OperationRefusal>();
@@ -83,7 +83,7 @@ internal sealed class OperationPublisher(
             return (operation, error.Message);
         }
 
-        return (operation, rehearsal is null ? null : await rehearsal.FindFaultAsync(text, document, cancellationToken));
+        return (operation, planCheck is null ? null : await planCheck.FindFaultAsync(text, document, cancellationToken));
     }
 
     private static string NameOf(DocumentNode document) =>

@@ -30,8 +30,8 @@ internal sealed class OperationRegistry(
             return (null, [exception.Message]);
         }
 
-        await using var rehearsal = new OperationRehearsal(appConnectionString, limits);
-        var publisher = new OperationPublisher(rehearsal.Schema, rehearsal, registered, timeProvider);
+        await using var planCheck = new OperationPlanCheck(appConnectionString, limits);
+        var publisher = new OperationPublisher(planCheck.Schema, planCheck, registered, timeProvider);
         var (added, refusals) = await publisher.PublishAsync(client, version, operations, cancellationToken);
         return refusals.Count > 0
             ? (null, [.. refusals.Select(refusal => refusal.ToString())])

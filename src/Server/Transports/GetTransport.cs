@@ -8,11 +8,11 @@ namespace Backoffice.Server.Transports;
 
 /// <summary>GraphQL by GET or HEAD, the request in the address: queries only, since a link must not change anything.</summary>
 /// <remarks>GraphQL over HTTP, "GET".</remarks>
-internal sealed class GetTransport(HttpAnswers answers, TransportOptions options)
+internal sealed class GetTransport(GraphQLHttpHandler answers, TransportOptions options)
 {
     public async Task AnswerAsync(HttpContext context, Viewer viewer)
     {
-        if (await Refusals.AcceptAsync(context) is not { } accepted)
+        if (await HttpErrors.AcceptAsync(context) is not { } accepted)
         {
             return;
         }
@@ -23,7 +23,7 @@ internal sealed class GetTransport(HttpAnswers answers, TransportOptions options
             : TransportErrors.BatchOperationsForm;
         if (error is not null)
         {
-            await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, error);
+            await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, error);
             return;
         }
 

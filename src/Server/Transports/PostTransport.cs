@@ -13,18 +13,18 @@ namespace Backoffice.Server.Transports;
 /// GraphQL over HTTP, "POST". What a page of another origin can send without asking first (text/plain, an HTML form) is refused, and
 /// a form with files needs a header that such a page can't set.
 /// </remarks>
-internal sealed class PostTransport(HttpAnswers answers, TransportOptions options, MemoryBudgets memory)
+internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions options, MemoryBudgets memory)
 {
     public async Task AnswerAsync(HttpContext context, Viewer viewer)
     {
-        if (await Refusals.AcceptAsync(context) is not { } accepted)
+        if (await HttpErrors.AcceptAsync(context) is not { } accepted)
         {
             return;
         }
 
         if (!BatchLimits.TryRead(context.Request, options.LargestBatch, out var limits))
         {
-            await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, TransportErrors.BatchOperationsForm);
+            await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, TransportErrors.BatchOperationsForm);
             return;
         }
 
@@ -35,7 +35,7 @@ internal sealed class PostTransport(HttpAnswers answers, TransportOptions option
             await request.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
             if (request.Parse(limits.Value) is { } error)
             {
-                await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, error);
+                await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, error);
                 return;
             }
         }
@@ -44,7 +44,7 @@ internal sealed class PostTransport(HttpAnswers answers, TransportOptions option
             var form = await MultipartForm.ReadAsync(context.Request, request);
             if ((form.Error ?? request.ParseOperations(limits.Value) ?? request.Place(form.Map, form.Files)) is { } error)
             {
-                await Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, error);
+                await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, error);
                 return;
             }
 
@@ -52,7 +52,7 @@ internal sealed class PostTransport(HttpAnswers answers, TransportOptions option
         }
         else
         {
-            await Refusals.WriteAsync(
+            await HttpErrors.WriteAsync(
                 context, StatusCodes.Status415UnsupportedMediaType, TransportErrors.UnsupportedContentType(context.Request.ContentType));
             return;
         }

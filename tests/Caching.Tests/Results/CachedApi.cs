@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Backoffice.Caching.Results;
-using Backoffice.Caching.Stamps;
-using Backoffice.Caching.Tests.Stamps;
+using Backoffice.Caching.Generations;
+using Backoffice.Caching.Tests.Generations;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
@@ -16,14 +16,14 @@ internal sealed class CachedApi : IAsyncDisposable
 {
     private readonly RequestExecutor _executor;
     private readonly ResultCache _cache;
-    private readonly IGenerationStamps _stamps;
+    private readonly IGenerations _generations;
     private int _made;
 
-    public CachedApi(RedisConnection? redis = null, ResultCacheOptions? options = null, IGenerationStamps? stamps = null, TimeProvider? clock = null)
+    public CachedApi(RedisConnection? redis = null, ResultCacheOptions? options = null, IGenerations? generations = null, TimeProvider? clock = null)
     {
         var time = clock ?? TimeProvider.System;
-        _stamps = stamps ?? new InProcessStamps(new TestTransactions(), TestConflicts.Detect, time);
-        _cache = new ResultCache(options ?? new ResultCacheOptions(), _stamps, redis, time);
+        _generations = generations ?? new InProcessGenerations(new TestTransactions(), TestReadTracking.Detect, time);
+        _cache = new ResultCache(options ?? new ResultCacheOptions(), _generations, redis, time);
         _executor = new RequestExecutor(
             Schema(),
             new PipelineOptions
@@ -40,7 +40,7 @@ internal sealed class CachedApi : IAsyncDisposable
     /// <summary>How many answers were executed.</summary>
     public int Made => Volatile.Read(ref _made);
 
-    public IGenerationStamps Stamps => _stamps;
+    public IGenerations Generations => _generations;
 
     public ResultStatistics Statistics => _cache.Statistics;
 
@@ -71,7 +71,7 @@ internal sealed class CachedApi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _cache.Dispose();
-        await _stamps.DisposeAsync();
+        await _generations.DisposeAsync();
     }
 
     private GraphQLSchema Schema()

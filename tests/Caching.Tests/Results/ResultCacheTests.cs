@@ -1,5 +1,5 @@
 using Backoffice.Caching.Results;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.Testing;
 using Xunit;
@@ -53,7 +53,7 @@ public sealed class ResultCacheTests
     {
         await using var api = new CachedApi();
         await api.AskAsync("{ shared { made } }");
-        var lease = await api.Stamps.BeginWriteAsync(Ann.Partition, [new("Thing")], 7, CancellationToken.None);
+        var lease = await api.Generations.BeginWriteAsync(Ann.Partition, [new("Thing")], 7, CancellationToken.None);
 
         Assert.Equal((CacheStatus.Bypass, CacheReasons.BeingWritten), Told(await api.AskAsync("{ shared { made } }")));
         await lease.CompleteAsync(WriteOutcome.Committed);
@@ -204,10 +204,10 @@ public sealed class ResultCacheTests
     {
         var redis = await RedisServer.ShareAsync();
         using var connection = await redis.ConnectAsync();
-        var stamps = new InProcessStamps(new Stamps.TestTransactions(), Stamps.TestConflicts.Detect, TimeProvider.System);
-        await using var first = new CachedApi(connection, stamps: stamps);
-        await using var second = new CachedApi(connection, stamps: stamps);
-        await using var updated = new CachedApi(connection, new ResultCacheOptions { Version = "2" }, stamps);
+        var generations = new InProcessGenerations(new Generations.TestTransactions(), Generations.TestReadTracking.Detect, TimeProvider.System);
+        await using var first = new CachedApi(connection, generations: generations);
+        await using var second = new CachedApi(connection, generations: generations);
+        await using var updated = new CachedApi(connection, new ResultCacheOptions { Version = "2" }, generations);
         var caller = Ann with { Partition = Guid.NewGuid().ToString("N") };
         await first.AskAsync("{ shared { made } }", caller);
         Assert.True((await connection.TryAsync(database => database.PingAsync())).IsAnswered);

@@ -7,7 +7,7 @@ namespace Backoffice.GraphQL.Tests.CacheControl;
 public sealed class CachedResponseTests
 {
     private static readonly byte[] Payload = CachedResponse.Create(
-        "{\"data\":{}}"u8, DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(1), new CacheStamp(3, 7, false, new NoHistory()), [1, 2, 3]).Payload;
+        "{\"data\":{}}"u8, DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(1), new GenerationSnapshot(3, 7, false, new NoHistory()), [1, 2, 3]).Payload;
 
     [Fact]
     public void What_was_stored_is_read()
@@ -17,7 +17,7 @@ public sealed class CachedResponseTests
         Assert.Equal("{\"data\":{}}"u8.ToArray(), response.Body.ToArray());
         Assert.Equal([1, 2, 3], response.ReadSet.ToArray());
         Assert.Equal((3ul, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddMinutes(1)), (response.Epoch, response.CreatedAt, response.ExpiresAt));
-        Assert.True(response.IsFresh(new CacheStamp(3, 7, false, new NoHistory())));
+        Assert.True(response.IsFresh(new GenerationSnapshot(3, 7, false, new NoHistory())));
     }
 
     [Fact]

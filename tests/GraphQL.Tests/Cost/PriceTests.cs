@@ -278,7 +278,7 @@ public sealed class PriceTests
         var (plan, variables, json) = PlanOf(
             "query ($n: Int, $where: FindInput) { books(first: $n) { nodes { title author { name } } } found(where: $where) }",
             """{"n": 6, "where": {"title": {"eq": "A"}, "or": [{"title": {"eq": "B"}}]}}""");
-        var formula = plan.Price;
+        var expression = plan.Price;
         Evaluate();
         var before = GC.GetAllocatedBytesForCurrentThread();
         Evaluate();
@@ -289,7 +289,7 @@ public sealed class PriceTests
         {
             for (var i = 0; i < 100; i++)
             {
-                formula.Evaluate(variables, json);
+                expression.Evaluate(variables, json);
             }
         }
     }

@@ -1,4 +1,4 @@
-using Backoffice.Persistence.Conflicts;
+using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Persistence.Tests.Writing;

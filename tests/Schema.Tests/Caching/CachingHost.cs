@@ -1,5 +1,5 @@
 using Backoffice.Caching;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Writing;
 using Backoffice.Server.Caching;
@@ -29,29 +29,29 @@ internal sealed class CachingHost : IAsyncDisposable
             });
     }
 
-    public IGenerationStamps Stamps => _host.Services.GetRequiredService<IGenerationStamps>();
+    public IGenerations Generations => _host.Services.GetRequiredService<IGenerations>();
 
     public static async Task<CachingHost> StartAsync(Api api, string? redis) => new(
         api.Database.AppConnectionString,
         redis is null ? null : await RedisServer.ConnectAsync(redis),
         replace: null);
 
-    /// <summary>A server that takes a Redis for away as soon as it does outside of tests, with a format of stamps and a fault of its own.</summary>
-    public static async Task<CachingHost> StartAsync(Api api, string redis, Mistake mistake, string format = StampKeys.Format)
+    /// <summary>A server that takes a Redis for away as soon as it does outside of tests, with a format of generations and a fault of its own.</summary>
+    public static async Task<CachingHost> StartAsync(Api api, string redis, Mistake mistake, string format = GenerationKeys.Format)
     {
         var connection = await RedisServer.ConnectAsync(redis, RedisOptions.Parse(redis).CommandTimeout);
         return new CachingHost(
             api.Database.AppConnectionString,
             connection,
             services => services
-                .AddSingleton<IGenerationStamps>(provider => new RedisStamps(
+                .AddSingleton<IGenerations>(provider => new RedisGenerations(
                     connection,
                     provider.GetRequiredService<ITransactionLog>(),
-                    StampAnnouncer.Conflict,
-                    new RedisStampsOptions { Format = format },
+                    GenerationAnnouncer.Conflict,
+                    new RedisGenerationsOptions { Format = format },
                     TimeProvider.System))
                 .AddSingleton<IWriteAnnouncer>(
-                    provider => new FaultyAnnouncer(new StampAnnouncer(provider.GetRequiredService<IGenerationStamps>()), mistake)));
+                    provider => new FaultyAnnouncer(new GenerationAnnouncer(provider.GetRequiredService<IGenerations>()), mistake)));
     }
 
     public Task<Answer> AskAsync(Viewer viewer, string document) => _host.AskAsync(viewer, document);

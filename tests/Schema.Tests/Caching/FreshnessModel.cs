@@ -1,4 +1,4 @@
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.Persistence.Administration;
 using Backoffice.Testing;
@@ -36,7 +36,7 @@ internal sealed class FreshnessModel : IAsyncDisposable
     /// <param name="api">The database.</param>
     /// <param name="mistake">What the servers do wrong.</param>
     /// <param name="seed">Says what happens.</param>
-    /// <param name="hasFormats">Whether every second server has another format of stamps.</param>
+    /// <param name="hasFormats">Whether every second server has another format of generations.</param>
     public static async Task<FreshnessModel> CreateAsync(Api api, Mistake mistake, int seed, bool hasFormats = false)
     {
         var model = new FreshnessModel(api, await RedisServer.StartAsync(), mistake, seed, hasFormats);
@@ -227,11 +227,11 @@ internal sealed class FreshnessModel : IAsyncDisposable
             case Accident.Eviction:
                 await _redis.SendAsync(random.Next(5) switch
                 {
-                    0 => "DEL {backoffice:stamps}:2:state",
-                    1 => "DEL {backoffice:stamps}:2:journal",
-                    2 => "DEL {backoffice:stamps}:formats",
-                    3 => $"DEL {{backoffice:stamps}}:2:writes:{PickSubject(random).Company.Id:N}",
-                    _ => $"DEL {{backoffice:stamps}}:2:partition:{PickSubject(random).Company.Id:N}",
+                    0 => "DEL {backoffice:generations}:2:state",
+                    1 => "DEL {backoffice:generations}:2:journal",
+                    2 => "DEL {backoffice:generations}:formats",
+                    3 => $"DEL {{backoffice:generations}}:2:writes:{PickSubject(random).Company.Id:N}",
+                    _ => $"DEL {{backoffice:generations}}:2:partition:{PickSubject(random).Company.Id:N}",
                 });
                 break;
             case Accident.SlowCable:
@@ -305,7 +305,7 @@ internal sealed class FreshnessModel : IAsyncDisposable
     private async Task<ModelServer> StartServerAsync()
     {
         var (number, cable) = (_servers.Count + _dead.Count, new Cable(_redis.Port));
-        var format = _hasFormats && number % 2 == 1 ? "another" : StampKeys.Format;
+        var format = _hasFormats && number % 2 == 1 ? "another" : GenerationKeys.Format;
         return new ModelServer($"server {number}", cable, await CachingHost.StartAsync(_api, cable.ConnectionString, _mistake, format));
     }
 

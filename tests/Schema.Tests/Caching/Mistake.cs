@@ -8,10 +8,10 @@ internal enum Mistake
     /// <summary>Nobody hears of writes.</summary>
     Silence,
 
-    /// <summary>The stamps are changed after the commit instead of before it.</summary>
+    /// <summary>The generations are changed after the commit instead of before it.</summary>
     Lateness,
 
-    /// <summary>The stamps are changed before the commit, but not marked until it is over.</summary>
+    /// <summary>The generations are changed before the commit, but not marked until it is over.</summary>
     Haste,
 
     /// <summary>It is said that something is written, but not which rows.</summary>

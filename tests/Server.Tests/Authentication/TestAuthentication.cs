@@ -1,5 +1,5 @@
 using Backoffice.Caching.Budgets;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.Persistence.Administration;
 using Backoffice.Server.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,7 +13,7 @@ internal static class TestAuthentication
     /// <param name="issuer">The server's issuer.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="find">Looks users up; null: everybody is an active owner.</param>
-    /// <param name="stamps">What hears of writes.</param>
+    /// <param name="generations">What hears of writes.</param>
     /// <param name="addresses">What wrong tokens are paid from.</param>
     /// <param name="authority">The keys of another issuer.</param>
     public static TokenAuthentication Create(
@@ -21,7 +21,7 @@ internal static class TestAuthentication
         TokenIssuer issuer,
         TimeProvider timeProvider,
         FindSignedInUser? find = null,
-        IGenerationStamps? stamps = null,
+        IGenerations? generations = null,
         AddressBudgets? addresses = null,
         IssuerKeys? authority = null) => new(
             options,
@@ -31,7 +31,7 @@ internal static class TestAuthentication
                 options,
                 timeProvider,
                 NullLogger<UserChecks>.Instance,
-                stamps),
+                generations),
             timeProvider,
             addresses);
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.Pipeline;
@@ -228,7 +228,7 @@ public sealed class CacheHeadersTests
 
     private static Task<RunningServer> StartAsync() => RunningServer.StartAsync(configure: services =>
     {
-        services.AddSingleton<IGenerationStamps>(new InProcessStamps(new NoTransactions(), static (_, _) => true, TimeProvider.System));
+        services.AddSingleton<IGenerations>(new InProcessGenerations(new NoTransactions(), static (_, _) => true, TimeProvider.System));
         services.AddSingleton<IPersistedOperationStore>(new Operations());
         services.AddSingleton(new SchemaBuilder(IntrospectionSystem.Create).AddCacheControl().AddType(typeof(Queries)).AddType(typeof(Mutations)).Build());
     });

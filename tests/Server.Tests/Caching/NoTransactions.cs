@@ -1,4 +1,4 @@
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 
 namespace Backoffice.Server.Tests.Caching;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Backoffice.Caching.Budgets;
-using Backoffice.Caching.Stamps;
+using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Introspection;
@@ -249,7 +249,7 @@ public sealed class BudgetTests
         };
         services.AddSingleton<IBudgets>(new OperationBudgets(options, null, _clock));
         services.AddSingleton(new AddressBudgets(options, _clock));
-        services.AddSingleton<IGenerationStamps>(new InProcessStamps(new NoTransactions(), static (_, _) => true, TimeProvider.System));
+        services.AddSingleton<IGenerations>(new InProcessGenerations(new NoTransactions(), static (_, _) => true, TimeProvider.System));
         services.AddSingleton(new SchemaBuilder(IntrospectionSystem.Create)
             .AddCost().AddCacheControl().AddType(typeof(Queries)).AddType(typeof(Subscriptions)).Build());
     }

@@ -56,7 +56,7 @@ public sealed class PersistedApi : IAsyncLifetime
     }
 
     /// <summary>Registers texts as the operations of a version of a client.</summary>
-    internal Task<(int Added, IReadOnlyList<OperationRefusal> Refusals)> PublishAsync(
+    internal Task<(int Added, IReadOnlyList<OperationRefusal> HttpErrors)> PublishAsync(
         string client, string version, params (string Id, string Document)[] operations) =>
         new OperationPublisher(
                 Server.Services.GetRequiredService<GraphQLSchema>(), null, Server.Services.GetRequiredService<RegisteredOperations>(), TimeProvider.System)

@@ -38,7 +38,7 @@ internal sealed class IncrementalExecution
     /// <returns>Null when there are none.</returns>
     public static IncrementalExecution? Begin(ObjectGroup root, ExecutionRequest request)
     {
-        var parts = new LaterParts();
+        var parts = new PendingResults();
         parts.Visit(root, 0, path: null, scope: null);
         var execution = new IncrementalExecution(request);
         execution.Announce(parts, execution.Initial);
@@ -168,7 +168,7 @@ internal sealed class IncrementalExecution
             }
 
             task.Data = new IncrementalData(group, i, errorsOf(i));
-            var parts = new LaterParts();
+            var parts = new PendingResults();
             parts.Visit(group, i, task.Path, task.Scope);
             task.Streams = parts.Streams;
             foreach (var inner in parts.Tasks)
@@ -204,7 +204,7 @@ internal sealed class IncrementalExecution
             }
 
             payload.Incremental.Add(new IncrementalEntry(stream, path, new IncrementalData(group, i, errorsOf(i))));
-            var parts = new LaterParts();
+            var parts = new PendingResults();
             parts.Visit(column, i, stream.ParentPath, scope: null);
             if (stream.IsAtEnd)
             {
@@ -261,7 +261,7 @@ internal sealed class IncrementalExecution
         }
     }
 
-    private void Announce(LaterParts parts, IncrementalPayload payload)
+    private void Announce(PendingResults parts, IncrementalPayload payload)
     {
         foreach (var fragment in parts.Fragments)
         {

@@ -40,7 +40,7 @@ public sealed class DeferTests
             _people.Calls.Add(part.GetType().Name);
         }
 
-        Assert.Equal(["InitialPart", "friends of 1,2,3,4", "LaterPart", "best of 2,3,1", "LaterPart"], _people.Calls);
+        Assert.Equal(["InitialPart", "friends of 1,2,3,4", "PendingResult", "best of 2,3,1", "PendingResult"], _people.Calls);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class DeferTests
         Assert.NotNull(stream);
         await foreach (var part in stream)
         {
-            if (part is LaterPart)
+            if (part is PendingResult)
             {
                 break;
             }

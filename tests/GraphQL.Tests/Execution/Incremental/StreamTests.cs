@@ -38,8 +38,8 @@ public sealed class StreamTests
 
         Assert.Equal(
             [
-                "friends of 0,1,2", "InitialPart", "friends of 3,4,5,6,7,8,9,10,11,12", "LaterPart",
-                "friends of 13,14,15,16,17,18,19,20,21,22", "LaterPart", "friends of 23,24", "LaterPart",
+                "friends of 0,1,2", "InitialPart", "friends of 3,4,5,6,7,8,9,10,11,12", "PendingResult",
+                "friends of 13,14,15,16,17,18,19,20,21,22", "PendingResult", "friends of 23,24", "PendingResult",
             ],
             _people.Calls);
     }

@@ -108,7 +108,7 @@ public sealed class SharedEventTests : IDisposable
         const string Document = "subscription { changed { times(by: 2) } }";
         await using var poor = await SubscribeAsync(executor, (Staff, Document, "{}"));
         await using var rich = await SubscribeAsync(executor, (Staff, Document, "{}"));
-        _purse.Refusals = 1;
+        _purse.HttpErrors = 1;
         await _broker.PublishAsync(Shared, new SharedItem(1));
         Assert.Contains("\"code\":\"THROTTLED\"", Assert.Single(await poor.NextAsync()), StringComparison.Ordinal);
         Assert.Equal(["""{"data":{"changed":{"times":2}}}"""], await rich.NextAsync());
@@ -303,13 +303,13 @@ public sealed class SharedEventTests : IDisposable
     {
         public List<long> Charges { get; } = [];
 
-        public int Refusals { get; set; }
+        public int HttpErrors { get; set; }
 
         public bool TryCharge(in BudgetCaller caller, long points, out BudgetReceipt receipt)
         {
             lock (Charges)
             {
-                receipt = new BudgetReceipt(points, Refusals-- > 0 ? TimeSpan.FromSeconds(5) : null, null);
+                receipt = new BudgetReceipt(points, HttpErrors-- > 0 ? TimeSpan.FromSeconds(5) : null, null);
                 Charges.Add(points);
                 return true;
             }

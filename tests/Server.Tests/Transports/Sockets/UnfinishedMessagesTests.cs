@@ -22,7 +22,7 @@ public sealed class UnfinishedMessagesTests
     private const long LargestGrowth = 400_000_000;
 
     /// <summary>Too large, or, when the machine is busy, too late for connection_init.</summary>
-    private static readonly int[] Refusals = [1009, 4408];
+    private static readonly int[] HttpErrors = [1009, 4408];
 
     [Fact]
     public async Task A_server_survives_them_answers_others_meanwhile_and_gives_the_memory_back()
@@ -88,7 +88,7 @@ public sealed class UnfinishedMessagesTests
                     await socket.SendAsync(frame);
                     var (opcode, payload) = await socket.ReceiveAsync();
                     Assert.Equal(8, opcode);
-                    Assert.Contains((payload[0] << 8) | payload[1], Refusals);
+                    Assert.Contains((payload[0] << 8) | payload[1], HttpErrors);
                 }
                 catch (SocketException)
                 {

@@ -1,0 +1,18 @@
+namespace Backoffice.Baseline.Endpoints;
+
+/// <summary>What a server must do at least with a POST.</summary>
+internal static class RequestBody
+{
+    /// <summary>Takes the whole body in.</summary>
+    public static async ValueTask ReadAsync(HttpRequest request)
+    {
+        var read = await request.BodyReader.ReadAsync();
+        while (!read.IsCompleted)
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            read = await request.BodyReader.ReadAsync();
+        }
+
+        request.BodyReader.AdvanceTo(read.Buffer.End);
+    }
+}

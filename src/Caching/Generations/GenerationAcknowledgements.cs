@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace Backoffice.Caching.Generations;
+
+/// <summary>How far other servers have followed the changes of generations, for writers that wait for them. Thread-safe.</summary>
+internal sealed class GenerationAcknowledgements
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Position> _seen = new(StringComparer.Ordinal);
+    private readonly List<Waiter> _waiters = [];
+
+    public static string Write(string server, Position position) =>
+        string.Create(CultureInfo.InvariantCulture, $"{server} {position.Epoch} {position.Number}");
+
+    /// <summary>A message of another server; what is not understood is no acknowledgement.</summary>
+    public void Receive(string message)
+    {
+        var parts = message.Split(' ');
+        if (parts.Length != 3
+            || !ulong.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
+            || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_seen.Count > 1000)
+            {
+                _seen.Clear();
+            }
+
+            var position = new Position(epoch, number);
+            _seen[parts[0]] = position;
+            for (var i = _waiters.Count - 1; i >= 0; i--)
+            {
+                if (position.Covers(_waiters[i].Position) && _waiters[i].Servers.Remove(parts[0]) && _waiters[i].Servers.Count == 0)
+                {
+                    _waiters[i].Done.TrySetResult();
+                    _waiters.RemoveAt(i);
+                }
+            }
+        }
+    }
+
+    /// <summary>Waits until all servers have seen a position, for at most some time.</summary>
+    /// <returns>Whether all have seen it.</returns>
+    public async Task<bool> WaitAsync(
+        IEnumerable<string> servers, Position position, TimeSpan time, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        Waiter waiter;
+        lock (_lock)
+        {
+            waiter = new Waiter(position, [.. servers.Where(server => !_seen.GetValueOrDefault(server).Covers(position))]);
+            if (waiter.Servers.Count == 0)
+            {
+                return true;
+            }
+
+            _waiters.Add(waiter);
+        }
+
+        try
+        {
+            await waiter.Done.Task.WaitAsync(time, timeProvider, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _waiters.Remove(waiter);
+            }
+        }
+    }
+
+    /// <summary>How far changes have been followed.</summary>
+    public readonly record struct Position(ulong Epoch, long Number)
+    {
+        public bool Covers(Position other) => Epoch == other.Epoch && Number >= other.Number;
+    }
+
+    private sealed record Waiter(Position Position, HashSet<string> Servers)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

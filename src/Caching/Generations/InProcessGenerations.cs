@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Backoffice.GraphQL.CacheControl;
+
+namespace Backoffice.Caching.Generations;
+
+/// <summary>Generations in the memory of the one process that writes. For a single server without Redis.</summary>
+public sealed class InProcessGenerations : IGenerations
+{
+    private readonly ConcurrentDictionary<string, PartitionGenerations> _partitions = new(StringComparer.Ordinal);
+    private readonly ITransactionLog _transactions;
+    private readonly ConflictDetector _conflicts;
+    private readonly TimeProvider _timeProvider;
+    private readonly CancellationTokenSource _disposed = new();
+    private ulong _newest;
+
+    /// <summary>Starts without any generation: a process that starts anew has an empty cache, too.</summary>
+    public InProcessGenerations(ITransactionLog transactions, ConflictDetector conflicts, TimeProvider timeProvider)
+    {
+        _transactions = transactions;
+        _conflicts = conflicts;
+        _timeProvider = timeProvider;
+    }
+
+    /// <inheritdoc/>
+    public bool IsDegraded => false;
+
+    /// <inheritdoc/>
+    public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out GenerationSnapshot snapshot)
+    {
+        snapshot = Find(partition).Read(entityTypes, report: null);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<GenerationSnapshot?> ReadAsync(
+        string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
+        new(Find(partition).Read(entityTypes, report: null));
+
+    /// <inheritdoc/>
+    public ValueTask<IWriteLease> BeginWriteAsync(
+        string partition, IReadOnlyList<EntityChange> changes, ulong transaction, CancellationToken cancellationToken)
+    {
+        var token = NextGeneration().ToString(CultureInfo.InvariantCulture);
+        var mark = new WriteMark(token, transaction, [.. changes.Select(change => change.EntityType)]);
+        Change(partition, (generations, generation) => generations.Bump(changes, generation, mark));
+        return new(new Lease(this, partition, mark));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask InvalidateAsync(string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken)
+    {
+        EntityChange[] changes = [.. entityTypes.Select(entityType => new EntityChange(entityType))];
+        Change(partition, (generations, generation) => changes.Length == 0 ? generations.BumpAll(generation) : generations.Bump(changes, generation));
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask InvalidateAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var partition in _partitions.Keys)
+        {
+            Change(partition, static (generations, generation) => generations.BumpAll(generation));
+        }
+
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _disposed.Cancel();
+        return default;
+    }
+
+    private PartitionGenerations Find(string partition) =>
+        _partitions.TryGetValue(partition, out var generations)
+            ? generations
+            : _partitions.GetOrAdd(
+                partition,
+                static (_, start) => new PartitionGenerations(0, start.First, [], [], new WriteHistory(start.Conflicts, start.First)),
+                (First: NextGeneration(), Conflicts: _conflicts));
+
+    private void Change(string partition, Func<PartitionGenerations, ulong, PartitionGenerations> change)
+    {
+        while (true)
+        {
+            // The generation is taken after the generations that it is to exceed; if others were quicker, both are taken anew.
+            var generations = Find(partition);
+            if (_partitions.TryUpdate(partition, change(generations, NextGeneration()), generations))
+            {
+                return;
+            }
+        }
+    }
+
+    private ulong NextGeneration() => Interlocked.Increment(ref _newest);
+
+    private void Clear(string partition, WriteMark mark) =>
+        Change(partition, (generations, _) => generations.Clear(mark));
+
+    /// <summary>Keeps the mark of a commit that was under way when the connection broke, until the database says that it is over.</summary>
+    private async Task ClearWhenEndedAsync(string partition, WriteMark mark)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), _timeProvider);
+        try
+        {
+            while (!await HasEndedAsync(mark.Transaction).ConfigureAwait(false))
+            {
+                await timer.WaitForNextTickAsync(_disposed.Token).ConfigureAwait(false);
+            }
+
+            Clear(partition, mark);
+        }
+        catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
+        {
+            // Nobody reads any more.
+        }
+    }
+
+    private async Task<bool> HasEndedAsync(ulong transaction)
+    {
+        try
+        {
+            return (await _transactions.ReadAsync(_disposed.Token).ConfigureAwait(false)).HasEnded(transaction);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The database is away, for which reason the commit's outcome is not known in the first place.
+            return false;
+        }
+    }
+
+    private sealed class Lease(InProcessGenerations owner, string partition, WriteMark mark) : IWriteLease
+    {
+        public bool IsAnnounced => true;
+
+        public ValueTask CompleteAsync(WriteOutcome outcome)
+        {
+            if (outcome is WriteOutcome.Unknown)
+            {
+                _ = owner.ClearWhenEndedAsync(partition, mark);
+            }
+            else
+            {
+                owner.Clear(partition, mark);
+            }
+
+            return default;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using Backoffice.GraphQL.CacheControl;
+using StackExchange.Redis;
+
+namespace Backoffice.Caching.Generations;
+
+/// <summary>The record of a partition as Redis had it.</summary>
+/// <remarks>
+/// A record that is not open was made because there was none, so it may lack the marks of writers that had begun. It says nothing
+/// until every transaction that was running after it was made has ended; then none is left whose mark it could lack.
+/// </remarks>
+internal sealed class LoadedGenerations
+{
+    private readonly PartitionGenerations _generations;
+    private ulong _awaited;
+    private bool _hasTakenEnded;
+
+    private LoadedGenerations(PartitionGenerations generations, ulong born, long logged, bool isOpen)
+    {
+        _generations = generations;
+        Born = born;
+        Logged = logged;
+        IsOpen = isOpen;
+    }
+
+    /// <summary>Which record of the epoch it is.</summary>
+    public ulong Born { get; }
+
+    public ulong Epoch => _generations.Epoch;
+
+    /// <summary>How many writes there were in this record.</summary>
+    public long Logged { get; }
+
+    /// <summary>Whether Redis said that the record is open.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>Reads the fields of the hash that <see cref="GenerationScripts"/> describes, and the last writes.</summary>
+    /// <param name="result">Both, as <see cref="GenerationScripts.Load"/> gives them.</param>
+    /// <param name="former">What was known when they were asked for.</param>
+    /// <param name="conflicts">Compares writes with what answers were made of.</param>
+    /// <exception cref="FormatException">A field is none that a script has written.</exception>
+    public static LoadedGenerations Parse(RedisResult[] result, LoadedGenerations? former, ConflictDetector conflicts)
+    {
+        ulong epoch = 0, born = 0, first = 0;
+        long logged = 0;
+        var isOpen = false;
+        var generations = new Dictionary<string, ulong>(StringComparer.Ordinal);
+        var marks = new List<WriteMark>();
+        var entries = GenerationStore.Texts(result[0]);
+        for (var i = 0; i + 1 < entries.Length; i += 2)
+        {
+            var (name, value) = (entries[i], entries[i + 1]);
+            switch (name)
+            {
+                case "epoch":
+                    epoch = Number(value);
+                    break;
+                case "born":
+                    born = Number(value);
+                    break;
+                case "first":
+                    first = Number(value);
+                    break;
+                case "logged":
+                    logged = (long)Number(value);
+                    break;
+                case "open":
+                    isOpen = true;
+                    break;
+                case var type when type.StartsWith("type:", StringComparison.Ordinal):
+                    generations[type["type:".Length..]] = Number(value);
+                    break;
+                case var mark when mark.StartsWith("mark:", StringComparison.Ordinal):
+                    var parts = value.Split(' ', 2);
+                    marks.Add(new WriteMark(mark["mark:".Length..], Number(parts[0]), parts[^1].Split(',')));
+                    break;
+                default:
+                    // A field of a later version, which is to mean nothing to this one.
+                    break;
+            }
+        }
+
+        var isSameRecord = former?.Epoch == epoch && former.Born == born;
+        var newest = generations.Values.Append(first).Max();
+        var history = HistoryOf(
+            [.. ((byte[]?[]?)result[1] ?? []).Select(write => LoggedWrite.Parse(write ?? []))], logged, isSameRecord ? former : null, newest, new WriteHistory(conflicts, first));
+        return new LoadedGenerations(
+            // Every write of the record is in its history; or else one is missing.
+            new PartitionGenerations(epoch, first, generations, [.. marks], history.From(history.End < newest ? newest : first)), born, logged, isOpen);
+    }
+
+    /// <summary>Adds the last writes to what was known. Redis may have lost those between, and what it has may be damaged.</summary>
+    private static WriteHistory HistoryOf(
+        (long Number, LoggedWrite Write)?[] last, long logged, LoadedGenerations? former, ulong newest, WriteHistory start)
+    {
+        var writes = new LoggedWrite[last.Length];
+        for (var i = 0; i < last.Length; i++)
+        {
+            if (last[i] is not (var number, var write) || number != logged - last.Length + 1 + i)
+            {
+                return start.StartAnew(newest);
+            }
+
+            writes[i] = write;
+        }
+
+        var missing = logged - last.Length;
+        return former is not null && missing <= former.Logged && former.Logged <= logged
+                ? former._generations.History.Append(writes.AsSpan((int)(former.Logged - missing)))
+            : missing == 0 ? start.Append(writes)
+            : start.StartAnew(writes.Length == 0 ? newest : writes[0].Generation - 1).Append(writes);
+    }
+
+    /// <summary>Says nothing until all transactions below a number have ended.</summary>
+    public void Await(ulong number) => Volatile.Write(ref _awaited, number);
+
+    /// <summary>Whether it waits for transactions no longer, but did.</summary>
+    public bool TryOpen(TransactionReport report)
+    {
+        if (Volatile.Read(ref _awaited) is not (> 0 and var awaited) || !report.HaveEndedBelow(awaited))
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _awaited, 0);
+        return true;
+    }
+
+    /// <summary>The marks of transactions that have ended, each time once.</summary>
+    public IReadOnlyList<WriteMark> TakeEnded(TransactionReport report) =>
+        _generations.Marks.Count == 0 || !_generations.Marks.Any(mark => report.HasEnded(mark.Transaction)) || Interlocked.Exchange(ref _hasTakenEnded, true)
+            ? []
+            : [.. _generations.Marks.Where(mark => report.HasEnded(mark.Transaction))];
+
+    /// <summary>The generation of some types; null when the record says nothing yet.</summary>
+    public GenerationSnapshot? Read(IReadOnlyList<string> entityTypes, TransactionReport report) =>
+        Volatile.Read(ref _awaited) == 0 ? _generations.Read(entityTypes, report) : null;
+
+    private static ulong Number(string digits) =>
+        ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("It is no number.");
+}

@@ -1,0 +1,27 @@
+namespace Backoffice.Caching.Generations;
+
+/// <summary>A server's copy of the generations of a partition: asked for, or there. Whoever changes the generations drops the copy.</summary>
+/// <param name="former">The copy that was dropped before, which has the history to which only the last writes must be added.</param>
+internal sealed class PartitionCopy(LoadedGenerations? former = null)
+{
+    private readonly Lock _lock = new();
+    private volatile LoadedGenerations? _generations;
+    private Task? _loading;
+
+    /// <summary>The generations; null while they are asked for.</summary>
+    public LoadedGenerations? Generations => _generations;
+
+    /// <summary>The generations as they are or were; null when they were never loaded.</summary>
+    public LoadedGenerations? Last => _generations ?? former;
+
+    /// <summary>Loads the generations, once for all who ask.</summary>
+    public Task LoadAsync(Func<Task<LoadedGenerations?>> load)
+    {
+        lock (_lock)
+        {
+            return _loading ??= LoadCoreAsync(load);
+        }
+    }
+
+    private async Task LoadCoreAsync(Func<Task<LoadedGenerations?>> load) => _generations = await load().ConfigureAwait(false);
+}

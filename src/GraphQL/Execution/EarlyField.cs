@@ -1,7 +1,0 @@
-namespace Backoffice.GraphQL.Execution;
-
-/// <summary>A field that has been started.</summary>
-/// <param name="Index">Its place in the object's plan.</param>
-/// <param name="Values">What resolves it.</param>
-/// <param name="Errors">The errors that it reports beside its values.</param>
-internal readonly record struct EarlyField(int Index, Task<IReadOnlyList<object?>> Values, ExecutionErrors Errors);

@@ -1,0 +1,34 @@
+namespace Backoffice.GraphQL.Execution;
+
+/// <summary>Fields of an object that is being looked up, started with nothing but its key.</summary>
+/// <param name="most">How many there may be.</param>
+internal sealed class PrefetchedFields(int most)
+{
+    private readonly PrefetchedField[] _fields = new PrefetchedField[most];
+    private int _count;
+
+    public void Add(PrefetchedField field) => _fields[_count++] = field;
+
+    /// <summary>What has been started of a field of the object's plan; null when nothing has.</summary>
+    public PrefetchedField? Find(int index)
+    {
+        foreach (var field in _fields.AsSpan(0, _count))
+        {
+            if (field.Index == index)
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Waits until nothing runs any more; what came of it stays where it is.</summary>
+    public async Task WaitAsync()
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            await ((Task)_fields[i].Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
