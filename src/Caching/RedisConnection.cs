@@ -72,7 +72,7 @@ public sealed class RedisConnection : IDisposable
     public ValueTask<RedisReply<T>> TryAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken = default) =>
         IsConnected ? AskAsync(command, _commandTimeout, cancellationToken) : default;
 
-    /// <summary>What is wrong with the way in which Redis bounds its memory, as the end of a sentence about it; null when nothing is, or it does not say.</summary>
+    /// <summary>The fault in Redis's memory settings, as the end of a sentence; null when there is none, or when Redis does not tell.</summary>
     public async Task<string?> DescribeMemoryAsync()
     {
         var reply = await TryAsync(static database => database.ExecuteAsync("INFO", "memory")).ConfigureAwait(false);
@@ -161,7 +161,7 @@ public sealed class RedisConnection : IDisposable
         }
         catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
         {
-            // Nobody waits any more.
+            // No command waits any more.
         }
     }
 

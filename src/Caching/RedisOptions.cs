@@ -13,10 +13,10 @@ public sealed record RedisOptions
 
     private RedisOptions(ConfigurationOptions configuration) => _configuration = configuration;
 
-    /// <summary>How long a command may wait for its answer; after that Redis counts as away. Default 500 ms.</summary>
+    /// <summary>The time that a command may wait for its reply; after that Redis counts as unavailable. Default 500 ms.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long connecting may take at the start, after which the server goes on without Redis. Default 1 s.</summary>
+    /// <summary>The time that connecting may take at the start, after which the server continues without Redis. Default 1 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Host and port of the first server, for messages; never the password.</summary>
@@ -59,7 +59,7 @@ public sealed record RedisOptions
         configuration.ConnectRetry = 1;
         configuration.ReconnectRetryPolicy = new LinearRetry((int)RetryInterval.TotalMilliseconds);
 
-        // A command is sent now or not at all: one that waited for a connection would take effect when nobody expects it any more.
+        // A command is sent now or not at all: one that waited for a connection would take effect too late.
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ConnectTimeout = (int)ConnectTimeout.TotalMilliseconds;
         configuration.SyncTimeout = (int)CommandTimeout.TotalMilliseconds;

@@ -13,11 +13,11 @@ namespace Backoffice.Caching;
 /// A value is read as an ordinary string. Should Redis lose the ids or the bytes, they are counted again from nothing, and what was there expires.
 /// </remarks>
 /// <param name="redis">The Redis that servers share.</param>
-/// <param name="kind">What the values are.</param>
-/// <param name="share">How many bytes a partition may have; 0 keeps nothing.</param>
+/// <param name="kind">The kind of the values.</param>
+/// <param name="share">The maximum number of bytes of a partition; 0 keeps nothing.</param>
 internal sealed class RedisShares(RedisConnection redis, string kind, long share)
 {
-    /// <summary>What a value takes beside its bytes: its key, its id in both indexes.</summary>
+    /// <summary>The size of a value besides its bytes: its key, and its id in both indexes.</summary>
     internal const int Overhead = 400;
 
     /// <summary>Drops what has expired, then what would expire first, until there is room, and keeps the value.</summary>
@@ -61,7 +61,7 @@ internal sealed class RedisShares(RedisConnection redis, string kind, long share
     public RedisKey KeyOf(string partition, string id) => $"{{{kind}:{partition}}}:{id}";
 
     /// <summary>Keeps a value. Returns at once and never fails.</summary>
-    /// <param name="partition">Whose share it takes room from.</param>
+    /// <param name="partition">The partition whose share it is charged to.</param>
     /// <param name="id">The id of the value in the partition.</param>
     /// <param name="value">The value; not to be written to.</param>
     /// <param name="time">For how long.</param>
@@ -78,7 +78,7 @@ internal sealed class RedisShares(RedisConnection redis, string kind, long share
         var kept = redis.TryAsync(database => database.ScriptEvaluateAsync(Script, keys, values));
         if (!kept.IsCompleted)
         {
-            // Nobody waits for it; TryAsync does not fail.
+            // Not awaited; TryAsync does not fail.
             _ = kept.AsTask();
         }
     }

@@ -41,21 +41,21 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     public DbSet<Payment> Payments => Set<Payment>();
 
-    /// <summary>The rows that were written since the last commit, or were to be; none where nobody is told of them.</summary>
+    /// <summary>The rows that were written since the last commit, or were to be; none where writes are not announced.</summary>
     internal WriteSet WriteSet { get; } = new();
 
-    /// <summary>What is being committed right now.</summary>
+    /// <summary>The commit in progress.</summary>
     internal IAnnouncedWrite? AnnouncedWrite { get; set; }
 
     internal TimeProvider TimeProvider => Services?.GetService<TimeProvider>() ?? TimeProvider.System;
 
-    /// <summary>Whose share of the connections reads and writes count in.</summary>
+    /// <summary>The user whose share of the connections reads and writes count in.</summary>
     internal ConnectionCaller Caller => new(CompanyId, UserId);
 
     /// <summary>The connections that what is saved is sent on.</summary>
     internal TenantDataSource Tenants => this.GetService<TenantDataSource>();
 
-    /// <summary>Who announces what is saved; null where nobody keeps what was read.</summary>
+    /// <summary>The announcer of saved changes; null where no answers are cached.</summary>
     internal AnnouncingInterceptor? Announcing { get; } =
         options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<AnnouncingInterceptor>().FirstOrDefault();
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Backoffice.Persistence;
 
-/// <summary>How the server reaches its database.</summary>
+/// <summary>The server's connections to its database.</summary>
 public sealed record PersistenceOptions
 {
     /// <summary>The connection string of the application role, which owns nothing and cannot bypass row security.</summary>
@@ -16,12 +16,12 @@ public sealed record PersistenceOptions
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a round trip ordinarily takes when all connections are busy; default 25 ms. Of statements that count or filter, what is
+    /// The ordinary duration of a round trip when all connections are busy; default 25 ms. Of statements that count or filter, what is
     /// beyond it may be charged above the price of an operation.
     /// </summary>
     public TimeSpan OrdinaryRoundTrip { get; init; } = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>How companies and users share the connections.</summary>
+    /// <summary>The shares of companies and users in the connections.</summary>
     public ConnectionShares Shares { get; init; } = new();
 
     /// <summary>Whether a statement is prepared the first time that a connection runs it, instead of the second.</summary>

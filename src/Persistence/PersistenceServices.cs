@@ -54,7 +54,7 @@ public static class PersistenceServices
         return context;
     }
 
-    // A refused write is an answer (Writing/BackofficeDbContextExtensions.cs); what is none is logged by whoever gets the exception.
+    // A refused write is an answer (Writing/BackofficeDbContextExtensions.cs); other failures are logged where the exception is handled.
     private static void IsNoFailureByItself(WarningsConfigurationBuilder warnings) => warnings.Log(
         (RelationalEventId.CommandError, LogLevel.Debug),
         (CoreEventId.SaveChangesFailed, LogLevel.Debug),

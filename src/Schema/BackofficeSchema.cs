@@ -23,7 +23,7 @@ public static class BackofficeSchema
     /// <summary>Builds the schema.</summary>
     /// <param name="isService">Whether a parameter of that type is a service of the request.</param>
     /// <param name="model">The entities' columns and relations.</param>
-    /// <param name="cacheAges">How long answers are kept; null for the defaults.</param>
+    /// <param name="cacheAges">The ages of cached answers; null for the defaults.</param>
     /// <exception cref="SchemaException">The schema is not valid; all errors are in it.</exception>
     public static GraphQLSchema Build(Func<Type, bool> isService, EntityModel model, CacheAges? cacheAges = null)
     {
@@ -63,7 +63,7 @@ public static class BackofficeSchema
     /// <summary>Compares what the schema offers with the indexes of the database, and its tables with what keeps companies apart.</summary>
     /// <param name="model">The entities' columns and relations.</param>
     /// <param name="catalog">The database's indexes.</param>
-    /// <returns>What is missing, a sentence each; none when every filter and order is served.</returns>
+    /// <returns>The missing indexes, a sentence each; none when every filter and order is served.</returns>
     public static IReadOnlyList<string> FindFaults(EntityModel model, IndexCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(model);

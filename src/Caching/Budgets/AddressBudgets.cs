@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Backoffice.Caching.Budgets;
 
 /// <summary>
-/// What an address may spend on credentials that are not good. In the memory of the process: guessing at several servers is that many times
+/// The budget of an address for invalid credentials. In the memory of the process: guessing at several servers is that many times
 /// faster, and no stranger makes keys in Redis. Thread-safe.
 /// </summary>
 /// <remarks>Some 2 MB at most: when <see cref="MostAddresses"/> owe something, further ones share one budget.</remarks>
@@ -11,10 +11,10 @@ namespace Backoffice.Caching.Budgets;
 /// <param name="clock">The clock.</param>
 public sealed class AddressBudgets(BudgetOptions options, TimeProvider clock)
 {
-    /// <summary>What a wrong token or password costs.</summary>
+    /// <summary>The price of a wrong token or password.</summary>
     public const long WrongCredentials = 2_000;
 
-    /// <summary>How many addresses have a budget of their own.</summary>
+    /// <summary>The number of addresses with a budget of their own.</summary>
     public const int MostAddresses = 10_000;
 
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
@@ -23,12 +23,12 @@ public sealed class AddressBudgets(BudgetOptions options, TimeProvider clock)
     private readonly TokenBucket _others = new(options.Address, clock);
     private long _sweptAt = clock.GetTimestamp();
 
-    /// <summary>How many addresses owe something, about.</summary>
+    /// <summary>The approximate number of addresses in debt.</summary>
     public int Count => _addresses.Count;
 
     /// <summary>Charges the address for credentials that were not good.</summary>
     /// <param name="address">The address.</param>
-    /// <returns>How long it must wait until it may be wrong again, if its budget did not suffice; else null.</returns>
+    /// <returns>The time to wait before the next attempt if the budget is exhausted; otherwise null.</returns>
     public TimeSpan? Charge(string address) => BucketOf(address).TryTake(WrongCredentials, out var wait) ? null : wait;
 
     private TokenBucket BucketOf(string address)

@@ -16,7 +16,7 @@ internal sealed class BudgetAccount(string key, BudgetPlan plan, TimeProvider cl
     /// <summary>The bucket of this process.</summary>
     public TokenBucket Bucket { get; } = new(plan, clock);
 
-    /// <summary>How many points are fetched ahead at a time: few enough that what other servers can't reach does not matter.</summary>
+    /// <summary>The number of points to fetch ahead at a time: few enough that it does not matter that other servers can't use them.</summary>
     public long Block { get; } = (long)(plan.Maximum / 100);
 
     /// <summary>The points that were fetched and are not used yet.</summary>
@@ -43,7 +43,7 @@ internal sealed class BudgetAccount(string key, BudgetPlan plan, TimeProvider cl
     }
 
     /// <summary>Takes what is held, and no more than that.</summary>
-    /// <returns>How many points were taken.</returns>
+    /// <returns>The number of points that were taken.</returns>
     public long TakeHeldUpTo(long points)
     {
         while (true)

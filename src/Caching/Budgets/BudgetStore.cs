@@ -71,7 +71,7 @@ internal sealed class BudgetStore(RedisConnection redis)
         IReadOnlyList<BudgetAccount> accounts, IReadOnlyList<long> needs, CancellationToken cancellationToken) =>
         RunAsync(accounts, index => (needs[index], accounts[index].Block, -1), cancellationToken);
 
-    /// <summary>What is left in the accounts.</summary>
+    /// <summary>The points left in the accounts.</summary>
     public ValueTask<Charge?> ReadAsync(IReadOnlyList<BudgetAccount> accounts, CancellationToken cancellationToken) =>
         RunAsync(accounts, static _ => (0, 0, -1), cancellationToken);
 
@@ -117,6 +117,6 @@ internal sealed class BudgetStore(RedisConnection redis)
         return new Charge(numbers[0] == 1, TimeSpan.FromMilliseconds(numbers[1]), taken, left);
     }
 
-    /// <summary>What Redis has done.</summary>
+    /// <summary>The outcome of the call to Redis.</summary>
     public sealed record Charge(bool IsPaid, TimeSpan Wait, IReadOnlyList<long> Taken, IReadOnlyList<long> Left);
 }

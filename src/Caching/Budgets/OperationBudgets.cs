@@ -24,7 +24,7 @@ public sealed class OperationBudgets : IBudgets
 
     /// <summary>Creates the budgets.</summary>
     /// <param name="options">Which plans there are.</param>
-    /// <param name="redis">What servers share; null for none.</param>
+    /// <param name="redis">The shared Redis; null for none.</param>
     /// <param name="clock">The clock of the budgets in this process.</param>
     public OperationBudgets(BudgetOptions options, RedisConnection? redis, TimeProvider clock)
     {
@@ -178,7 +178,7 @@ public sealed class OperationBudgets : IBudgets
     private async ValueTask<BudgetReceipt> FetchAsync(
         BudgetStore store, Accounts accounts, long points, CancellationToken cancellationToken)
     {
-        // What is held counts, so that the last points of a budget can be spent, too.
+        // Points held here count, so that the last points of a budget can be spent, too.
         var all = accounts.Shared.Accounts;
         var held = new long[all.Length];
         var needs = new long[all.Length];
@@ -234,7 +234,7 @@ public sealed class OperationBudgets : IBudgets
         return new Accounts(company, client);
     }
 
-    /// <summary>Forgets clients whose budgets are full: they are made anew when they come again. What is held comes back with time.</summary>
+    /// <summary>Forgets clients whose budgets are full: they are created again when they come back. Points held for them are restored with time.</summary>
     private void Sweep()
     {
         foreach (var (caller, accounts) in _callers)

@@ -13,7 +13,7 @@ internal sealed class TokenBucket(BudgetPlan plan, TimeProvider clock)
     private readonly long _deepest = (long)Math.Min((plan.Maximum + plan.MaximumDebt) * clock.TimestampFrequency / plan.RestoreRate, long.MaxValue / 4);
     private long _fullAt = long.MinValue;
 
-    /// <summary>How many points are left; below 0 in debt.</summary>
+    /// <summary>The number of points left; negative when in debt.</summary>
     public double Available => (_depth - Debt(Volatile.Read(ref _fullAt), clock.GetTimestamp())) / _ticksPerPoint;
 
     /// <summary>Whether it is full, so that it may as well be forgotten.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Backoffice.Caching.Generations;
 
-/// <summary>How far other servers have followed the changes of generations, for writers that wait for them. Thread-safe.</summary>
+/// <summary>The progress of other servers in following the changes of generations, for writers that wait for them. Thread-safe.</summary>
 internal sealed class GenerationAcknowledgements
 {
     private readonly Lock _lock = new();
@@ -78,7 +78,7 @@ internal sealed class GenerationAcknowledgements
         }
     }
 
-    /// <summary>How far changes have been followed.</summary>
+    /// <summary>The last change that has been followed.</summary>
     public readonly record struct Position(ulong Epoch, long Number)
     {
         public bool Covers(Position other) => Epoch == other.Epoch && Number >= other.Number;

@@ -4,7 +4,7 @@ using Position = Backoffice.Caching.Generations.GenerationAcknowledgements.Posit
 
 namespace Backoffice.Caching.Generations;
 
-/// <summary>What a server has in its memory of the generations in Redis, and how long it may go by that.</summary>
+/// <summary>A server's copy in memory of the generations in Redis, and the time for which it is valid.</summary>
 internal sealed class GenerationCopies(GenerationStore store, ITransactionLog transactions, RedisGenerationsOptions options, TimeProvider timeProvider)
     : IDisposable
 {
@@ -94,7 +94,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
     }
 
     /// <summary>
-    /// How long ago this server first heard of an epoch. One that another server made may have made Redis forget who has copies.
+    /// The time since this server first heard of an epoch. An epoch that another server began may have made Redis forget which servers have copies.
     /// </summary>
     public TimeSpan AgeOf(ulong epoch)
     {
@@ -146,7 +146,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
             }
 
             // The copy is looked for after the comparison is found valid: it is valid itself then, and if it is still on its way,
-            // it is newer than whoever asks for it.
+            // it is newer than its reader.
             if (FindComparison() is not { } comparison)
             {
                 return null;
@@ -196,7 +196,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The database is away: whoever asks finds out for himself.
+            // The database is unavailable: the caller finds out by its own statement.
         }
 
         _copies.TryRemove(KeyValuePair.Create(partition, copy));
@@ -208,7 +208,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         var began = timeProvider.GetTimestamp();
         try
         {
-            // The database first. A server that finds an unannounced write there removes it after it has changed the generations, so who does
+            // The database first. A server that finds an unannounced write there removes it after it has changed the generations, so a server that does
             // not find it there any more finds the change in Redis.
             var report = await transactions.ReadAsync(_disposed.Token).ConfigureAwait(false);
             var isSynchronised = await AnnounceAsync(report).ConfigureAwait(false) && await FollowAsync(began, report).ConfigureAwait(false);

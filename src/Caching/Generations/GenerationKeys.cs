@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace Backoffice.Caching.Generations;
 
-/// <summary>What generations are called in Redis. Servers read and write what is of their format only.</summary>
+/// <summary>The keys of generations in Redis. Servers read and write what is of their format only.</summary>
 /// <param name="format">The number of the format.</param>
 internal sealed class GenerationKeys(string format)
 {

@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace Backoffice.Caching.Generations;
 
-/// <summary>What Redis does in one step, for generations.</summary>
+/// <summary>The scripts that Redis runs atomically, for generations.</summary>
 /// <remarks>
 /// Kinds of keys, in one slot of a cluster; F is the format of <see cref="GenerationKeys"/>:
 /// <code>
@@ -19,8 +19,8 @@ namespace Backoffice.Caching.Generations;
 /// </code>
 /// Redis may lose any key at any time (a flush, an eviction, a restart from an older file, a fail-over to a replica that lags). An
 /// epoch is bound to the run of the redis-server that made it, a partition's record to the epoch, its marks to the record. So
-/// what comes back is never taken for what was lost, and a record without its marks says of itself that it is not open. Whoever changes generations
-/// makes other formats lose their state, and waits until no server of theirs has a valid copy; a format that is not in the list begins anew.
+/// what comes back is never taken for what was lost, and a record without its marks says of itself that it is not open. A server that changes generations
+/// makes other formats lose their state, and waits until no server of theirs has a valid copy; a format that is not in the list begins with new state.
 /// </remarks>
 internal static class GenerationScripts
 {

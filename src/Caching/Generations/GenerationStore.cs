@@ -7,8 +7,8 @@ using Script = Backoffice.Caching.Generations.GenerationScripts.Script;
 namespace Backoffice.Caching.Generations;
 
 /// <summary>
-/// The generations in Redis, as one server asks for them. Everything answers null when Redis does not, or with what nobody has written: that is removed then, and
-/// begins anew like whatever Redis has lost.
+/// The generations in Redis, as one server asks for them. Every call returns null when Redis does not answer, or answers with a malformed value:
+/// that is removed then, and created again, like a value that Redis has lost.
 /// </summary>
 internal sealed class GenerationStore(RedisConnection redis, ConflictDetector conflicts, GenerationKeys keys, string server, TimeSpan holding)
 {
@@ -20,7 +20,7 @@ internal sealed class GenerationStore(RedisConnection redis, ConflictDetector co
         await RunAsync(GenerationScripts.Synchronise, Changes.Parse, "", default, Text(known.Epoch), known.Number).ConfigureAwait(false);
 
     /// <param name="partition">The partition.</param>
-    /// <param name="former">What was loaded before, so that its writes need not be sent again; null for nothing.</param>
+    /// <param name="former">The generations loaded before, so that their writes need not be sent again; null for none.</param>
     public async ValueTask<LoadedGenerations?> LoadAsync(string partition, LoadedGenerations? former) =>
         await RunAsync(
             GenerationScripts.Load,
@@ -108,7 +108,7 @@ internal sealed class GenerationStore(RedisConnection redis, ConflictDetector co
         public static Change Parse(RedisResult[] result) => new(new(Number(result[0]), (long)result[1]), Texts(result[2]));
     }
 
-    /// <summary>What has changed since a server last asked.</summary>
+    /// <summary>The changes since a server last asked.</summary>
     /// <param name="Position">The last change.</param>
     /// <param name="IsUnknown">Whether anything may have changed.</param>
     /// <param name="Partitions">Else those that have, in order, perhaps more than once.</param>

@@ -12,14 +12,14 @@ namespace Backoffice.Caching.Generations;
 /// </remarks>
 public interface IGenerations : IAsyncDisposable
 {
-    /// <summary>Whether answers bypass the cache at the moment because nobody can say whether they are fresh.</summary>
+    /// <summary>Whether answers bypass the cache at the moment because their freshness is unknown.</summary>
     public bool IsDegraded { get; }
 
     /// <summary>Reads the generation that <see cref="ReadAsync"/> gives, if it is in memory.</summary>
     /// <param name="partition">The partition that is read.</param>
     /// <param name="entityTypes">The entity types of all objects that the answer may contain; in any order, none twice.</param>
     /// <param name="snapshot">The generation.</param>
-    /// <returns>False when somebody else must be asked.</returns>
+    /// <returns>False when another source must be asked.</returns>
     public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out GenerationSnapshot snapshot);
 
     /// <summary>
@@ -38,7 +38,7 @@ public interface IGenerations : IAsyncDisposable
 
     /// <summary>
     /// Begins a write: changes the generations of entity types and marks them as being written. When it returns, no server answers
-    /// from a cache what the write may change, until the write is completed and the answer made anew.
+    /// from a cache what the write may change, until the write is completed and the answer made again.
     /// </summary>
     /// <param name="partition">The partition that is written.</param>
     /// <param name="changes">The rows that are added, changed or deleted; each entity type once.</param>

@@ -1,9 +1,9 @@
 namespace Backoffice.Caching.Generations;
 
-/// <summary>What the database knows about the transactions that write. Cuts the caches' dependency on the database.</summary>
+/// <summary>The database's record of writing transactions. Cuts the caches' dependency on the database.</summary>
 public interface ITransactionLog
 {
-    /// <summary>Reads, in one statement and thus at one moment, who is writing and which writes have not been announced.</summary>
+    /// <summary>Reads, in one statement and thus at one moment, the writing transactions and the unannounced writes.</summary>
     public Task<TransactionReport> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>A number that is greater than those of all transactions that have one by now.</summary>

@@ -14,7 +14,7 @@ public sealed class InProcessGenerations : IGenerations
     private readonly CancellationTokenSource _disposed = new();
     private ulong _newest;
 
-    /// <summary>Starts without any generation: a process that starts anew has an empty cache, too.</summary>
+    /// <summary>Starts without any generation: a new process has an empty cache, too.</summary>
     public InProcessGenerations(ITransactionLog transactions, ConflictDetector conflicts, TimeProvider timeProvider)
     {
         _transactions = transactions;
@@ -85,7 +85,7 @@ public sealed class InProcessGenerations : IGenerations
     {
         while (true)
         {
-            // The generation is taken after the generations that it is to exceed; if others were quicker, both are taken anew.
+            // The generation is taken after the generations that it is to exceed; if another write was quicker, both are taken again.
             var generations = Find(partition);
             if (_partitions.TryUpdate(partition, change(generations, NextGeneration()), generations))
             {
@@ -114,7 +114,7 @@ public sealed class InProcessGenerations : IGenerations
         }
         catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
         {
-            // Nobody reads any more.
+            // No reader is left.
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class LoadedGenerations
 
     public ulong Epoch => _generations.Epoch;
 
-    /// <summary>How many writes there were in this record.</summary>
+    /// <summary>The number of writes in this record.</summary>
     public long Logged { get; }
 
     /// <summary>Whether Redis said that the record is open.</summary>
@@ -36,7 +36,7 @@ internal sealed class LoadedGenerations
 
     /// <summary>Reads the fields of the hash that <see cref="GenerationScripts"/> describes, and the last writes.</summary>
     /// <param name="result">Both, as <see cref="GenerationScripts.Load"/> gives them.</param>
-    /// <param name="former">What was known when they were asked for.</param>
+    /// <param name="former">The values known when they were asked for.</param>
     /// <param name="conflicts">Compares writes with what answers were made of.</param>
     /// <exception cref="FormatException">A field is none that a script has written.</exception>
     public static LoadedGenerations Parse(RedisResult[] result, LoadedGenerations? former, ConflictDetector conflicts)

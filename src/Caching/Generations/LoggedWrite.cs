@@ -4,7 +4,7 @@ namespace Backoffice.Caching.Generations;
 
 /// <summary>A write in the history of a partition.</summary>
 /// <param name="Generation">Its generation.</param>
-/// <param name="Changes">What it changes.</param>
+/// <param name="Changes">The changes that it makes.</param>
 internal sealed record LoggedWrite(ulong Generation, IReadOnlyList<EntityChange> Changes)
 {
     /// <summary>Of what takes more bytes it is only kept that something of the type was written.</summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.Caching.Generations;
 
-/// <summary>A server's copy of the generations of a partition: asked for, or there. Whoever changes the generations drops the copy.</summary>
+/// <summary>A server's copy of the generations of a partition: requested, or loaded. A change of the generations drops the copy.</summary>
 /// <param name="former">The copy that was dropped before, which has the history to which only the last writes must be added.</param>
 internal sealed class PartitionCopy(LoadedGenerations? former = null)
 {
@@ -14,7 +14,7 @@ internal sealed class PartitionCopy(LoadedGenerations? former = null)
     /// <summary>The generations as they are or were; null when they were never loaded.</summary>
     public LoadedGenerations? Last => _generations ?? former;
 
-    /// <summary>Loads the generations, once for all who ask.</summary>
+    /// <summary>Loads the generations, once for all readers.</summary>
     public Task LoadAsync(Func<Task<LoadedGenerations?>> load)
     {
         lock (_lock)

@@ -1,10 +1,10 @@
 namespace Backoffice.Caching.Generations;
 
-/// <summary>How long servers trust what they know of generations.</summary>
+/// <summary>The time for which servers trust their copies of generations.</summary>
 public sealed record RedisGenerationsOptions
 {
     /// <summary>
-    /// How long a server answers by its copy of the generations after it has begun to compare it with Redis, at most. A writer waits this
+    /// The maximum time for which a server uses its copy of the generations after it has begun to compare it with Redis. A writer waits this
     /// long for a server that does not answer. Default 40 ms, so that with what clocks differ by nothing is older than 50 ms.
     /// </summary>
     public TimeSpan Validity { get; init; } = TimeSpan.FromMilliseconds(40);
@@ -12,7 +12,7 @@ public sealed record RedisGenerationsOptions
     /// <summary>The format in which generations are kept; that of this build, but in tests.</summary>
     internal string Format { get; init; } = GenerationKeys.Format;
 
-    /// <summary>What is waited beyond the validity, because two clocks do not run alike: a twentieth of it.</summary>
+    /// <summary>The additional wait beyond the validity, because two clocks do not run alike: a twentieth of it.</summary>
     internal TimeSpan Patience => Validity * 1.05;
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.Caching.Generations;
 
-/// <summary>What became of a transaction that writes.</summary>
+/// <summary>The outcome of a writing transaction.</summary>
 public enum WriteOutcome
 {
     /// <summary>The database has said that it is committed.</summary>

@@ -5,12 +5,12 @@ namespace Backoffice.Caching.PersistedOperations;
 
 /// <summary>Keeps the operations in use in memory, before a store that is further away. Thread-safe.</summary>
 /// <remarks>
-/// What was persisted automatically has its hash as its key and never changes. A registered operation can be retired, so it is asked for
+/// An automatic persisted operation has its hash as its key and never changes. A registered operation can be retired, so it is asked for
 /// again after <see cref="PersistedOperationOptions.RegisteredFor"/>; when the store is away then, what is known goes on serving.
 /// </remarks>
 public sealed class MemoryOperations : IPersistedOperationStore
 {
-    /// <summary>What an entry takes beside its text and its place in the cache.</summary>
+    /// <summary>The size of an entry besides its text and its place in the cache, in bytes.</summary>
     private const int Overhead = 400;
 
     private readonly IPersistedOperationStore _store;
@@ -20,7 +20,7 @@ public sealed class MemoryOperations : IPersistedOperationStore
 
     /// <summary>Creates the memory.</summary>
     /// <param name="store">The store behind it.</param>
-    /// <param name="options">How much is kept, and for how long.</param>
+    /// <param name="options">The size of the store, and the lifetime of its entries.</param>
     /// <param name="timeProvider">The clock.</param>
     public MemoryOperations(IPersistedOperationStore store, PersistedOperationOptions options, TimeProvider timeProvider)
     {
@@ -97,7 +97,7 @@ public sealed class MemoryOperations : IPersistedOperationStore
     private void Keep(in OperationKey key, PersistedOperation operation, long since) =>
         _recent.Add(key, new Known(operation, since), key.Owner, operation.Document.Length + Overhead);
 
-    /// <param name="Operation">What is kept.</param>
+    /// <param name="Operation">The operation to keep.</param>
     /// <param name="Since">The timestamp of the question that it answers.</param>
     private sealed record Known(PersistedOperation Operation, long Since);
 }

@@ -1,12 +1,14 @@
 namespace Backoffice.Caching.PersistedOperations;
 
-/// <summary>Whose operation, and under which id: what a client registered is the same for all partitions, what a partition persisted is its own.</summary>
+/// <summary>
+/// The owner and id of an operation: a client's registered operation is the same for all partitions; an automatic one belongs to its partition.
+/// </summary>
 internal readonly record struct OperationKey(string Id, string Client, Guid Partition)
 {
     /// <summary>No client has this name.</summary>
     private const string Nobody = "*";
 
-    /// <summary>Who is charged for it: the partition, or the client that registered it.</summary>
+    /// <summary>The owner that its size is charged to: the partition, or the client that registered it.</summary>
     public string Owner => IsAutomatic ? Partition.ToString("N") : $"client {Client}";
 
     public bool IsAutomatic => Client == Nobody;

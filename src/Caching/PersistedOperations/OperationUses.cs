@@ -14,7 +14,7 @@ public sealed class OperationUses(TimeProvider timeProvider)
 
     /// <summary>Counts a use.</summary>
     /// <param name="id">The operation's id.</param>
-    /// <param name="caller">Who runs it.</param>
+    /// <param name="caller">The caller that runs it.</param>
     /// <param name="operation">The operation.</param>
     public void Record(string id, PersistedOperationCaller caller, PersistedOperation operation)
     {
@@ -34,7 +34,7 @@ public sealed class OperationUses(TimeProvider timeProvider)
     }
 
     /// <summary>Puts back what could not be written down.</summary>
-    /// <param name="uses">What <see cref="Take"/> gave.</param>
+    /// <param name="uses">The result of <see cref="Take"/>.</param>
     public void Return(IEnumerable<CountedUse> uses)
     {
         foreach (var use in uses)

@@ -1,20 +1,20 @@
 namespace Backoffice.Caching.PersistedOperations;
 
-/// <summary>How many persisted operations are kept near, and for how long.</summary>
+/// <summary>The size of the caches of persisted operations, and the lifetime of their entries.</summary>
 public sealed record PersistedOperationOptions
 {
-    /// <summary>How many bytes of texts a process keeps in memory. Default 16 MiB.</summary>
+    /// <summary>The maximum size of the texts in a process's memory, in bytes. Default 16 MiB.</summary>
     public long MemoryBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>How many of them one partition, or the registered operations of one client, may take. Default 4 MiB.</summary>
+    /// <summary>The share of one partition, or of one client's registered operations, in bytes. Default 4 MiB.</summary>
     public long MemoryShare { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>How many bytes of automatic operations one partition may have in Redis. Default 16 MiB; 0 for none.</summary>
+    /// <summary>The maximum size of one partition's automatic operations in Redis, in bytes. Default 16 MiB; 0 for none.</summary>
     public long RedisShare { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>How long a registered operation goes on being run where it is known after it has been retired. Default one minute.</summary>
+    /// <summary>The time for which a server that knows a registered operation still runs it after it was retired. Default one minute.</summary>
     public TimeSpan RegisteredFor { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long Redis keeps an automatic one after a server has last looked for it in PostgreSQL. Default one day.</summary>
+    /// <summary>The lifetime of an automatic operation in Redis after a server last read it from PostgreSQL. Default one day.</summary>
     public TimeSpan AutomaticFor { get; init; } = TimeSpan.FromDays(1);
 }

@@ -7,8 +7,9 @@ namespace Backoffice.Caching.PersistedOperations;
 /// <remarks>
 /// A text that was persisted automatically is a string under <c>{operation:PARTITION}:HASH</c>, where each partition has a share
 /// (<see cref="RedisShares"/>), and comes there when a server looks for it that has not stored it itself: what is sent only once stays out.
-/// A registered one is a string under <c>operation:registered:CLIENT:ID</c>; the client is empty for callers that name none. What is found by its hash is believed only if the hash is right, so whoever can write to Redis can't put other words
-/// into a client's mouth there; registered operations are kept for as long as memory keeps them.
+/// A registered one is a string under <c>operation:registered:CLIENT:ID</c>; the client is empty for callers that name none. A
+/// text found by its hash is used only if the hash matches, so a process that can write to Redis can't replace it; registered operations are
+/// kept for as long as memory keeps them.
 /// </remarks>
 /// <param name="store">The store behind it.</param>
 /// <param name="redis">The Redis that servers share.</param>
@@ -61,7 +62,7 @@ public sealed class RedisOperations(IPersistedOperationStore store, RedisConnect
 
     private static string PartitionOf(in PersistedOperationCaller caller) => caller.Partition.ToString("N");
 
-    /// <summary>Nobody waits for it, and it does not fail.</summary>
+    /// <summary>Runs in the background, and does not fail.</summary>
     private void Keep(RedisKey key, ReadOnlyMemory<byte> document)
     {
         var text = document.ToArray();

@@ -5,12 +5,12 @@ using Backoffice.GraphQL.Memory;
 namespace Backoffice.Caching.Results;
 
 /// <summary>Responses in the memory of the process, bounded in bytes as a whole and for each partition. Thread-safe; reading takes no lock.</summary>
-/// <param name="capacity">How many bytes are kept.</param>
-/// <param name="share">How many of them a partition may take.</param>
+/// <param name="capacity">The maximum number of bytes to keep.</param>
+/// <param name="share">The part of it that one partition may take, in bytes.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class MemoryResults(long capacity, long share, TimeProvider timeProvider)
 {
-    /// <summary>What an entry takes beside its response and its place in the cache: the objects around the response, and its entity tag.</summary>
+    /// <summary>The size of an entry besides its response and its place in the cache: the objects around the response, and its entity tag.</summary>
     internal const int Overhead = 320;
 
     private readonly BoundedCache<ResultKey, Entry> _entries =

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.CacheControl;
 
 namespace Backoffice.Caching.Results;
 
-/// <summary>What the cache did for one operation of one partition since the process started. Thread-safe.</summary>
+/// <summary>The cache statistics of one operation of one partition since the process started. Thread-safe.</summary>
 public sealed class OperationStatistics
 {
     private long _memoryHits;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Backoffice.Caching.Results;
 
-/// <summary>What the cache of this process did for one partition. Thread-safe.</summary>
+/// <summary>This process's cache statistics of one partition. Thread-safe.</summary>
 public sealed class PartitionStatistics
 {
     /// <summary>Operations beyond this many names are counted together: names come from clients.</summary>

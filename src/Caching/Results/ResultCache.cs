@@ -26,8 +26,8 @@ public sealed class ResultCache : IResultCache, IDisposable
     private readonly Counter<long> _answers;
 
     /// <summary>Creates a cache.</summary>
-    /// <param name="options">How much is kept.</param>
-    /// <param name="generations">What is fresh.</param>
+    /// <param name="options">The limits of the cache.</param>
+    /// <param name="generations">The generations that decide what is fresh.</param>
     /// <param name="redis">The cache that servers share; null for none.</param>
     /// <param name="timeProvider">The clock.</param>
     public ResultCache(ResultCacheOptions options, IGenerations generations, RedisConnection? redis, TimeProvider timeProvider)
@@ -45,7 +45,7 @@ public sealed class ResultCache : IResultCache, IDisposable
             "backoffice.result_cache.degraded", () => IsDegraded ? 1 : 0, "1", "1 when nobody can say what is fresh, so that nothing comes from the cache.");
     }
 
-    /// <summary>What the cache did, by partition and operation.</summary>
+    /// <summary>The cache statistics, by partition and operation.</summary>
     public ResultStatistics Statistics { get; } = new();
 
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ public sealed class ResultCache : IResultCache, IDisposable
         }
     }
 
-    /// <summary>How many responses of a partition are in memory, and how many bytes they take.</summary>
+    /// <summary>The number of a partition's responses in memory, and their size in bytes.</summary>
     /// <param name="partition">The partition.</param>
     public (int Entries, long Bytes) UsageOf(string partition) => _memory.UsageOf(partition);
 

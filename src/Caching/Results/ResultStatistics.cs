@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Backoffice.Caching.Results;
 
-/// <summary>What the cache of this process did, by partition. Thread-safe.</summary>
+/// <summary>This process's cache statistics, by partition. Thread-safe.</summary>
 public sealed class ResultStatistics
 {
     private readonly ConcurrentDictionary<string, PartitionStatistics> _partitions = new(StringComparer.Ordinal);

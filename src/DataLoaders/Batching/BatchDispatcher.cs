@@ -24,13 +24,13 @@ public sealed class BatchDispatcher : IExecutionActivity
     private long _databaseTicks;
     private long _slowTicks;
 
-    /// <summary>How long the request's round trips have taken so far, added up.</summary>
+    /// <summary>The time of the request's round trips so far, added up.</summary>
     public DatabaseTime DatabaseTime =>
         new(TimeSpan.FromTicks(Volatile.Read(ref _databaseTicks)), TimeSpan.FromTicks(Volatile.Read(ref _slowTicks)));
 
     /// <summary>Adds the time of a round trip.</summary>
     /// <param name="time">The time, without the waiting for a connection.</param>
-    /// <param name="ordinary">How much of it is paid for by the price, however long it is.</param>
+    /// <param name="ordinary">The part of it that the price covers.</param>
     internal void CountDatabaseTime(TimeSpan time, TimeSpan ordinary)
     {
         Interlocked.Add(ref _databaseTicks, time.Ticks);

@@ -1,10 +1,10 @@
 namespace Backoffice.DataLoaders.Batching;
 
 /// <summary>
-/// Gathers the keys that resolvers ask for one by one and loads them together. A key is loaded once per request; who asks again gets
+/// Gathers the keys that resolvers ask for one by one and loads them together. A key is loaded once per request; a second call gets
 /// the same task. Thread-safe; one per request.
 /// </summary>
-/// <remarks>After the dataloader pattern; the cache lives for one request, so that nobody sees another request's rows.</remarks>
+/// <remarks>After the dataloader pattern; the cache lives for one request, so that no request sees another's rows.</remarks>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <param name="dispatcher">Says when to send a batch.</param>
@@ -21,7 +21,7 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
 
     /// <summary>Loads a value, together with others that are asked for before no field can go on.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="cancellationToken">Ends the batch; given by the first who asks, one per request.</param>
+    /// <param name="cancellationToken">Ends the batch; given by the first caller, one per request.</param>
     /// <returns>The value; fails when the batch fails, and then the key may be asked for again.</returns>
     public Task<TValue> LoadAsync(TKey key, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
     }
 
     /// <summary>
-    /// Forgets everything, so that the next load reads anew; for a resolver that writes and then reads. Between the root fields of a
+    /// Forgets everything, so that the next load reads again; for a resolver that writes and then reads. Between the root fields of a
     /// mutation it happens by itself.
     /// </summary>
     public void Clear()
@@ -128,7 +128,7 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
         }
     }
 
-    /// <summary>Those who asked before still get their answer, from a batch that nobody joins any more.</summary>
+    /// <summary>Earlier callers still get their answer, from a batch that accepts no further keys.</summary>
     private void ForgetAll()
     {
         _tasks.Clear();
@@ -186,7 +186,7 @@ public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
                 }
                 catch (Exception exception)
                 {
-                    // A list may work its items out as they are read; whoever waits for the others must not wait for ever.
+                    // A list may work its items out as they are read; callers of other keys must not wait for ever.
                     _waiters[i].SetException(exception);
                     continue;
                 }

@@ -6,8 +6,8 @@ namespace Backoffice.DataLoaders.Batching;
 
 /// <summary>Notes what the statements of a request have read. Thread-safe; one per request.</summary>
 /// <remarks>
-/// Every statement of a query goes through <see cref="StatementBatcher"/>, which hands it over here. If one can't tell what it has read, nobody
-/// can say what would make the answer stale, and it is not kept.
+/// Every statement of a query goes through <see cref="StatementBatcher"/>, which hands it over here. If a statement can't tell what it has read, it is
+/// unknown which writes make the answer stale, and it is not kept.
 /// </remarks>
 public sealed class ReadSetRecorder : IReadSetRecorder
 {
@@ -21,7 +21,7 @@ public sealed class ReadSetRecorder : IReadSetRecorder
     /// <inheritdoc/>
     public void Start()
     {
-        // What loaders have read before, they may give again without reading it.
+        // Loaders may return values again that they have read before, without a statement.
         _isUnknown = IsRecording;
         IsRecording = true;
     }
@@ -61,7 +61,7 @@ public sealed class ReadSetRecorder : IReadSetRecorder
                 return null;
             }
 
-            // What the operation may read but has not, this time, counts as a whole.
+            // Entities that the operation may read but has not read this time count as a whole.
             var others = entityTypes.Where(type => !_reads.Exists(read => read.EntityType == type)).Select(type => new RowsRead(type));
             return ReadSet.Write([.. _reads, .. others]);
         }

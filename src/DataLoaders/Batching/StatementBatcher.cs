@@ -8,7 +8,7 @@ namespace Backoffice.DataLoaders.Batching;
 /// </summary>
 /// <remarks>
 /// They run one after the other on one connection. A statement whose time grows with the table (<see cref="ReadStatement.IsBounded"/>) has a
-/// connection of its own, beside them. Who waits is told when all of a round trip have ended, within one stretch, so that the statements
+/// connection of its own, beside them. Waiters continue when all of a round trip have ended, within one stretch, so that the statements
 /// of the next level are in one round trip, too.
 /// </remarks>
 /// <param name="dataSource">Hands out connections that see one company.</param>
@@ -28,7 +28,7 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
     /// <typeparam name="TResult">What is made of its rows.</typeparam>
     /// <param name="statement">The statement.</param>
     /// <param name="cancellationToken">Ends the round trip; the same for all statements of a request.</param>
-    /// <returns>What was read; fails with the error of this statement alone.</returns>
+    /// <returns>The rows that were read; fails with the error of this statement alone.</returns>
     public Task<TResult> ExecuteAsync<TResult>(ReadStatement<TResult> statement, CancellationToken cancellationToken)
     {
         if (!statement.IsBounded)

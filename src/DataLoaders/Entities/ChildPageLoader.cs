@@ -7,7 +7,7 @@ namespace Backoffice.DataLoaders.Entities;
 
 /// <summary>A page of children for each of many parents: one statement for all of them, whatever the relation.</summary>
 /// <typeparam name="T">The entity of the children.</typeparam>
-/// <param name="context">What loaders share within a request.</param>
+/// <param name="context">The state that loaders share within a request.</param>
 public sealed class ChildPageLoader<T>(EntityLoaderContext context)
     where T : class
 {

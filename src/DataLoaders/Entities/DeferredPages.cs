@@ -4,7 +4,7 @@ using Backoffice.Persistence.Querying;
 namespace Backoffice.DataLoaders.Entities;
 
 /// <summary>
-/// What only deferred fragments ask of the pages of one field: one statement for all of them, which runs when the first such fragment
+/// The parts of one field's pages that only deferred fragments select: one statement for all of them, which runs when the first such fragment
 /// is executed.
 /// </summary>
 /// <typeparam name="T">The entity.</typeparam>
@@ -17,8 +17,8 @@ internal sealed class DeferredPages<T>
     private readonly Lock _lock = new();
     private Task<IReadOnlyList<Page<T>>>? _pages;
 
-    /// <param name="paging">What is asked for now and what later.</param>
-    /// <param name="request">What is read now.</param>
+    /// <param name="paging">The parts of the page to read at once and those to defer.</param>
+    /// <param name="request">The rows to read at once.</param>
     /// <param name="load">Reads all pages.</param>
     public DeferredPages(PagingArguments paging, PageRequest request, Func<PageRequest, CancellationToken, Task<IReadOnlyList<Page<T>>>> load)
     {
@@ -30,13 +30,13 @@ internal sealed class DeferredPages<T>
     /// <summary>Whether anything is deferred.</summary>
     public static bool AreAskedFor(PagingArguments paging) => paging.DefersItems || paging.DefersTotalCount;
 
-    /// <summary>What is deferred of one of the pages.</summary>
+    /// <summary>The deferred parts of one of the pages.</summary>
     public PageRest<T> RestOf(int index) => new(
         _paging.DefersItems,
         _paging.DefersTotalCount,
         async cancellationToken => (await LoadAsync(cancellationToken).ConfigureAwait(false))[index]);
 
-    // All who ask belong to one request, so that the first one's token is as good as any.
+    // All callers belong to one request, so any of their tokens will do.
     private Task<IReadOnlyList<Page<T>>> LoadAsync(CancellationToken cancellationToken)
     {
         lock (_lock)

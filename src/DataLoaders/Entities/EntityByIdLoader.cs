@@ -10,7 +10,7 @@ namespace Backoffice.DataLoaders.Entities;
 /// DataLoader, one for each set of columns, and cost one statement together.
 /// </remarks>
 /// <typeparam name="T">The entity.</typeparam>
-/// <param name="context">What loaders share within a request.</param>
+/// <param name="context">The state that loaders share within a request.</param>
 public sealed class EntityByIdLoader<T>(EntityLoaderContext context)
     where T : class
 {

@@ -4,7 +4,7 @@ using Backoffice.Persistence.Querying;
 
 namespace Backoffice.DataLoaders.Entities;
 
-/// <summary>What loaders of entities share within a request.</summary>
+/// <summary>The state that entity loaders share within a request.</summary>
 /// <param name="Statements">Has statements executed, those of a level together.</param>
 /// <param name="Model">The tables.</param>
 /// <param name="Cursors">Makes and reads cursors.</param>

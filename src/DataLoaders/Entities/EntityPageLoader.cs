@@ -7,7 +7,7 @@ namespace Backoffice.DataLoaders.Entities;
 
 /// <summary>Pages of all rows that the company has of an entity: one statement a page, whatever is asked of it.</summary>
 /// <typeparam name="T">The entity.</typeparam>
-/// <param name="context">What loaders share within a request.</param>
+/// <param name="context">The state that loaders share within a request.</param>
 public sealed class EntityPageLoader<T>(EntityLoaderContext context)
     where T : class
 {

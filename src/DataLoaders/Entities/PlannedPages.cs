@@ -9,7 +9,7 @@ using Backoffice.Persistence.Querying;
 namespace Backoffice.DataLoaders.Entities;
 
 /// <summary>
-/// What a place of a plan keeps for its pages: for each order that is asked for there, the columns, the keys of the cursors and the
+/// The state that a place of a plan keeps for its pages: for each order that is asked for there, the columns, the keys of the cursors and the
 /// query, which remembers its statements.
 /// </summary>
 /// <typeparam name="T">The entity.</typeparam>
@@ -21,7 +21,7 @@ internal sealed class PlannedPages<T, TQuery>(
     Func<Projection<T>, Persistence.Querying.Ordering<T>, TQuery> createQuery)
     where T : class
 {
-    /// <summary>What an order takes beside its statements: the columns as text, the queries, the lists of its cursors.</summary>
+    /// <summary>The size of an order besides its statements: the columns as text, the queries, the lists of its cursors.</summary>
     private const long OrderBytes = 3_000;
 
     private readonly ConcurrentDictionary<GraphQL.Sorting.Ordering<T>, PlannedOrder> _orders = new();

@@ -16,16 +16,16 @@ public sealed class CacheControlAttribute : DirectiveAttribute
     /// <param name="maxAge">In seconds.</param>
     public CacheControlAttribute(int maxAge) => MaxAge = maxAge;
 
-    /// <summary>How long the caller may keep the answer, in seconds; -1, the default, says nothing.</summary>
+    /// <summary>The time for which the caller may keep the answer, in seconds; -1, the default, says nothing.</summary>
     public int MaxAge { get; set; } = -1;
 
-    /// <summary>How long a cache that others use, too, may keep the answer, in seconds; -1, the default, says nothing.</summary>
+    /// <summary>The time for which a shared cache may keep the answer, in seconds; -1, the default, says nothing.</summary>
     public int SharedMaxAge { get; set; } = -1;
 
     /// <summary>Whether the ages of the field above count, and not those of the field's type.</summary>
     public bool InheritMaxAge { get; set; }
 
-    /// <summary>Whose caches may keep the answer; private unless set.</summary>
+    /// <summary>The caches that may keep the answer, private or public; private unless set.</summary>
     public CacheScope Scope { get; set; }
 
     /// <summary>The names of the request headers that the answer depends on.</summary>

@@ -4,25 +4,25 @@ using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.CacheControl;
 
-/// <summary>What a <c>@cacheControl</c> in the schema says.</summary>
+/// <summary>The values of a <c>@cacheControl</c> directive in the schema.</summary>
 public sealed record CacheHint
 {
-    /// <summary>How long the caller may keep the answer, in seconds; null when it is not said.</summary>
+    /// <summary>The time for which the caller may keep the answer, in seconds; null when it is not declared.</summary>
     public int? MaxAge { get; init; }
 
-    /// <summary>How long a cache that others use, too, may keep the answer, in seconds; null when it is not said.</summary>
+    /// <summary>The time for which a shared cache may keep the answer, in seconds; null when it is not declared.</summary>
     public int? SharedMaxAge { get; init; }
 
     /// <summary>Whether the ages of the field above count.</summary>
     public bool InheritMaxAge { get; init; }
 
-    /// <summary>Whose caches may keep the answer; null when it is not said, which means private.</summary>
+    /// <summary>The caches that may keep the answer; null when it is not declared, which means private.</summary>
     public CacheScope? Scope { get; init; }
 
     /// <summary>The names of the request headers that the answer depends on.</summary>
     public IReadOnlyList<string> Vary { get; init; } = [];
 
-    /// <summary>How long a cache that others use may keep the answer: what is said for it, else what is said for all.</summary>
+    /// <summary>The time for which a shared cache may keep the answer: the declared shared age, otherwise the declared age.</summary>
     internal int? EffectiveSharedMaxAge => SharedMaxAge ?? MaxAge;
 
     /// <summary>Reads the directive among those of a definition; null when it is not there.</summary>
@@ -72,7 +72,7 @@ public sealed record CacheHint
         }
     }
 
-    /// <summary>What a field says, completed by what its type says.</summary>
+    /// <summary>The hint of a field, completed by the hint of its type.</summary>
     internal CacheHint Over(CacheHint type) => new()
     {
         MaxAge = MaxAge ?? (SharedMaxAge is null && !InheritMaxAge ? type.MaxAge : null),

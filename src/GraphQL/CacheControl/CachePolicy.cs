@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Backoffice.GraphQL.CacheControl;
 
-/// <summary>How long the answer to an operation may be kept, and by whom: the <c>@cacheControl</c> of all its fields, merged.</summary>
+/// <summary>The caching rules of an operation's answer: the <c>@cacheControl</c> of all its fields, merged.</summary>
 public sealed record CachePolicy
 {
-    /// <summary>How long the caller may keep the answer, in seconds; null when no field says it.</summary>
+    /// <summary>The time for which the caller may keep the answer, in seconds; null when no field says it.</summary>
     public int? MaxAge { get; init; }
 
-    /// <summary>How long a cache that others use, too, may keep the answer, in seconds; null when no field says it.</summary>
+    /// <summary>The time for which a shared cache may keep the answer, in seconds; null when no field says it.</summary>
     public int? SharedMaxAge { get; init; }
 
-    /// <summary>How long the server itself may keep the answer; zero when it may not.</summary>
+    /// <summary>The time for which the server itself may keep the answer; zero when it may not.</summary>
     public TimeSpan StoredFor { get; init; }
 
-    /// <summary>Whose caches may keep the answer.</summary>
+    /// <summary>The caches that may keep the answer.</summary>
     public CacheScope Scope { get; init; }
 
     /// <summary>
@@ -33,7 +33,7 @@ public sealed record CachePolicy
     public bool IsStorable => StoredFor > TimeSpan.Zero && (EntityTypes.Count > 0 || Scope == CacheScope.Public);
 
     /// <summary>The value of the header Cache-Control that says all this, such as <c>max-age=30, private</c>.</summary>
-    /// <remarks>What is private is nobody else's, so no age is given for caches that others use.</remarks>
+    /// <remarks>A private answer has no age for shared caches.</remarks>
     public string ToHeader()
     {
         var parts = new List<string>(3);

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.CacheControl;
 
-/// <summary>What a client asks of the cache.</summary>
+/// <summary>The client's preferences about the cache.</summary>
 [Flags]
 public enum CachePreferences
 {

@@ -15,10 +15,10 @@ public static class CacheReasons
     /// <summary>Something in the operation may not be kept: introspection, or a field without an age.</summary>
     public const string NotCacheable = "NOT_CACHEABLE";
 
-    /// <summary>What the operation reads is being written right now.</summary>
+    /// <summary>The data that the operation reads is being written right now.</summary>
     public const string BeingWritten = "BEING_WRITTEN";
 
-    /// <summary>Nobody can say whether a stored answer is fresh, because the shared cache is away.</summary>
+    /// <summary>The freshness of a stored answer is unknown, because the shared cache is unavailable.</summary>
     public const string Degraded = "DEGRADED";
 
     /// <summary>A variable holds a value that no key can be made of, such as a file.</summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.CacheControl;
 
-/// <summary>Whose caches may keep an answer.</summary>
+/// <summary>The caches that may keep an answer.</summary>
 public enum CacheScope
 {
     /// <summary>It is for the caller alone. The default.</summary>

@@ -40,7 +40,7 @@ public sealed class CachedResponse
     /// <summary>The response in UTF-8.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>What it was made of.</summary>
+    /// <summary>The read set that it was made from.</summary>
     public ReadOnlyMemory<byte> ReadSet { get; }
 
     /// <summary>The epoch of the generation that it was made under.</summary>
@@ -61,9 +61,9 @@ public sealed class CachedResponse
     /// <summary>Makes a response.</summary>
     /// <param name="body">The response in UTF-8; copied.</param>
     /// <param name="createdAt">Now.</param>
-    /// <param name="storedFor">How long it may be kept.</param>
+    /// <param name="storedFor">The time for which it may be kept.</param>
     /// <param name="snapshot">The generation that was read before anything else was.</param>
-    /// <param name="readSet">What was read.</param>
+    /// <param name="readSet">The rows that were read.</param>
     public static CachedResponse Create(
         ReadOnlySpan<byte> body, DateTimeOffset createdAt, TimeSpan storedFor, in GenerationSnapshot snapshot, ReadOnlySpan<byte> readSet)
     {
@@ -112,14 +112,14 @@ public sealed class CachedResponse
 
         if (generation < snapshot.Generation)
         {
-            // Whoever comes next need not look at those writes again. One that puts back the number of another only makes him look twice.
+            // Later readers need not look at those writes again. Overwriting another reader's number only makes a later reader look twice.
             Volatile.Write(ref _generation, snapshot.Generation);
         }
 
         return true;
     }
 
-    /// <summary>Counts a reader, and says whether this one is to have the response made anew before it expires.</summary>
+    /// <summary>Counts a reader, and returns whether this one is to refresh the response before it expires.</summary>
     /// <param name="now">The time.</param>
     /// <remarks>True once, in the last fifth of its time, for a response that was read a few times.</remarks>
     internal bool CountReader(DateTimeOffset now)

@@ -6,7 +6,7 @@ public interface IReadSetRecorder
     /// <summary>Begins, before anything is read.</summary>
     public void Start();
 
-    /// <summary>What was read since.</summary>
+    /// <summary>The rows that were read since.</summary>
     /// <param name="entityTypes">The types that the operation reads, by its plan.</param>
     /// <returns>
     /// For <see cref="IWriteHistory"/>; empty when any write to the types may concern the answer. Null when it is not known what was read, or

@@ -10,7 +10,7 @@ public sealed class Edge(IPage page, int index) : IWrapsNodes
     /// <summary>The item.</summary>
     public object Node => page.Items[index];
 
-    /// <summary>Makes the item's cursor, anew at each reading.</summary>
+    /// <summary>Makes the item's cursor, again at each reading.</summary>
     public string Cursor => page.CursorOf(index);
 
     /// <summary>Makes the edges of a page.</summary>

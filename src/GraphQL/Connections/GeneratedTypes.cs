@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem.Building;
 namespace Backoffice.GraphQL.Connections;
 
 /// <summary>
-/// Who made the types of a builder that were not written as classes, so that two fields share a type only when it is the same
+/// The origins of generated types of a builder, so that two fields share a type only when it is the same
 /// in all respects.
 /// </summary>
 internal sealed class GeneratedTypes
@@ -17,7 +17,7 @@ internal sealed class GeneratedTypes
 
     /// <summary>Takes a name for a type.</summary>
     /// <param name="name">The type's name.</param>
-    /// <param name="origin">What the type is made from; equal origins give equal types.</param>
+    /// <param name="origin">The origin of the type; equal origins give equal types.</param>
     /// <returns>Whether the name was free or belongs to the same origin.</returns>
     public bool TryClaim(string name, object origin) => _origins.TryAdd(name, origin) || _origins[name].Equals(origin);
 }

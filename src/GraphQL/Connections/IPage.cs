@@ -17,7 +17,7 @@ public interface IPage : IWrapsNodes
     /// <summary>Whether items stand before the first one.</summary>
     public bool HasPreviousPage { get; }
 
-    /// <summary>How many items all pages have together; null when it was not asked for.</summary>
+    /// <summary>The number of items of all pages together; null when it was not asked for.</summary>
     public long? TotalCount { get; }
 
     /// <summary>Makes the cursor of an item.</summary>

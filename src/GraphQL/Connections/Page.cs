@@ -1,12 +1,12 @@
 namespace Backoffice.GraphQL.Connections;
 
-/// <summary>What the resolver of a connection field answers with.</summary>
+/// <summary>The result of a connection field's resolver.</summary>
 /// <typeparam name="T">The CLR type of the nodes.</typeparam>
 /// <param name="items">The items, in the connection's order also when the page was cut from the back.</param>
 /// <param name="hasNextPage">Whether items follow the last one.</param>
 /// <param name="hasPreviousPage">Whether items stand before the first one.</param>
 /// <param name="createCursor">Makes the cursor of an item; called only for cursors that the operation asks for.</param>
-/// <param name="totalCount">How many items all pages have together; null when it was not asked for.</param>
+/// <param name="totalCount">The number of items of all pages together; null when it was not asked for.</param>
 public sealed class Page<T>(
     IReadOnlyList<T> items,
     bool hasNextPage,
@@ -27,7 +27,7 @@ public sealed class Page<T>(
     /// <inheritdoc/>
     public long? TotalCount { get; } = totalCount;
 
-    /// <summary>What only deferred fragments ask of the page. Null: all that is asked for is here.</summary>
+    /// <summary>The parts of the page that only deferred fragments select; null when there are none.</summary>
     public PageRest<T>? Rest { get; init; }
 
     /// <inheritdoc/>

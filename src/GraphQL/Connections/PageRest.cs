@@ -1,7 +1,7 @@
 namespace Backoffice.GraphQL.Connections;
 
 /// <summary>
-/// What only deferred fragments ask of a page (<see cref="PagingArguments.DefersItems"/>, <see cref="PagingArguments.DefersTotalCount"/>):
+/// The parts of a page that only deferred fragments select (<see cref="PagingArguments.DefersItems"/>, <see cref="PagingArguments.DefersTotalCount"/>):
 /// loaded when the first of them is executed, after the first part of the response is out.
 /// </summary>
 /// <typeparam name="T">The CLR type of the nodes.</typeparam>

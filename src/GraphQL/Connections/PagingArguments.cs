@@ -3,16 +3,16 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 namespace Backoffice.GraphQL.Connections;
 
 /// <summary>Which page of a connection the client asks for, and which parts of it.</summary>
-/// <param name="First">How many items from the front, or null.</param>
+/// <param name="First">The number of items from the front, or null.</param>
 /// <param name="After">The cursor behind which the page starts, or null.</param>
-/// <param name="Last">How many items from the back, or null.</param>
+/// <param name="Last">The number of items from the back, or null.</param>
 /// <param name="Before">The cursor before which the page ends, or null.</param>
 public sealed record PagingArguments(int? First = null, string? After = null, int? Last = null, string? Before = null)
 {
-    /// <summary>How many items the page may have: what was asked for, or the field's default.</summary>
+    /// <summary>The maximum number of items of the page: the requested number, or the field's default.</summary>
     public int PageSize { get; init; } = First ?? Last ?? new PagingOptions().DefaultPageSize;
 
-    /// <summary>Whether the page is cut from the back. Its items stand in the connection's order all the same.</summary>
+    /// <summary>Whether the page is cut from the back. Its items are in the connection's order in both cases.</summary>
     public bool IsBackward => Last is not null;
 
     /// <summary>Whether anything of the page but <c>totalCount</c> is asked for at once; if not, no rows need be read.</summary>
@@ -30,7 +30,7 @@ public sealed record PagingArguments(int? First = null, string? After = null, in
     /// <summary>Reads what a field is asked for.</summary>
     /// <param name="context">The field's context.</param>
     /// <param name="first">The index of the argument <c>first</c>, which the three others follow.</param>
-    /// <param name="options">What the field offers.</param>
+    /// <param name="options">The paging options of the field.</param>
     /// <exception cref="Errors.GraphQLException">Too many or contradictory numbers were asked for.</exception>
     public static PagingArguments Read(FieldContext context, int first, PagingOptions options)
     {
@@ -48,7 +48,7 @@ public sealed record PagingArguments(int? First = null, string? After = null, in
     }
 
     /// <summary>Checks the numbers against what the field offers and fills in the default.</summary>
-    /// <param name="options">What the field offers.</param>
+    /// <param name="options">The paging options of the field.</param>
     /// <returns>The arguments with their <see cref="PageSize"/>.</returns>
     /// <exception cref="Errors.GraphQLException">Too many or contradictory numbers were asked for.</exception>
     public PagingArguments Validate(PagingOptions options)

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Connections;
 
-/// <summary>What clients are told about pages, cursors and nodes.</summary>
+/// <summary>The client errors about pages, cursors and nodes.</summary>
 internal static class PagingErrors
 {
     public static GraphQLException PageTooLarge(string argument, int asked, int maximum) => new(

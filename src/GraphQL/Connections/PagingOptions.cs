@@ -1,12 +1,12 @@
 namespace Backoffice.GraphQL.Connections;
 
-/// <summary>What a connection field offers.</summary>
+/// <summary>The options of a connection field.</summary>
 public sealed record PagingOptions
 {
-    /// <summary>How many items a page has when the client asks for no number. 10 unless set; at least 1.</summary>
+    /// <summary>The number of items of a page when the client asks for no number. 10 unless set; at least 1.</summary>
     public int DefaultPageSize { get; init; } = 10;
 
-    /// <summary>How many items a client may ask for. 50 unless set; at least 1.</summary>
+    /// <summary>The maximum number of items that a client may ask for. 50 unless set; at least 1.</summary>
     public int MaxPageSize { get; init; } = 50;
 
     /// <summary>Whether the connection has <c>totalCount</c>. True unless set.</summary>

@@ -13,14 +13,14 @@ public sealed class UsePagingAttribute : FieldConfigurationAttribute
     private int? _maxPageSize;
     private bool? _includeTotalCount;
 
-    /// <summary>How many items a page has when the client asks for no number. 10 unless set.</summary>
+    /// <summary>The number of items of a page when the client asks for no number. 10 unless set.</summary>
     public int DefaultPageSize
     {
         get => _defaultPageSize ?? Math.Min(_defaults.DefaultPageSize, MaxPageSize);
         set => _defaultPageSize = value;
     }
 
-    /// <summary>How many items a client may ask for. 50 unless set.</summary>
+    /// <summary>The maximum number of items that a client may ask for. 50 unless set.</summary>
     public int MaxPageSize
     {
         get => _maxPageSize ?? _defaults.MaxPageSize;
@@ -40,7 +40,7 @@ public sealed class UsePagingAttribute : FieldConfigurationAttribute
     /// </summary>
     public string? ConnectionName { get; set; }
 
-    /// <summary>What the field offers.</summary>
+    /// <summary>The paging options of the field.</summary>
     internal PagingOptions Options => new()
     {
         DefaultPageSize = DefaultPageSize,

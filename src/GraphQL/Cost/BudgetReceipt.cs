@@ -1,8 +1,8 @@
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>What came of charging budgets.</summary>
-/// <param name="Points">How many points were asked for.</param>
-/// <param name="RetryAfter">How long to wait until there are enough; null when they were paid.</param>
+/// <summary>The result of charging budgets.</summary>
+/// <param name="Points">The number of points that were asked for.</param>
+/// <param name="RetryAfter">The time to wait until there are enough; null when they were paid.</param>
 /// <param name="Source">Says to the store where the points came from.</param>
 public readonly record struct BudgetReceipt(long Points, TimeSpan? RetryAfter, object? Source)
 {

@@ -22,8 +22,8 @@ public static class CostErrors
     };
 
     /// <summary>The error of a budget that has too few points left.</summary>
-    /// <param name="points">What was to be paid.</param>
-    /// <param name="retryAfter">How long it takes until there are enough.</param>
+    /// <param name="points">The number of points to pay.</param>
+    /// <param name="retryAfter">The time until there are enough.</param>
     public static GraphQLError Throttled(long points, TimeSpan retryAfter)
     {
         var seconds = SecondsOf(retryAfter);
@@ -36,8 +36,8 @@ public static class CostErrors
         };
     }
 
-    /// <summary>How many whole seconds to wait, at least one.</summary>
-    /// <param name="retryAfter">How long it takes until there are enough points.</param>
+    /// <summary>The number of whole seconds to wait, at least one.</summary>
+    /// <param name="retryAfter">The time until there are enough points.</param>
     public static long SecondsOf(TimeSpan retryAfter) => Math.Max(1, (long)Math.Ceiling(retryAfter.TotalSeconds));
 
     private static GraphQLError Exceeded(string kind, string cost, string maximum, double actual, double limit) => new(

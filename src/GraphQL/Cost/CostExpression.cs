@@ -47,7 +47,7 @@ public sealed class CostExpression
     /// <summary>The price.</summary>
     /// <param name="variables">The coerced variables.</param>
     /// <param name="json">The same as they came, a JSON object or undefined.</param>
-    /// <param name="lengths">How long the caller's lists are, for those that are counted.</param>
+    /// <param name="lengths">The lengths of the caller's lists, for those that are counted.</param>
     public OperationPrice Evaluate(VariableValues variables, JsonElement json, in ListLengths lengths = default)
     {
         var sum = _constant ?? EvaluateFields(variables, json, lengths);
@@ -69,7 +69,7 @@ public sealed class CostExpression
         return null;
     }
 
-    /// <summary>What each field adds to the price, the dearest first; the sums are the price.</summary>
+    /// <summary>The part of each field in the price, the most expensive first; they add up to the price.</summary>
     /// <param name="variables">The coerced variables.</param>
     /// <param name="json">The same as they came, a JSON object or undefined.</param>
     public IReadOnlyList<FieldPrice> BreakDown(VariableValues variables, JsonElement json)

@@ -67,10 +67,10 @@ internal sealed class CostNode
     /// <summary>Whether the price is always the same, whatever the variables and the lengths of lists are.</summary>
     public bool IsConstant { get; }
 
-    /// <summary>How many items the field answers with at most.</summary>
+    /// <summary>The maximum number of items that the field returns.</summary>
     public double CountItems(VariableValues variables) => _count?.Evaluate(variables) ?? 1;
 
-    /// <summary>What the field's arguments weigh.</summary>
+    /// <summary>The weight of the field's arguments.</summary>
     public double WeighInput(JsonElement variables) => _input.Evaluate(variables);
 
     /// <summary>The price of the field and all below it, from the prices of the steps before it that are not constant.</summary>

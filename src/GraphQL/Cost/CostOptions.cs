@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>How much one operation may cost.</summary>
+/// <summary>The limits on the cost of one operation.</summary>
 public sealed record CostOptions
 {
     /// <summary>The highest field cost of an operation; default 10,000.</summary>

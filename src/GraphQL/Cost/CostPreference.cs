@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>What a client wants to know of the price of its operation.</summary>
+/// <summary>The details of an operation's price that a client asks for.</summary>
 public enum CostPreference
 {
     /// <summary>Nothing.</summary>

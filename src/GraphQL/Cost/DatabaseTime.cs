@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>How long the database has worked for a request, without the time in which the request waited for a connection.</summary>
+/// <summary>The time that the database has worked for a request, without the time spent waiting for a connection.</summary>
 /// <param name="Total">The time of all round trips.</param>
 /// <param name="Slow">
 /// The part of it that may be charged above the price of an operation: of statements whose work does not depend on the rows that come back, and

@@ -4,9 +4,9 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>What a field counts in the points of a budget, beside the objects that it answers with.</summary>
-/// <param name="Once">What it counts if it is answered at all: the statement that serves the whole level.</param>
-/// <param name="Each">What it counts for each of its parents, unless it counts a list.</param>
+/// <summary>The price of a field in points, besides the objects that it returns.</summary>
+/// <param name="Once">The price if it is resolved at all: the statement that serves the whole level.</param>
+/// <param name="Each">The price for each of its parents, unless it counts a list.</param>
 /// <param name="Counted">The type of the objects whose list it counts; null when it counts none.</param>
 /// <remarks>
 /// The field cost counts the parents of a relation, as the directives have it. Measured, a statement takes the same time for one parent as
@@ -29,7 +29,7 @@ internal readonly record struct FieldWork(double Once, double Each, Type? Counte
 
     private static double Weight(FieldDefinition field, double @default) => CostDirective.Find(field.Directives) ?? @default;
 
-    /// <summary>What has no resolver is there with its parent and costs nothing, but a list of the schema's has no weight elsewhere.</summary>
+    /// <summary>A field without a resolver comes with its parent and costs nothing; a list in the introspection system has no weight elsewhere.</summary>
     private static bool IsIntrospection(ObjectType parent, FieldDefinition field) =>
         parent.Name.StartsWith("__", StringComparison.Ordinal) || field.Name.StartsWith("__", StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ namespace Backoffice.GraphQL.Cost;
 /// <summary>Counts the conditions of a filter, which a database may have to test for every row.</summary>
 internal static class FilterConditions
 {
-    /// <summary>What a value of a list counts: it is looked up with the others, and not tested by itself.</summary>
+    /// <summary>The price of a value of a list: it is looked up with the others, and not tested by itself.</summary>
     private const double ListedValue = 0.1;
 
     /// <summary>The conditions of a literal.</summary>

@@ -5,7 +5,7 @@ using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>What the conditions of a filtered list cost: each of them may be tested for each row, once to read a page and once to count.</summary>
+/// <summary>The price of the conditions of a filtered list: each of them may be tested for each row, once to read a page and once to count.</summary>
 internal sealed class FilterPrice
 {
     private readonly Type _filtered;
@@ -30,7 +30,7 @@ internal sealed class FilterPrice
     /// <param name="field">The field.</param>
     /// <param name="node">The field, as it is first written.</param>
     /// <param name="owner">The type of the object that has the list; null for a root.</param>
-    /// <param name="statements">How many statements read the list.</param>
+    /// <param name="statements">The number of statements that read the list.</param>
     /// <param name="operation">The operation.</param>
     public static FilterPrice? Find(FieldDefinition field, FieldNode node, Type? owner, int statements, OperationDefinitionNode operation) =>
         field.FindArgument(FilterBinding.ArgumentName) is { Type.Named: InputObjectType }
@@ -41,7 +41,7 @@ internal sealed class FilterPrice
 
     /// <summary>The points, for each of the objects that have such a list.</summary>
     /// <param name="json">The variables as they came.</param>
-    /// <param name="lengths">How long the caller's lists are.</param>
+    /// <param name="lengths">The lengths of the caller's lists.</param>
     public double Evaluate(JsonElement json, in ListLengths lengths)
     {
         var conditions = _literals;

@@ -7,15 +7,15 @@ namespace Backoffice.GraphQL.Cost;
 public interface IBudgets
 {
     /// <summary>Does what <see cref="ChargeAsync"/> does, if it takes no waiting.</summary>
-    /// <param name="caller">Whose budgets.</param>
-    /// <param name="points">How many.</param>
-    /// <param name="receipt">What came of it.</param>
+    /// <param name="caller">The caller whose budgets are charged.</param>
+    /// <param name="points">The number of points.</param>
+    /// <param name="receipt">The result.</param>
     /// <returns>False when a store of budgets must be asked, and nothing has been taken.</returns>
     public bool TryCharge(in BudgetCaller caller, long points, out BudgetReceipt receipt);
 
     /// <summary>Takes points from the caller's budgets: from all of them, or from none when one of them has too few.</summary>
-    /// <param name="caller">Whose budgets.</param>
-    /// <param name="points">How many; no more are taken than a budget holds when it is full.</param>
+    /// <param name="caller">The caller whose budgets are charged.</param>
+    /// <param name="points">The number of points; no more are taken than a budget holds when it is full.</param>
     /// <param name="cancellationToken">Ends the waiting for a store of budgets.</param>
     public ValueTask<BudgetReceipt> ChargeAsync(BudgetCaller caller, long points, CancellationToken cancellationToken);
 
@@ -23,12 +23,12 @@ public interface IBudgets
     /// Settles what an operation has cost in the end. What was charged beyond it comes back; what it cost beyond the charge is owed, up to
     /// the largest debt of each budget, and nothing is paid from a budget in debt. Returns at once and never fails.
     /// </summary>
-    /// <param name="receipt">What was charged.</param>
+    /// <param name="receipt">The charge.</param>
     /// <param name="actual">The points that the operation has cost. To settle once more, give a receipt with the points that were settled before.</param>
     public void Settle(in BudgetReceipt receipt, long actual);
 
-    /// <summary>How much is left in the tighter one of the budgets that were charged.</summary>
-    /// <param name="receipt">What was charged.</param>
+    /// <summary>The points left in the budget that has the least, of those that were charged.</summary>
+    /// <param name="receipt">The charge.</param>
     /// <param name="cancellationToken">Ends the waiting for a store of budgets.</param>
     public ValueTask<ThrottleStatus> ReadStatusAsync(BudgetReceipt receipt, CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>What the arguments of a field of an operation weigh together.</summary>
+/// <summary>The total weight of the arguments of a field of an operation.</summary>
 internal sealed class InputPrice
 {
     private readonly List<(string Variable, InputWeight Weight)> _variables = [];

@@ -6,7 +6,7 @@ using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>What the value of an argument or input field weighs: the argument itself, and what is given inside an input object.</summary>
+/// <summary>The weight of an argument's or input field's value: the argument itself, and the fields of an input object.</summary>
 /// <remarks>A literal and the same value as a variable weigh the same. Fields that are not given weigh nothing, even if they have a default.</remarks>
 internal sealed class InputWeight
 {
@@ -32,7 +32,7 @@ internal sealed class InputWeight
     public static InputWeight Of(InputValueDefinition definition) =>
         Known.GetValue(definition, static definition => new InputWeight(definition));
 
-    /// <summary>What a literal weighs.</summary>
+    /// <summary>The weight of a literal.</summary>
     /// <param name="literal">The literal.</param>
     /// <param name="variables">Takes the variables in it, which weigh on top.</param>
     public double Of(ValueNode literal, ICollection<(string Variable, InputWeight Weight)> variables)
@@ -59,7 +59,7 @@ internal sealed class InputWeight
         }
     }
 
-    /// <summary>What a variable's value weighs.</summary>
+    /// <summary>The weight of a variable's value.</summary>
     public double Of(JsonElement value)
     {
         switch (value.ValueKind)

@@ -6,7 +6,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>How many items a field of an operation answers with at most, as its arguments say.</summary>
+/// <summary>The maximum number of items of a field of an operation, according to its arguments.</summary>
 internal sealed class ItemCount
 {
     private readonly ListSize _size;
@@ -67,7 +67,7 @@ internal sealed class ItemCount
         return (given, largest);
     }
 
-    // What is not a count (a negative number, say) is refused by the field itself.
+    // The field itself refuses a value that is not a count, such as a negative number.
     private static double? CountOf(ValueNode? literal) => literal switch
     {
         null or NullValueNode => null,

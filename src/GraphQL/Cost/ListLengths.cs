@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>How long the lists of a caller are, as far as it is known.</summary>
+/// <summary>The lengths of a caller's lists, as far as they are known.</summary>
 /// <param name="services">The services of the caller's request.</param>
 /// <param name="lengthOf">Says from them how many objects of a type there are; null where nothing is known.</param>
 public readonly struct ListLengths(IServiceProvider services, Func<IServiceProvider, Type, double?>? lengthOf)
@@ -8,20 +8,20 @@ public readonly struct ListLengths(IServiceProvider services, Func<IServiceProvi
     /// <summary>The count of a list, however short it is.</summary>
     private const double CountPoints = 1;
 
-    /// <summary>How many index entries are counted in the time of a point.</summary>
+    /// <summary>The number of index entries that are counted in the time of a point.</summary>
     private const double RowsPerPoint = 300;
 
-    /// <summary>How many conditions are tested in the time of a point.</summary>
+    /// <summary>The number of conditions that are tested in the time of a point.</summary>
     private const double TestsPerPoint = 120;
 
     /// <summary>So many conditions are as good as free: an index serves them, or they leave few rows for the others.</summary>
     private const double FreeConditions = 4;
 
-    /// <summary>How long a list is taken to be while nobody knows.</summary>
+    /// <summary>The assumed length of a list while it is unknown.</summary>
     private const double UnknownLength = 10_000;
 
-    /// <summary>What it costs to test conditions for each object of a list.</summary>
-    /// <param name="conditions">How many.</param>
+    /// <summary>The price of testing conditions for each object of a list.</summary>
+    /// <param name="conditions">The number of conditions.</param>
     /// <param name="filtered">The type of the objects in the list.</param>
     /// <param name="owner">The type of the object that has the list, one of many that share the objects; null for a root, which has them all.</param>
     internal double PointsOfConditions(double conditions, Type filtered, Type? owner)
@@ -35,7 +35,7 @@ public readonly struct ListLengths(IServiceProvider services, Func<IServiceProvi
         return (conditions - FreeConditions) * (owner is null ? rows : rows / Math.Max(1, LengthOf(owner) ?? rows)) / TestsPerPoint;
     }
 
-    /// <summary>What it costs to count a list.</summary>
+    /// <summary>The price of counting a list.</summary>
     /// <param name="counted">The type of the objects in the list.</param>
     /// <param name="owner">The type of the object that has the list, one of many that share the objects; null for a root, which has them all.</param>
     internal double PointsOfCount(Type counted, Type? owner)

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>What a <c>@listSize</c> in the schema says.</summary>
+/// <summary>The values of a <c>@listSize</c> directive in the schema.</summary>
 internal sealed record ListSize
 {
     public int? AssumedSize { get; init; }
@@ -17,7 +17,7 @@ internal sealed record ListSize
 
     public bool RequireOneSlicingArgument { get; init; } = true;
 
-    /// <summary>How many items there are when no argument says it.</summary>
+    /// <summary>The number of items when no argument gives it.</summary>
     public int DefaultSize => SlicingArgumentDefaultValue ?? AssumedSize ?? 1;
 
     public static ListSize? Find(FieldDefinition field)

@@ -16,13 +16,13 @@ public sealed class ListSizeAttribute : DirectiveAttribute
     /// <param name="assumedSize">The number.</param>
     public ListSizeAttribute(int assumedSize) => AssumedSize = assumedSize;
 
-    /// <summary>How many items there are when no argument says it; -1, the default, says nothing.</summary>
+    /// <summary>The number of items when no argument gives it; -1, the default, says nothing.</summary>
     public int AssumedSize { get; set; } = -1;
 
     /// <summary>The arguments that say how many items there are: numbers, or lists with as many items.</summary>
     public string[] SlicingArguments { get; set; } = [];
 
-    /// <summary>How many items there are when none of the arguments is given; -1, the default, says nothing.</summary>
+    /// <summary>The number of items when none of the arguments is given; -1, the default, says nothing.</summary>
     public int SlicingArgumentDefaultValue { get; set; } = -1;
 
     /// <summary>The subfields whose items are meant; empty for the items of the field itself.</summary>

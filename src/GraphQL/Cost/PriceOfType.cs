@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>What values of one type weigh at a place of an operation.</summary>
+/// <summary>The weight of values of one type at a place of an operation.</summary>
 /// <param name="Weight">The weight of the type.</param>
 /// <param name="Children">The fields selected of it.</param>
 internal sealed record PriceOfType(double Weight, IReadOnlyList<CostNode> Children);

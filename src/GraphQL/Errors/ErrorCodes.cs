@@ -135,7 +135,7 @@ public static class ErrorCodes
     /// <summary>A global object id is malformed or of another type.</summary>
     public const string InvalidId = "INVALID_ID";
 
-    /// <summary>Somebody else was first: the object has changed meanwhile, or its place is taken. A mutation's typed errors carry it.</summary>
+    /// <summary>A conflict with another write: the object has changed meanwhile, or its place is taken. A mutation's typed errors carry it.</summary>
     public const string Conflict = "CONFLICT";
 
     /// <summary>The database did not answer in time or is away.</summary>

@@ -10,7 +10,7 @@ public sealed record GraphQLError
     private readonly string _message = "";
 
     /// <summary>Creates an error with a message and the places in the document that it concerns.</summary>
-    /// <param name="message">What is wrong and what was expected, for the developer of the client.</param>
+    /// <param name="message">The error and the expected value, for the developer of the client.</param>
     /// <param name="locations">The places in the document, in order; may be empty.</param>
     public GraphQLError(string message, params SourceLocation[] locations)
     {
@@ -18,7 +18,7 @@ public sealed record GraphQLError
         Locations = locations;
     }
 
-    /// <summary>What is wrong and what was expected, at most 1,000 characters.</summary>
+    /// <summary>The error and the expected value, at most 1,000 characters.</summary>
     /// <remarks>
     /// Messages quote what was written, and a name or a value may be as long as a request. The middle of a longer message is left
     /// out: what is wrong stands at the beginning, what was expected at the end.

@@ -5,7 +5,7 @@ namespace Backoffice.GraphQL.Errors;
 public sealed class GraphQLException(GraphQLError error) : Exception(error.Message)
 {
     /// <summary>Creates an exception from a message and a code.</summary>
-    /// <param name="message">What is wrong and what was expected.</param>
+    /// <param name="message">The error and the expected value.</param>
     /// <param name="code">A stable code, see <see cref="ErrorCodes"/>.</param>
     /// <param name="extensions">Further members of the error's <c>extensions</c>, or null for none.</param>
     public GraphQLException(string message, string? code = null, IReadOnlyDictionary<string, object?>? extensions = null)

@@ -23,7 +23,7 @@ public sealed class ResponsePath
     /// <summary>The list index; meaningful only when <see cref="Name"/> is null.</summary>
     public int Index { get; }
 
-    /// <summary>How many segments there are.</summary>
+    /// <summary>The number of segments.</summary>
     public int Depth { get; }
 
     /// <summary>The position of a field below <paramref name="parent"/>.</summary>

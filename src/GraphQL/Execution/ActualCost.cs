@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Cost;
 
 namespace Backoffice.GraphQL.Execution;
 
-/// <summary>What an operation has cost: its cost expression, with the objects that it really answered with.</summary>
+/// <summary>The actual cost of an operation: its cost expression, applied to the objects that it really returned.</summary>
 internal ref struct ActualCost
 {
     private readonly ListLengths _lengths;

@@ -96,7 +96,7 @@ internal sealed class CostAnalyzer(GraphQLSchema schema, OperationDefinitionNode
         return step;
     }
 
-    /// <summary>How many statements read the list of a connection: one counts it, and another reads the page.</summary>
+    /// <summary>The number of statements that read the list of a connection: one counts it, and another reads the page.</summary>
     private int StatementsOf(PlanField field)
     {
         var (counts, reads) = (false, false);
@@ -115,7 +115,7 @@ internal sealed class CostAnalyzer(GraphQLSchema schema, OperationDefinitionNode
 
     private sealed class TooManyStepsException : Exception;
 
-    /// <summary>What a step depends on.</summary>
+    /// <summary>The inputs that a step depends on.</summary>
     private readonly struct Place(ObjectType parent, IReadOnlyList<FieldNode> nodes, ItemCount? count, ObjectType? owner) : IEquatable<Place>
     {
         private readonly ObjectType _parent = parent;

@@ -3,7 +3,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Execution;
 
-/// <summary>What an execution needs besides the plan.</summary>
+/// <summary>The inputs of an execution besides the plan.</summary>
 public sealed record ExecutionRequest
 {
     /// <summary>The coerced variables; those neither given nor defaulted are absent.</summary>

@@ -20,6 +20,6 @@ public sealed class ExecutionResult
 
     internal ObjectGroup Root { get; }
 
-    /// <summary>What follows, or null.</summary>
+    /// <summary>The later parts, or null.</summary>
     internal IncrementalExecution? Later { get; init; }
 }

@@ -11,10 +11,10 @@ internal sealed class ObjectPlan(ObjectType type, PlanField[] fields)
 {
     public ObjectType Type { get; } = type;
 
-    /// <summary>What is answered together with the object.</summary>
+    /// <summary>The fields that are returned together with the object.</summary>
     public PlanField[] Fields { get; } = fields;
 
-    /// <summary>What is answered later, by the fragments that ask for it.</summary>
+    /// <summary>The deferred fields, by the fragments that select them.</summary>
     public DeferredFields[] Deferred { get; init; } = [];
 
     /// <summary>The deferred fragments that begin at the object, outer ones first.</summary>
@@ -26,13 +26,13 @@ internal sealed class ObjectPlan(ObjectType type, PlanField[] fields)
     /// <summary>The fields that are answered at any time.</summary>
     public IEnumerable<PlanField> AllFields => Deferred.Length == 0 ? Fields : Fields.Concat(Deferred.SelectMany(d => d.Plan.Fields));
 
-    /// <summary>What each of the objects weighs.</summary>
+    /// <summary>The weight of each of the objects.</summary>
     public double TypeWeight { get; } = Weights.OfType(type);
 
-    /// <summary>What the fields count together in the points of a budget, whatever the number of objects.</summary>
+    /// <summary>The fields' price in points that does not depend on the number of objects.</summary>
     public double WorkOnce { get; } = fields.Sum(field => field.Work.Once);
 
-    /// <summary>What the fields count together in the points of a budget for each of the objects.</summary>
+    /// <summary>The fields' price in points for each of the objects.</summary>
     public double WorkEach { get; } = fields.Sum(field => field.Work.Each);
 
     /// <summary>The type of the objects whose list is counted, for each field that counts one.</summary>

@@ -41,10 +41,10 @@ public sealed class OperationPlan
     /// <summary>Whether anything is resolved: not when the root type's name is all that is asked for.</summary>
     internal bool HasResolvers { get; }
 
-    /// <summary>How long the response may be kept, and by whom; null when it may not, as that of a mutation. Worked out on first use.</summary>
+    /// <summary>The caching rules of the response; null when it may not be kept, such as a mutation's. Worked out on first use.</summary>
     public CachePolicy? CachePolicy => _cachePolicy.Value;
 
-    /// <summary>What the operation costs. Worked out on first use.</summary>
+    /// <summary>The cost of the operation. Computed on first use.</summary>
     public CostExpression Price => _price.Value;
 
     /// <summary>Whether the response is one viewer's alone, as far as its fields say; if not, viewers of one role share it. Worked out on first use.</summary>
@@ -52,6 +52,6 @@ public sealed class OperationPlan
 
     internal ObjectPlan Root { get; }
 
-    /// <summary>How many bytes the plan and its price take.</summary>
+    /// <summary>The size of the plan and its price, in bytes.</summary>
     internal long Bytes { get; set; }
 }

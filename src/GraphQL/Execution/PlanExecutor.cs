@@ -342,7 +342,7 @@ internal sealed partial class PlanExecutor
         {
             if (prefetched is not null)
             {
-                // Without an object nobody has waited for them.
+                // Without an object no field has waited for them.
                 await prefetched.WaitAsync().ConfigureAwait(false);
             }
         }
@@ -368,7 +368,7 @@ internal sealed partial class PlanExecutor
         _cancellationToken.ThrowIfCancellationRequested();
         if (_errors.IsHalted)
         {
-            // The root is null, so nobody looks for the column. What is in flight ends by itself.
+            // The root is null, so the column is not read. Executions in flight end by themselves.
             return null;
         }
 

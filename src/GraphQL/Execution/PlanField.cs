@@ -102,19 +102,19 @@ internal sealed class PlanField : FieldSelection
 
     public ArgumentPlan Arguments { get; }
 
-    /// <summary>What is selected below, for a composite type; else null.</summary>
+    /// <summary>The plan of the selection set, for a composite type; otherwise null.</summary>
     public SelectionSetPlan? SelectionSet { get; }
 
     /// <summary>The type of the values, for a leaf; else null.</summary>
     public LeafType? LeafType { get; }
 
-    /// <summary>How the items of the list come later, or null.</summary>
+    /// <summary>The streaming of the list's items, or null.</summary>
     public StreamUsage? Stream { get; }
 
     /// <summary>Whether something below the field may be answered later than the field itself.</summary>
     public bool HasPendingResults { get; }
 
-    /// <summary>What the field counts in the points of a budget.</summary>
+    /// <summary>The price of the field in points.</summary>
     public FieldWork Work { get; }
 
     /// <summary>Writes the value straight from the parent object, where it can.</summary>
@@ -123,7 +123,7 @@ internal sealed class PlanField : FieldSelection
     /// <summary>Whether the field itself is non-null, then the items of its list, then the items of these, and so on.</summary>
     public bool[] IsNonNull { get; }
 
-    /// <summary>How many lists are around the named type.</summary>
+    /// <summary>The number of lists around the named type.</summary>
     public int ListDepth => IsNonNull.Length - 1;
 
     public bool IsTypeName => ReferenceEquals(Field, GraphQLSchema.TypeNameField);

@@ -1,7 +1,7 @@
 namespace Backoffice.GraphQL.Execution;
 
 /// <summary>Fields of an object that is being looked up, started with nothing but its key.</summary>
-/// <param name="most">How many there may be.</param>
+/// <param name="most">The maximum number of fields.</param>
 internal sealed class PrefetchedFields(int most)
 {
     private readonly PrefetchedField[] _fields = new PrefetchedField[most];
@@ -9,7 +9,7 @@ internal sealed class PrefetchedFields(int most)
 
     public void Add(PrefetchedField field) => _fields[_count++] = field;
 
-    /// <summary>What has been started of a field of the object's plan; null when nothing has.</summary>
+    /// <summary>The started execution of a field of the object's plan; null when it has not been started.</summary>
     public PrefetchedField? Find(int index)
     {
         foreach (var field in _fields.AsSpan(0, _count))
@@ -23,7 +23,7 @@ internal sealed class PrefetchedFields(int most)
         return null;
     }
 
-    /// <summary>Waits until nothing runs any more; what came of it stays where it is.</summary>
+    /// <summary>Waits until nothing runs any more; the results are kept.</summary>
     public async Task WaitAsync()
     {
         for (var i = 0; i < _count; i++)

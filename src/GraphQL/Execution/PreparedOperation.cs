@@ -21,7 +21,7 @@ namespace Backoffice.GraphQL.Execution;
 /// </remarks>
 public sealed class PreparedOperation
 {
-    /// <summary>How many bytes of plans an operation keeps that is in no cache.</summary>
+    /// <summary>The maximum size of the plans of an operation that is in no cache, in bytes.</summary>
     private const long MostPlanBytes = 1024 * 1024;
 
     /// <summary>Half of what is allocated to make a plan is garbage afterwards.</summary>
@@ -109,7 +109,7 @@ public sealed class PreparedOperation
     public OperationPlan PlanFor(VariableValues variables, bool allowsIncremental = false) =>
         FindPlan(variables, allowsIncremental, out var key) ?? MakePlan(key);
 
-    /// <summary>How many bytes a plan is expected to take: as many as the largest that was made so far, or before the first as the document.</summary>
+    /// <summary>The expected size of a plan, in bytes: as many as the largest that was made so far, or before the first as the document.</summary>
     internal long ExpectedPlanBytes => Volatile.Read(ref _largestPlan) is > 0 and var largest ? largest : _memory.Bytes;
 
     /// <summary>The plan for a request, if it is kept.</summary>
@@ -138,7 +138,7 @@ public sealed class PreparedOperation
     }
 
     /// <summary>Makes a plan with its price, and keeps it if there is room.</summary>
-    /// <param name="key">What <see cref="FindPlan"/> gave.</param>
+    /// <param name="key">The result of <see cref="FindPlan"/>.</param>
     internal OperationPlan MakePlan(string key)
     {
         var start = GC.GetAllocatedBytesForCurrentThread();

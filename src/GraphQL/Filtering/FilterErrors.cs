@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Filtering;
 
-/// <summary>What clients are told about filters.</summary>
+/// <summary>The client errors about filters.</summary>
 internal static class FilterErrors
 {
     public static GraphQLException NullNotSupported(string path) => new(

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem.Building;
 
 namespace Backoffice.GraphQL.Filtering;
 
-/// <summary>What a field's conditions are about: a value, an object or a list.</summary>
+/// <summary>The subject of a field's conditions: a value, an object or a list.</summary>
 internal abstract class FilterOperand
 {
     /// <summary>Finds or makes the input type.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Backoffice.GraphQL.Language;
 
-/// <summary>What a block string means, and how a text is written as one.</summary>
+/// <summary>The value of a block string, and the block string of a value.</summary>
 /// <remarks>Spec §2.9.4 "String Value".</remarks>
 internal static class BlockString
 {

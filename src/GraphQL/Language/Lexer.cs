@@ -19,7 +19,7 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source, string sourceName)
     private int _lineStart;
     private string? _stringValue;
 
-    /// <summary>What the token is.</summary>
+    /// <summary>The kind of the token.</summary>
     public TokenKind Kind { get; private set; } = TokenKind.StartOfFile;
 
     /// <summary>The offset of the token's first byte.</summary>
@@ -185,10 +185,10 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source, string sourceName)
         Kind = TokenKind.EndOfFile;
     }
 
-    /// <summary>What the token means, if it is a string.</summary>
+    /// <summary>The value of a string token.</summary>
     public readonly string StringValue() => _stringValue ?? Encoding.UTF8.GetString(_source[(Start + 1)..(End - 1)]);
 
-    /// <summary>What the token is called in a message.</summary>
+    /// <summary>The description of the token in a message.</summary>
     public readonly string Describe() => Kind switch
     {
         TokenKind.Name or TokenKind.Int or TokenKind.Float => SyntaxErrors.Describe(Kind, Encoding.ASCII.GetString(Text)),
@@ -222,7 +222,7 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source, string sourceName)
 
     private readonly int SkipComment(int position)
     {
-        // What a comment adds to the line's width does not matter: nothing follows it on its line.
+        // The width of a comment does not matter: nothing follows it on its line.
         var length = _source[position..].IndexOfAny((byte)'\n', (byte)'\r');
         return length < 0 ? _source.Length : position + length;
     }

@@ -256,7 +256,7 @@ public ref partial struct Parser
         var items = new T[pending.Length];
         for (var index = 0; index < items.Length; index++)
         {
-            // Safe: whoever pops a list has pushed nothing but its items since the mark.
+            // Safe: a parser function pushes nothing but the items of its list after the mark.
             items[index] = Unsafe.As<T>(pending[index].Node);
         }
 

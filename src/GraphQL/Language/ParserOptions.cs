@@ -18,7 +18,7 @@ public sealed record ParserOptions
         MaxDirectivesPerLocation = int.MaxValue,
     };
 
-    /// <summary>How deep selection sets, values and types may nest; 200 by default, at most <see cref="DeepestMaxDepth"/>.</summary>
+    /// <summary>The maximum nesting depth of selection sets, values and types; 200 by default, at most <see cref="DeepestMaxDepth"/>.</summary>
     public int MaxDepth
     {
         get;
@@ -30,7 +30,7 @@ public sealed record ParserOptions
         }
     } = 200;
 
-    /// <summary>How many tokens a document may have; 10,000 by default. Comments and commas do not count.</summary>
+    /// <summary>The maximum number of tokens of a document; 10,000 by default. Comments and commas do not count.</summary>
     public int MaxTokens
     {
         get;
@@ -41,7 +41,7 @@ public sealed record ParserOptions
         }
     } = 10_000;
 
-    /// <summary>How many fields a document may select; 2,048 by default.</summary>
+    /// <summary>The maximum number of fields that a document may select; 2,048 by default.</summary>
     public int MaxFields
     {
         get;
@@ -52,7 +52,7 @@ public sealed record ParserOptions
         }
     } = 2_048;
 
-    /// <summary>How many directives may stand at one place; 4 by default.</summary>
+    /// <summary>The maximum number of directives at one place; 4 by default.</summary>
     public int MaxDirectivesPerLocation
     {
         get;

@@ -51,7 +51,7 @@ internal static class SyntaxErrors
 
     public static string TooManyDirectives(int limit) => Invariant($"More than the limit of {limit} directives are applied at one location.");
 
-    /// <summary>What a token is called where it was expected.</summary>
+    /// <summary>The description of an expected token.</summary>
     public static string Describe(TokenKind kind) => kind switch
     {
         TokenKind.StartOfFile => "<SOF>",
@@ -73,11 +73,11 @@ internal static class SyntaxErrors
         _ => kind.ToString(),
     };
 
-    /// <summary>What a token is called where it was found: with its value, cut when it is long.</summary>
+    /// <summary>The description of an unexpected token: with its value, cut when it is long.</summary>
     public static string Describe(TokenKind kind, string value) =>
         $"{Describe(kind)} \"{Shorten(value)}\"";
 
-    /// <summary>What the character at an offset is called.</summary>
+    /// <summary>The description of the character at an offset.</summary>
     public static string DescribeCharacter(ReadOnlySpan<byte> source, int offset)
     {
         if (offset >= source.Length)

@@ -5,7 +5,7 @@ namespace Backoffice.GraphQL.Language;
 public sealed class SyntaxException : Exception
 {
     /// <summary>Makes an exception for a place in a source.</summary>
-    /// <param name="message">What was expected and what was found.</param>
+    /// <param name="message">The expected token and the one that was found.</param>
     /// <param name="line">The line, from 1.</param>
     /// <param name="column">The column, from 1, in UTF-16 code units.</param>
     /// <param name="sourceName">The name of the source.</param>

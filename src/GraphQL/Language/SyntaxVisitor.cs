@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Language.Ast;
 
 namespace Backoffice.GraphQL.Language;
 
-/// <summary>What is done at the nodes of a document; every method does nothing until it is overridden.</summary>
+/// <summary>The base class of visitors; every method does nothing until it is overridden.</summary>
 /// <remarks>
 /// <see cref="SyntaxWalker"/> calls <c>Enter</c> before a node's children and <c>Leave</c> after them. A node that was
 /// answered with <see cref="VisitAction.SkipChildren"/> is not left.

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Language;
 
-/// <summary>How a walk goes on, for the one visitor that answers.</summary>
+/// <summary>The way in which a walk continues for the visitor that returned it.</summary>
 public enum VisitAction
 {
     /// <summary>Visit the children, then leave the node.</summary>

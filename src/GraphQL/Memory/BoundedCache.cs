@@ -4,14 +4,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace Backoffice.GraphQL.Memory;
 
 /// <summary>
-/// A cache that is bounded in bytes, as a whole and for each partition. An entry is charged to the partition that brought it in, and whoever
+/// A cache that is bounded in bytes, as a whole and for each partition. An entry is charged to the partition that brought it in, and any caller that
 /// knows its key may read it. Thread-safe; reading takes no lock and allocates nothing.
 /// </summary>
 /// <remarks>
 /// Each partition has a share, which evicts by the S3-FIFO algorithm (Yang et al., "FIFO queues are all you need for cache eviction", SOSP
 /// 2023): new entries wait in a small queue of a tenth of the share, and only those that are asked for again while they are there move to the
 /// main queue, where entries in use go round again. The hashes of those that did not make it are remembered for a while, and when they come
-/// again they go to the main queue at once. So a flood of entries that nobody asks for twice does not push out the others.
+/// again they go to the main queue at once. So a flood of entries that are read only once does not evict the others.
 /// <para>
 /// A partition makes room in its own share when the share is full. When the whole cache is full, a partition that holds more than the average
 /// makes room in its own share as well; for one that holds less, the largest of the next few partitions does. Every step is O(1) amortized.
@@ -23,7 +23,7 @@ public sealed class BoundedCache<TKey, TValue>
     where TKey : notnull
     where TValue : class
 {
-    /// <summary>What an entry takes beside its key and value: itself, its places in the table and in a queue, and a remembered hash.</summary>
+    /// <summary>The size of an entry besides its key and value: itself, its places in the table and in a queue, and a remembered hash.</summary>
     public const int Overhead = 200;
 
     private const int Compared = 8;
@@ -40,8 +40,8 @@ public sealed class BoundedCache<TKey, TValue>
     private int _next;
 
     /// <summary>Creates an empty cache.</summary>
-    /// <param name="capacity">How many bytes are kept; 0 for none.</param>
-    /// <param name="share">How many of them a partition may take.</param>
+    /// <param name="capacity">The maximum number of bytes to keep; 0 for none.</param>
+    /// <param name="share">The part of it that one partition may take, in bytes.</param>
     /// <param name="comparer">Compares keys; null for the default.</param>
     /// <param name="isStale">Says whether a value is of no use any more; it is then evicted however much it was used. Null: none is.</param>
     public BoundedCache(long capacity, long share, IEqualityComparer<TKey>? comparer = null, Func<TValue, bool>? isStale = null)
@@ -56,13 +56,13 @@ public sealed class BoundedCache<TKey, TValue>
     /// <summary>The most bytes that one entry may take: a tenth of a share.</summary>
     public long LargestEntry => _share / 10;
 
-    /// <summary>How many bytes are kept.</summary>
+    /// <summary>The number of bytes in the cache.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>How many entries are kept.</summary>
+    /// <summary>The number of entries in the cache.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>How much is kept of a partition.</summary>
+    /// <summary>The size of a partition's entries.</summary>
     /// <param name="partition">The partition.</param>
     public (int Entries, long Bytes) UsageOf(string partition)
     {
@@ -95,8 +95,8 @@ public sealed class BoundedCache<TKey, TValue>
     /// <summary>Keeps a value, in the place of one with the same key, unless it is larger than <see cref="LargestEntry"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
-    /// <param name="partition">Whose share it takes room from.</param>
-    /// <param name="bytes">How many bytes key and value take.</param>
+    /// <param name="partition">The partition whose share it is charged to.</param>
+    /// <param name="bytes">The size of key and value, in bytes.</param>
     /// <returns>The entry, for a value that may grow; null when it was not kept.</returns>
     public CacheEntry? Add(TKey key, TValue value, string partition, long bytes)
     {

@@ -4,6 +4,6 @@ namespace Backoffice.GraphQL.Memory;
 public abstract class CacheEntry
 {
     /// <summary>Counts bytes that the value has grown by. An entry that gets too large is removed.</summary>
-    /// <param name="bytes">How many.</param>
+    /// <param name="bytes">The number of bytes.</param>
     public abstract void Grow(long bytes);
 }

@@ -1,8 +1,8 @@
 namespace Backoffice.GraphQL.Memory;
 
-/// <summary>What a cache keeps of one partition, in the two queues of S3-FIFO. Used under the lock of its cache.</summary>
+/// <summary>The entries of one partition, in the two queues of S3-FIFO. Used under the lock of its cache.</summary>
 /// <param name="partition">The partition.</param>
-/// <param name="smallBytes">How many bytes the queue of new entries may hold before it is the one that makes room.</param>
+/// <param name="smallBytes">The size of the queue of new entries above which it is the one that evicts, in bytes.</param>
 /// <param name="comparer">Makes the hashes of keys.</param>
 internal sealed class CacheShare<TKey, TValue>(string partition, long smallBytes, IEqualityComparer<TKey> comparer)
     where TKey : notnull

@@ -8,7 +8,7 @@ namespace Backoffice.GraphQL.Memory;
 /// Syntax trees and plans are counted by what was allocated to make them, so that no table of sizes has to follow when a class changes;
 /// <c>DocumentMemoryTests</c> compares the count with the heap.
 /// </remarks>
-/// <param name="mostPlanBytes">How many bytes of plans are kept; further combinations of conditions are planned for each request.</param>
+/// <param name="mostPlanBytes">The maximum size of the plans to keep, in bytes; further combinations of conditions are planned for each request.</param>
 internal sealed class DocumentMemory(long mostPlanBytes)
 {
     private const int ParserScratch = 1_500;
@@ -17,11 +17,11 @@ internal sealed class DocumentMemory(long mostPlanBytes)
     private long _planBytes;
     private CacheEntry? _entry;
 
-    /// <summary>How many bytes there are.</summary>
+    /// <summary>The number of bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>Counts a syntax tree.</summary>
-    /// <param name="allocated">How many bytes were allocated to parse it; the parser's stack and table of names are garbage afterwards.</param>
+    /// <param name="allocated">The number of bytes allocated to parse it; the parser's stack and table of names are garbage afterwards.</param>
     public void AddTree(long allocated) => Add(Math.Max(allocated - ParserScratch, allocated / 2));
 
     /// <summary>Counts bytes.</summary>
@@ -32,7 +32,7 @@ internal sealed class DocumentMemory(long mostPlanBytes)
     }
 
     /// <summary>Counts a plan, if it is one to be kept.</summary>
-    /// <param name="bytes">How large it is.</param>
+    /// <param name="bytes">Its size.</param>
     /// <returns>Whether there is room for it: for the first always.</returns>
     public bool TryKeepPlan(long bytes)
     {
@@ -48,7 +48,7 @@ internal sealed class DocumentMemory(long mostPlanBytes)
 
     /// <summary>Tells an entry of everything from now on, and of what came since it was made.</summary>
     /// <param name="entry">The entry; null when there is none.</param>
-    /// <param name="counted">What it counts already.</param>
+    /// <param name="counted">The number of bytes already counted.</param>
     public void Attach(CacheEntry? entry, long counted)
     {
         Volatile.Write(ref _entry, entry);

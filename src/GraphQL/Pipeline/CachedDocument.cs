@@ -6,10 +6,10 @@ using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>What is known of an operation text: its operations, or why it is invalid. Immutable and shared by requests.</summary>
+/// <summary>The result of parsing and validating an operation text: its operations, or its errors. Immutable and shared by requests.</summary>
 public sealed class CachedDocument
 {
-    /// <summary>What an error takes beside its message.</summary>
+    /// <summary>The size of an error besides its message.</summary>
     private const int ErrorBytes = 400;
 
     private readonly Dictionary<string, PreparedOperation> _byName = new(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ public sealed class CachedDocument
     /// <summary>Why the document is invalid; empty when it is valid.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
-    /// <summary>How many bytes it takes.</summary>
+    /// <summary>Its size in bytes.</summary>
     internal DocumentMemory Memory { get; }
 
     /// <summary>The document's only operation, or null when it has several.</summary>

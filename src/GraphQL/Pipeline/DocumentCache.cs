@@ -4,11 +4,11 @@ using Backoffice.GraphQL.Memory;
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
-/// Documents by the bytes of their text, bounded in bytes. A document is no company's: whoever sends the text finds it. It is charged to the
+/// Documents by the bytes of their text, bounded in bytes. A document belongs to no company: every caller that sends the text finds it. It is charged to the
 /// company that brought it in, so that a flood of new documents pushes out that company's own. Thread-safe.
 /// </summary>
-/// <param name="capacity">How many bytes are kept.</param>
-/// <param name="share">How many of them a company may bring in.</param>
+/// <param name="capacity">The maximum number of bytes to keep.</param>
+/// <param name="share">The part of it that one company may fill, in bytes.</param>
 internal sealed class DocumentCache(long capacity, long share)
 {
     private readonly BoundedCache<byte[], CachedDocument> _documents = new(capacity, share, ByteComparer.Instance);

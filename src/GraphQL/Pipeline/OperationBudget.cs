@@ -6,16 +6,16 @@ namespace Backoffice.GraphQL.Pipeline;
 /// <summary>Pays for operations, and settles what they have cost in the end.</summary>
 internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, BudgetCaller> callerOf, PipelineOptions options)
 {
-    /// <summary>What an answer from the cache costs, and the beginning of a subscription.</summary>
+    /// <summary>The price of an answer from the cache, and of starting a subscription.</summary>
     public const long Little = 1;
 
-    /// <summary>What a second of the database's time costs.</summary>
+    /// <summary>The price of a second of the database's time.</summary>
     private const double PointsPerSecond = 100_000;
 
     /// <summary>Answers up to this length pay for no bytes: the values in them are paid for.</summary>
     private const int FreeBytes = 64 * 1024;
 
-    /// <summary>How many bytes are written, compressed and sent in the time of a point.</summary>
+    /// <summary>The number of bytes that are written, compressed and sent in the time of a point.</summary>
     private const int BytesPerPoint = 1024;
 
     /// <summary>The budget of a pipeline; null when there is none.</summary>
@@ -33,19 +33,19 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
     public void Settle(in BudgetReceipt receipt, long actual) => budgets.Settle(receipt, actual);
 
     /// <summary>
-    /// What an executed operation has cost: what the expression says of the objects that there really were, or the database's time if that is
+    /// The actual cost of an executed operation: the expression applied to the objects that it returned, or the database's time if that is
     /// more. Only time beyond what a round trip ordinarily takes counts above the price.
     /// </summary>
     public long ActualPoints(ExecutionResult result, IServiceProvider services, long requested)
     {
         var time = TimeOf(services);
         var actual = result.HasNext
-            ? requested // nobody knows yet
+            ? requested // unknown until it is executed
             : Math.Max(ActualCost.PointsOf(result, new ListLengths(services, options.ListLengthOf)), PointsOf(time.Total));
         return Settled(requested, actual, time);
     }
 
-    /// <summary>What an operation has cost that was cancelled or failed: the database's time.</summary>
+    /// <summary>The cost of an operation that was cancelled or failed: the database's time.</summary>
     public long PointsOfNothing(IServiceProvider services, long requested)
     {
         var time = TimeOf(services);

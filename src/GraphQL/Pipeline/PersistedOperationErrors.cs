@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>Why a request that names a persisted operation, or ought to, is refused.</summary>
+/// <summary>The errors of requests that name a persisted operation, or must.</summary>
 internal static class PersistedOperationErrors
 {
     private const int RetryAfterSeconds = 5;

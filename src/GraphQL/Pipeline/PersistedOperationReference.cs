@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>How a request names a persisted operation.</summary>
+/// <summary>A request's reference to a persisted operation.</summary>
 /// <param name="Id">The id, or the hash of the text.</param>
 /// <param name="IsAutomatic">
 /// Whether it is the hash of the automatic form (<c>extensions.persistedQuery</c>): a client that is told that the hash is unknown sends

@@ -37,7 +37,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
         }
         catch (PersistedOperationsUnavailableException)
         {
-            // Who may send the text is told to, in the words that make clients do so.
+            // A caller that may send the text gets the error that makes clients send it.
             context.Refuse(reference.IsAutomatic && !caller.IsRestricted
                 ? PersistedOperationErrors.NotFound
                 : PersistedOperationErrors.Unavailable(mayUseText: !caller.IsRestricted));
@@ -73,7 +73,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
             return;
         }
 
-        // What can't be paid for is not kept, and the client goes on sending the text.
+        // A text that can't be paid for is not kept, and the client goes on sending it.
         if (await _budget.TryPayAsync(context, StoragePrice.OfOperation(document.Length)).ConfigureAwait(false)
             && await TryAddAsync(_store, Normalise(hash), document, caller, context.RequestAborted).ConfigureAwait(false))
         {

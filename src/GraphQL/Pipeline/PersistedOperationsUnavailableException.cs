@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>The store of persisted operations can't be reached, so nobody can say whether an id is known.</summary>
+/// <summary>The store of persisted operations can't be reached, so it is unknown whether an id exists.</summary>
 public sealed class PersistedOperationsUnavailableException : Exception
 {
     /// <summary>Creates the exception.</summary>
@@ -10,15 +10,15 @@ public sealed class PersistedOperationsUnavailableException : Exception
     }
 
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What is wrong.</param>
+    /// <param name="message">The error.</param>
     public PersistedOperationsUnavailableException(string message)
         : this(message, null)
     {
     }
 
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What is wrong.</param>
-    /// <param name="innerException">What the store failed with.</param>
+    /// <param name="message">The error.</param>
+    /// <param name="innerException">The exception of the store.</param>
     public PersistedOperationsUnavailableException(string message, Exception? innerException)
         : base(message, innerException)
     {

@@ -12,10 +12,10 @@ public sealed record PipelineOptions
     /// <summary>The limits of documents.</summary>
     public ParserOptions Parser { get; init; } = new();
 
-    /// <summary>How much one operation may cost.</summary>
+    /// <summary>The limits on the cost of one operation.</summary>
     public CostOptions Cost { get; init; } = new();
 
-    /// <summary>What operations are paid from; null for nothing.</summary>
+    /// <summary>The budgets that operations are paid from; null for none.</summary>
     public IBudgets? Budgets { get; init; }
 
     /// <summary>Says whose budgets, from the request's services; needed with <see cref="Budgets"/>.</summary>
@@ -31,25 +31,25 @@ public sealed record PipelineOptions
     public Func<IServiceProvider, Type, double?>? ListLengthOf { get; init; }
 
     /// <summary>
-    /// How long a request may run; default 30 seconds. Each event of a subscription has as long for itself, and so have the later parts
+    /// The time limit of a request; default 30 seconds. Each event of a subscription has as long for itself, and so have the later parts
     /// of an incremental response together.
     /// </summary>
     public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a response may be, in bytes. Default 8 MiB. A long alias in a list within a list is repeated for every row, so that a
+    /// The maximum length of a response, in bytes. Default 8 MiB. A long alias in a list within a list is repeated for every row, so that a
     /// request of 1 MB could otherwise ask for an answer of gigabytes.
     /// </summary>
     public int MaxResponseLength { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>How many bytes of documents are kept parsed, validated and planned, and of the errors of invalid ones. Default 128 MiB.</summary>
+    /// <summary>The maximum size of the cached documents with their plans, and of the errors of invalid ones, in bytes. Default 128 MiB.</summary>
     public long DocumentCacheBytes { get; init; } = 128 * 1024 * 1024;
 
-    /// <summary>How many of them one partition of <see cref="CallerOf"/> may bring in. Default 32 MiB.</summary>
+    /// <summary>The share of one partition of <see cref="CallerOf"/>, in bytes. Default 32 MiB.</summary>
     public long DocumentCacheShare { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>
-    /// How many bytes of plans a document keeps, which has one for each combination of answers to its conditions; further combinations are planned
+    /// The maximum size of a document's plans, one for each combination of answers to its conditions, in bytes; further combinations are planned
     /// for each request. Default 1 MiB.
     /// </summary>
     public long PlanBytesOfDocument { get; init; } = 1024 * 1024;
@@ -58,7 +58,7 @@ public sealed record PipelineOptions
     public int LargestCachedDocument { get; init; } = 64 * 1024;
 
     /// <summary>
-    /// How many bytes of responses to events are kept for slower subscribers who ask the same as the same kind of caller; default 16 MiB. An
+    /// The maximum size of event responses kept for slower subscribers with the same operation and kind of caller, in bytes; default 16 MiB. An
     /// event whose response is not kept any more is executed again.
     /// </summary>
     public int SharedEventBytes { get; init; } = 16 * 1024 * 1024;
@@ -73,15 +73,15 @@ public sealed record PipelineOptions
     public IPersistedOperationStore? PersistedOperations { get; init; }
 
     /// <summary>
-    /// Says who asks for persisted operations, and whether he may run others, from the request's services. Called for every request. Null:
-    /// everybody is in one partition and may run everything.
+    /// Finds the caller of persisted operations, and whether it may run others, from the request's services. Called for every request. Null:
+    /// all callers share one partition and may run everything.
     /// </summary>
     public Func<IServiceProvider, PersistedOperationCaller>? OperationCallerOf { get; init; }
 
     /// <summary>Where finished responses are kept; null for nowhere.</summary>
     public IResultCache? ResultCache { get; init; }
 
-    /// <summary>Says who asks, from the request's services; needed with <see cref="ResultCache"/>.</summary>
+    /// <summary>Finds the caller, from the request's services; needed with <see cref="ResultCache"/>.</summary>
     public Func<IServiceProvider, CacheCaller>? CallerOf { get; init; }
 
     /// <summary>
@@ -89,12 +89,12 @@ public sealed record PipelineOptions
     /// </summary>
     public Func<IServiceProvider, IReadSetRecorder>? ReadSetRecorderOf { get; init; }
 
-    /// <summary>How many responses may be made anew at the same time before they expire. Default 2.</summary>
+    /// <summary>The maximum number of responses that are refreshed before they expire at the same time. Default 2.</summary>
     public int CacheRefreshParallelism { get; init; } = 2;
 
     /// <summary>
-    /// Begins an event of a subscription, or makes a stored response anew: makes services from those of the request. Null: all events share
-    /// the request's, and a loader remembers at the second event what it read at the first; and nothing is made anew before it expires.
+    /// Makes the services of a subscription's event, or of the refresh of a stored response, from those of the request. Null: all events share
+    /// the request's, and a loader remembers at the second event what it read at the first; and no response is refreshed before it expires.
     /// </summary>
     public Func<IServiceProvider, EventScope>? BeginEvent { get; init; }
 }

@@ -8,7 +8,7 @@ internal sealed class PreparationBudget(PipelineOptions options)
     private readonly OperationBudget? _budget = OperationBudget.Create(options);
 
     /// <summary>Pays for what is about to be done; a request that can't is refused.</summary>
-    /// <returns>What was paid; null when the request was refused.</returns>
+    /// <returns>The payment; null when the request was refused.</returns>
     public async ValueTask<BudgetReceipt?> PayAsync(RequestContext context, long points)
     {
         var receipt = await ChargeAsync(context, points).ConfigureAwait(false);

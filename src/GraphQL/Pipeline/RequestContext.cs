@@ -66,13 +66,13 @@ public sealed class RequestContext
     /// </summary>
     public Func<ValueTask<GraphQLError?>>? BeforePart { get; init; }
 
-    /// <summary>How the parts of an incremental response are written; version 0.2 by default.</summary>
+    /// <summary>The format of an incremental response; version 0.2 by default.</summary>
     public IncrementalDeliveryFormat IncrementalFormat { get; init; }
 
-    /// <summary>What the client asks of the cache.</summary>
+    /// <summary>The client's preferences about the cache.</summary>
     public CachePreferences CachePreferences { get; init; }
 
-    /// <summary>What the client wants to know of the operation's price.</summary>
+    /// <summary>The details of the operation's price that the client asks for.</summary>
     public CostPreference CostPreference { get; init; }
 
     /// <summary>Whether the transport has paid for the operation already, as part of a batch. The transport settles the batch.</summary>
@@ -93,13 +93,13 @@ public sealed class RequestContext
     /// <summary>The coerced variables; set by <see cref="OperationStage"/>.</summary>
     public VariableValues Variables { get; set; } = VariableValues.None;
 
-    /// <summary>What the operation costs; set by <see cref="CostStage"/>.</summary>
+    /// <summary>The cost of the operation; set by <see cref="CostStage"/>.</summary>
     public OperationPrice? Price { get; set; }
 
-    /// <summary>What the executed operation has cost, in points of a budget; set by <see cref="CostStage"/> where there are budgets.</summary>
+    /// <summary>The actual cost of the executed operation, in points; set by <see cref="CostStage"/> where there are budgets.</summary>
     public long? ActualPoints { get; set; }
 
-    /// <summary>What was paid for the operation; set by <see cref="CostStage"/> where there are budgets.</summary>
+    /// <summary>The payment for the operation; set by <see cref="CostStage"/> where there are budgets.</summary>
     internal BudgetReceipt Receipt { get; set; }
 
     /// <summary>When the budget holds enough again; null unless the request was refused because it did not. Set by <see cref="CostStage"/>.</summary>
@@ -117,7 +117,7 @@ public sealed class RequestContext
     /// </summary>
     public CachedResponse? Response { get; set; }
 
-    /// <summary>How long the response may be kept, and by whom; null when it may not. Set by <see cref="ResultCacheStage"/>.</summary>
+    /// <summary>The caching rules of the response; null when it may not be kept. Set by <see cref="ResultCacheStage"/>.</summary>
     public CachePolicy? CachePolicy { get; set; }
 
     /// <summary>Where the response came from.</summary>

@@ -9,7 +9,7 @@ internal sealed class RequestDeadline(TimeSpan limit, TimeProvider timeProvider,
     private CancellationTokenSource? _source;
     private CancellationTokenRegistration _registration;
 
-    /// <summary>Signalled at the end. Many an answer asks nobody who would want to know, so the source of it is made when it is asked for.</summary>
+    /// <summary>Signalled at the end. Many requests never use it, so its source is made on first use.</summary>
     public CancellationToken Token => (_source ?? MakeSource()).Token;
 
     /// <summary>Why the work was ended, or null as long as it was not.</summary>

@@ -46,7 +46,7 @@ public sealed class RequestExecutor
     /// executes when it is given the same context afterwards. Nothing is executed or stored.
     /// </summary>
     /// <param name="context">The request, which is refused here if it can't be executed.</param>
-    /// <returns>What it costs, in the points of a budget; little when it is refused.</returns>
+    /// <returns>The cost in points; small when the request is refused.</returns>
     public async ValueTask<long> PriceAsync(RequestContext context)
     {
         context.IsPricing = true;

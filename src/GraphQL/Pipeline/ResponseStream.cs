@@ -11,7 +11,7 @@ namespace Backoffice.GraphQL.Pipeline;
 /// Read once, by one reader; a part is valid until the next one is asked for. Dispose it in any case, before the request's services and
 /// memory: that unsubscribes, or ends what is still running.
 /// </remarks>
-#pragma warning disable CA1711 // "Response stream" is the specification's word; nobody takes it for bytes.
+#pragma warning disable CA1711 // "Response stream" is the specification's word; it can't be mistaken for bytes.
 public abstract class ResponseStream : IAsyncEnumerable<ResponsePart>, IAsyncDisposable
 #pragma warning restore CA1711
 {

@@ -101,7 +101,7 @@ internal sealed class ResultCacheStage : IRequestStage
 
         if (!cache.TryGet(key, moment, out var response))
         {
-            // What is made while something is being written can't be told to be of before or after it.
+            // A response that is made during a write may hold data from before or after it.
             return moment.IsBeingWritten
                 ? BypassAsync(context, next, cache, caller, CacheReasons.BeingWritten)
                 : ShareAsync(context, next, lookup, (key, moment));
@@ -137,7 +137,7 @@ internal sealed class ResultCacheStage : IRequestStage
         }
     }
 
-    /// <summary>What can't be paid for is not kept.</summary>
+    /// <summary>A response that can't be paid for is not kept.</summary>
     private async ValueTask StoreAsync(RequestContext context, Lookup lookup, ResultKey key, CachedResponse response)
     {
         if (await _budget.TryPayAsync(context, StoragePrice.OfResponse(response.Payload.Length)).ConfigureAwait(false))
@@ -207,7 +207,7 @@ internal sealed class ResultCacheStage : IRequestStage
         }
         finally
         {
-            // Stored first, then out of the way: who comes between finds it in memory.
+            // Stored first, then removed from flight: a request in between finds it in memory.
             _inFlight.TryRemove(new KeyValuePair<(ResultKey, GenerationSnapshot), InFlightResult>(place, inFlight));
             inFlight.Complete(new InFlightResult.Outcome(
                 isStored ? context.Response : null, context.CacheStatus, !isStored && context.ClientAborted.IsCancellationRequested));

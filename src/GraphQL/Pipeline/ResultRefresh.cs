@@ -3,7 +3,7 @@ using Backoffice.GraphQL.CacheControl;
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
-/// Makes stored responses anew before they expire, in the background and with services of their own: readers of a response that is much
+/// Refreshes stored responses before they expire, in the background and with services of their own: readers of a response that is often
 /// asked for never wait for it.
 /// </summary>
 internal sealed class ResultRefresh(
@@ -12,8 +12,8 @@ internal sealed class ResultRefresh(
     private int _running;
 
     /// <summary>Begins, unless enough others are at it. The request that asks may end meanwhile.</summary>
-    /// <param name="reader">A reader, who may see the response, and whose rights it is made with.</param>
-    /// <param name="next">What makes it.</param>
+    /// <param name="reader">A request that may read the response, and whose rights it is made with.</param>
+    /// <param name="next">The stage that makes it.</param>
     /// <param name="policy">The policy of its plan.</param>
     /// <param name="key">Its key.</param>
     /// <param name="snapshot">The generation that the reader has just read; nothing is being written.</param>

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>What it costs to keep something beyond the request, in the points of a budget.</summary>
+/// <summary>The price of storing something beyond the request, in points.</summary>
 internal static class StoragePrice
 {
     private const int BytesOfOperationPerPoint = 256;

@@ -11,7 +11,7 @@ namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
 /// The responses to the events of a subscription, one after another: an event is executed when its response is asked for, and once for all
-/// subscribers who ask the same as the same kind of caller.
+/// subscribers with the same operation and kind of caller.
 /// </summary>
 /// <remarks>Spec §6.2.3.2 MapSourceToResponseEvent.</remarks>
 internal sealed class SubscriptionResponseStream(

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Response;
 
-/// <summary>How the parts of an incremental response are written.</summary>
+/// <summary>The format of the parts of an incremental response.</summary>
 public enum IncrementalDeliveryFormat
 {
     /// <summary>Version 0.2: <c>pending</c>, <c>incremental</c> by id, <c>completed</c>.</summary>

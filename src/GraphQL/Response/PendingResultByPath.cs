@@ -5,7 +5,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 namespace Backoffice.GraphQL.Response;
 
 /// <summary>A part of an incremental response after the first, in version 0.1: values say by path and label where they belong.</summary>
-/// <remarks>What a fragment shares with the first part is not sent again; a client merges the values into what it has.</remarks>
+/// <remarks>Fields that a fragment shares with the first part are not sent again; a client merges the values into its data.</remarks>
 internal sealed class PendingResultByPath(IncrementalPayload payload, Func<GraphQLError, IncrementalPayload> abort) : ResponsePart
 {
     private protected override void Write(JsonWriter writer)

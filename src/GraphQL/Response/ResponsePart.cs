@@ -16,7 +16,7 @@ public abstract class ResponsePart
 
     /// <summary>Writes the part; where it is too long, its error.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="maxLength">How long the part may be, in bytes.</param>
+    /// <param name="maxLength">The maximum length of the part, in bytes.</param>
     public void WriteTo(JsonWriter writer, int maxLength = int.MaxValue)
     {
         var start = writer.Length;

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Sorting;
 
-/// <summary>What clients are told about orders.</summary>
+/// <summary>The client errors about orders.</summary>
 internal static class SortErrors
 {
     public static GraphQLException NotOffered(string asked, IReadOnlyList<string> offered) => new(

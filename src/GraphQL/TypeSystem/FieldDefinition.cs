@@ -30,7 +30,7 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// <summary>Whether a null of the field comes with an error, and never without one: where the type is nullable, that is only because the field can fail.</summary>
     public bool IsNullOnlyByError { get; init; }
 
-    /// <summary>How values come about. Interface fields have none of their own.</summary>
+    /// <summary>The resolver of the field. Interface fields have none of their own.</summary>
     /// <remarks>Spec §6.4.2 ResolveFieldValue.</remarks>
     public FieldResolver? Resolver { get; init; }
 
@@ -40,13 +40,13 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// </summary>
     public FieldResolver? DeferredResolver { get; init; }
 
-    /// <summary>How the field finds its object by a key, when it does; else null.</summary>
+    /// <summary>The lookup of the field's object by a key, if there is one; otherwise null.</summary>
     public EntityLookup? Lookup { get; init; }
 
     /// <summary>
     /// For a root field of the subscription type: starts the stream of events. Each event becomes the parent object of the
     /// field, whose resolver makes the field's value of it. The source heeds the cancellation token that it is enumerated with:
-    /// that is how it learns that nobody listens any more.
+    /// that is how it learns that the subscription has ended.
     /// </summary>
     /// <remarks>Spec §6.2.3.1 ResolveFieldEventStream.</remarks>
     public Func<ResolverContext, IAsyncEnumerable<object?>>? SourceEventStream { get; init; }

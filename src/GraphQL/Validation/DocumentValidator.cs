@@ -13,7 +13,7 @@ public static class DocumentValidator
     /// <param name="schema">The schema that the document is meant for.</param>
     /// <param name="document">The document.</param>
     /// <param name="options">The limits; <see cref="ValidationOptions.Default"/> when null.</param>
-    /// <returns>What is wrong, at most <see cref="ValidationOptions.MaxErrors"/> errors; empty for a valid document.</returns>
+    /// <returns>The errors, at most <see cref="ValidationOptions.MaxErrors"/>; empty for a valid document.</returns>
     public static IReadOnlyList<GraphQLError> Validate(GraphQLSchema schema, DocumentNode document, ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -42,7 +42,7 @@ public static class DocumentValidator
         }
         catch (TooManyErrorsException)
         {
-            // What was found until then is the answer.
+            // The errors found so far are the answer.
         }
 
         return context.Errors;

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Language.Ast;
 
 namespace Backoffice.GraphQL.Validation;
 
-/// <summary>The fragments of a document and who spreads whom.</summary>
+/// <summary>The fragments of a document, and which definition spreads which.</summary>
 /// <remarks>
 /// Made in one pass. Everything that follows spreads works on this graph with a loop, never by recursion from fragment to
 /// fragment, and visits a fragment once instead of once per path.
@@ -61,7 +61,7 @@ internal sealed class FragmentGraph
     /// <summary>The spreads written in a definition, at any depth, in the order written.</summary>
     public IReadOnlyList<FragmentSpreadNode> SpreadsOf(ExecutableDefinitionNode definition) => _spreads[definition];
 
-    /// <summary>How many fields are written in a definition, at any depth.</summary>
+    /// <summary>The number of fields written in a definition, at any depth.</summary>
     public int FieldCountOf(ExecutableDefinitionNode definition) => _fieldCounts[definition];
 
     /// <summary>The fragments that an operation spreads, itself or through other fragments; each once.</summary>

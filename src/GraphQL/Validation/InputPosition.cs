@@ -2,7 +2,7 @@ using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Validation;
 
-/// <summary>What is expected of a value at its place.</summary>
+/// <summary>The expected type of a value at its place.</summary>
 /// <param name="Type">The expected type, or null where it is unknown.</param>
 /// <param name="HasDefaultValue">Whether the argument or input field has a default value.</param>
 /// <param name="InputObject">The input object of which a field is given, or null.</param>

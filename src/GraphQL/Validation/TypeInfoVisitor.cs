@@ -31,10 +31,10 @@ internal sealed class TypeInfoVisitor(ValidationContext context) : SyntaxVisitor
     /// <summary>The operation or fragment in which the walk is.</summary>
     public ExecutableDefinitionNode? Definition => _definition;
 
-    /// <summary>What is expected of the current value; inside a list value, of its items.</summary>
+    /// <summary>The expected type of the current value; inside a list value, of its items.</summary>
     public InputPosition Input => _inputs.TryPeek(out var position) ? position : default;
 
-    /// <summary>What is expected of the list value that the walk has just entered.</summary>
+    /// <summary>The expected type of the list value that the walk has just entered.</summary>
     public InputPosition ListInput => _inputs.Count > 1 ? _inputs.ElementAt(1) : default;
 
     /// <summary>The uses of variables written in a definition itself, in the order written, once the walk has passed it.</summary>

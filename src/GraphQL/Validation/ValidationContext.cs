@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Validation;
 
-/// <summary>What the rules know of the document and schema at hand, and where they report to. One per validation.</summary>
+/// <summary>The document and schema that the rules look at, and the errors that they report. One per validation.</summary>
 internal sealed class ValidationContext
 {
     private readonly List<GraphQLError> _errors = [];
@@ -29,7 +29,7 @@ internal sealed class ValidationContext
     /// <summary>The operations, in the order written.</summary>
     public IReadOnlyList<OperationDefinitionNode> Operations { get; }
 
-    /// <summary>The fragments and who spreads whom.</summary>
+    /// <summary>The fragments, and which definition spreads which.</summary>
     public FragmentGraph Fragments => _fragments ??= new FragmentGraph(Document);
 
     /// <summary>The types at the place where the walk is; right in <c>Enter</c>, already left in <c>Leave</c>.</summary>
@@ -37,7 +37,7 @@ internal sealed class ValidationContext
 
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
-    /// <summary>How many fields have been looked at to find out whether selections merge; never far above the limit.</summary>
+    /// <summary>The number of fields that have been compared to find out whether selections merge; never far above the limit.</summary>
     public int FieldMergeComparisons { get; set; }
 
     /// <summary>Adds an error; the validation ends with the last one that may be reported.</summary>

@@ -6,22 +6,22 @@ public sealed record ValidationOptions
     /// <summary>The limits for documents from clients.</summary>
     public static ValidationOptions Default { get; } = new();
 
-    /// <summary>How many errors are reported before validation stops; 5 by default.</summary>
+    /// <summary>The number of errors after which validation stops; 5 by default.</summary>
     public int MaxErrors { get; init => field = AtLeastOne(value); } = 5;
 
     /// <summary>Under how many response names one field may stand in a selection set, fragments included; 100 by default.</summary>
     public int MaxAliasesPerField { get; init => field = AtLeastOne(value); } = 100;
 
-    /// <summary>How many fragment spreads an operation may visit, counted along every path; 1,000 by default.</summary>
+    /// <summary>The maximum number of fragment spreads that an operation may visit, counted along every path; 1,000 by default.</summary>
     public int MaxFragmentVisits { get; init => field = AtLeastOne(value); } = 1_000;
 
-    /// <summary>How many fields an operation may have when its fragments are written out; 10,000 by default.</summary>
+    /// <summary>The maximum number of fields of an operation when its fragments are expanded; 10,000 by default.</summary>
     public int MaxExpandedFields { get; init => field = AtLeastOne(value); } = 10_000;
 
-    /// <summary>How many fields may be looked at to find out whether selections merge; 100,000 by default, for a whole document.</summary>
+    /// <summary>The maximum number of fields that are compared to find out whether selections merge; 100,000 by default, for a whole document.</summary>
     public int MaxFieldMergeComparisons { get; init => field = AtLeastOne(value); } = 100_000;
 
-    /// <summary>How deep the lists of the introspection system may nest; 2 by default. The query of the usual tools needs 1.</summary>
+    /// <summary>The maximum nesting depth of lists of the introspection system; 2 by default. The query of the usual tools needs 1.</summary>
     public int MaxIntrospectionDepth { get; init => field = AtLeastOne(value); } = 2;
 
     private static int AtLeastOne(int value)

@@ -6,7 +6,7 @@ namespace Backoffice.Persistence.Billing;
 /// <summary>An invoice to a customer for services.</summary>
 public sealed class Invoice : TenantEntity
 {
-    /// <summary>How long a customer has to pay when the invoice does not say.</summary>
+    /// <summary>The term of payment when the invoice does not give one.</summary>
     public const int DefaultDaysToPay = 14;
 
     private InvoiceStatus _status = InvoiceStatus.Draft;
@@ -63,7 +63,7 @@ public sealed class Invoice : TenantEntity
     }
 
     /// <summary>Counts a payment, which settles the invoice when nothing is left to pay.</summary>
-    /// <param name="outstanding">What is left to pay after the payment.</param>
+    /// <param name="outstanding">The amount left to pay after the payment.</param>
     /// <returns>Whether the invoice takes payments: only one that has been issued, and is neither settled nor void.</returns>
     public bool TryCountPayment(decimal outstanding)
     {

@@ -23,7 +23,7 @@ public sealed class InvoiceLine : TenantEntity
 
     public Invoice? Invoice { get; private set; }
 
-    /// <summary>What a line costs: quantity times price, half a hundredth rounded away from zero.</summary>
+    /// <summary>The total of a line: quantity times price, half a hundredth rounded away from zero.</summary>
     /// <exception cref="OverflowException">It is more than a decimal holds.</exception>
     public static decimal Amount(decimal quantity, decimal unitPrice) => (quantity * unitPrice).ToStored();
 }

@@ -2,7 +2,7 @@ namespace Backoffice.Persistence.DemoData;
 
 /// <summary>One demo company: how much it has, and how its rows find each other without being kept in memory.</summary>
 /// <remarks>
-/// Every row is a function of (seed, company, table, number). Who refers to row n of another table computes its id from n.
+/// Every row is a function of (seed, company, table, number). A reference to row n of another table computes its id from n.
 /// </remarks>
 internal sealed class DemoCompany
 {

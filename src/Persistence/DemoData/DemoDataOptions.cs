@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.DemoData;
 
-/// <summary>How much demo data, and which. The same options give the same rows, ids included.</summary>
+/// <summary>The amount and seed of the demo data. The same options give the same rows, ids included.</summary>
 public sealed record DemoDataOptions
 {
     /// <summary>Multiplies the rows; companies are twice the scale, at most 50.</summary>
@@ -11,7 +11,7 @@ public sealed record DemoDataOptions
     /// <summary>The moment up to which the demo companies have lived; appointments go on for some months after it.</summary>
     public DateTimeOffset Now { get; init; } = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>What every demo user signs in with; null leaves them without a password.</summary>
+    /// <summary>The password of every demo user; null leaves them without a password.</summary>
     public string? PasswordHash { get; init; }
 
     /// <summary>Rows of all companies at scale 1. Smaller numbers serve tests.</summary>

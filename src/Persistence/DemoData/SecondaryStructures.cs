@@ -23,7 +23,7 @@ internal static class SecondaryStructures
             and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
         """;
 
-    /// <returns>What makes them again, in order.</returns>
+    /// <returns>The statements that create them again, in order.</returns>
     public static async Task<IReadOnlyList<string>> DropAsync(
         NpgsqlConnection connection,
         string[] tables,

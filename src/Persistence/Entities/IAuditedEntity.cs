@@ -7,6 +7,6 @@ public interface IAuditedEntity
 
     public DateTimeOffset UpdatedAt { get; }
 
-    /// <summary>PostgreSQL's <c>xmin</c>: another value means that somebody else wrote the row meanwhile.</summary>
+    /// <summary>PostgreSQL's <c>xmin</c>: another value means that another transaction wrote the row meanwhile.</summary>
     public uint Version { get; }
 }

@@ -37,7 +37,7 @@ internal static class ApplicationRole
             }
         }
 
-        // Granted anew after every migration, so that a new table needs no thought.
+        // Granted again after every migration, so that a new table is covered.
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(role);
         await using var grant = new NpgsqlCommand(
             $"""

@@ -25,7 +25,7 @@ public static class DatabaseMigration
         string applicationRole,
         CancellationToken cancellationToken)
     {
-        // The lock belongs to the session, so it ends with the connection whatever happens; hence no pooling.
+        // The lock belongs to the session, so it ends with the connection in every case; that is why there is no pooling.
         await using var dataSource = DataSources.Create(
             new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 });
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);

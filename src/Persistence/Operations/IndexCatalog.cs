@@ -60,7 +60,7 @@ public sealed class IndexCatalog
         return _indexes[table].Any(index => index.HasUsualOrder && index.Columns.Length >= wanted.Length && index.Columns.AsSpan(0, wanted.Length).SequenceEqual(wanted));
     }
 
-    /// <summary>Whether row-level security binds everybody who reads or writes the table.</summary>
+    /// <summary>Whether row-level security is forced for all roles that read or write the table.</summary>
     public bool IsBehindRowSecurity(string table) => _tables.GetValueOrDefault(table)?.IsBehindRowSecurity == true;
 
     /// <summary>The table's columns but the company's; null for a table that is not a company's.</summary>

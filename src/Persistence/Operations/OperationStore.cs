@@ -7,11 +7,11 @@ namespace Backoffice.Persistence.Operations;
 /// <summary>Looks up the operations that a company's callers may send by id, and keeps those that they persist by themselves.</summary>
 /// <param name="dataSource">Connections of companies.</param>
 /// <param name="timeProvider">The clock.</param>
-/// <param name="mostAutomatic">How many a company may persist; the one that was not used for the longest makes room.</param>
-/// <param name="mostBytes">How many bytes their texts may have together.</param>
+/// <param name="mostAutomatic">The maximum number of operations of a company; the least recently used one is evicted.</param>
+/// <param name="mostBytes">The maximum size of their texts together, in bytes.</param>
 public sealed class OperationStore(TenantDataSource dataSource, TimeProvider timeProvider, int mostAutomatic, long mostBytes = long.MaxValue)
 {
-    /// <summary>What was not used for so long goes, too.</summary>
+    /// <summary>Operations that were not used for this time are evicted, too.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(90);
 
     private const string Find =

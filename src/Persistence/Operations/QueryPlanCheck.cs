@@ -41,7 +41,7 @@ public sealed class QueryPlanCheck
     /// <summary>The company that is not there, and the id of each of its rows.</summary>
     public Guid CompanyId { get; }
 
-    /// <summary>How such a source is made.</summary>
+    /// <summary>The factory of such a source.</summary>
     public static PersistenceOptions OptionsFor(string appConnectionString) =>
         new() { AppConnectionString = appConnectionString, MaxPoolSize = 1, PreparesAtFirstUse = true };
 
@@ -59,7 +59,7 @@ public sealed class QueryPlanCheck
     }
 
     /// <summary>Explains the statements that have come since the last time, and rolls everything back.</summary>
-    /// <returns>What is wrong with them; empty when an index serves each.</returns>
+    /// <returns>The errors; empty when an index serves each.</returns>
     public async Task<IReadOnlyList<string>> EndAsync(CancellationToken cancellationToken)
     {
         var faults = new List<string>();

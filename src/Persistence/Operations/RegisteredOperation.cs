@@ -13,12 +13,12 @@ public sealed record RegisteredOperation
 
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>When it was last run by the client or by somebody whose token names none; null for never.</summary>
+    /// <summary>When it was last run by the client or with a token that names none; null for never.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>How often the client ran it.</summary>
+    /// <summary>The number of times that the client ran it.</summary>
     public long UsesByClient { get; init; }
 
-    /// <summary>How often it was run with tokens that name no client.</summary>
+    /// <summary>The number of times that it was run with tokens that name no client.</summary>
     public long UsesByOthers { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed class ByKeyQuery<TKey, T>
     private readonly string _one;
     private readonly string _many;
 
-    /// <param name="projection">What is read of a row; the key is added to it.</param>
+    /// <param name="projection">The columns to read; the key is added to them.</param>
     /// <param name="key">A property that no two rows of a company share, not null.</param>
     public ByKeyQuery(Projection<T> projection, string key)
     {
@@ -40,7 +40,7 @@ public sealed class ByKeyQuery<TKey, T>
         _many = $"{select}t.{column.Name} = any($2)";
     }
 
-    /// <summary>What a query takes besides what it shares with others, in bytes.</summary>
+    /// <summary>The size of a query without the parts that it shares with others, in bytes.</summary>
     public long Bytes => 200 + (sizeof(char) * (_one.Length + _many.Length));
 
     /// <summary>

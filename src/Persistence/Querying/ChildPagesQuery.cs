@@ -20,10 +20,10 @@ public sealed class ChildPagesQuery<TKey, T>
     private readonly PageSql _sql;
 
     /// <param name="model">The model of both.</param>
-    /// <param name="projection">What is read of a child; the parent's key need not be in it.</param>
+    /// <param name="projection">The columns to read of a child; the parent's key need not be among them.</param>
     /// <param name="ordering">The order of the children of one parent.</param>
     /// <param name="parentKey">The property of the child with the parent's key.</param>
-    /// <param name="count">Counts the bytes of the statements that are remembered; null where nobody does.</param>
+    /// <param name="count">Counts the bytes of the statements that are remembered; null for no counting.</param>
     public ChildPagesQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering, string parentKey, Action<long>? count = null)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -15,9 +15,9 @@ public sealed class PageQuery<T>
     private readonly PageSql _sql;
 
     /// <param name="model">The model.</param>
-    /// <param name="projection">What is read of a row.</param>
+    /// <param name="projection">The columns to read.</param>
     /// <param name="ordering">The order of the rows.</param>
-    /// <param name="count">Counts the bytes of the statements that are remembered; null where nobody does.</param>
+    /// <param name="count">Counts the bytes of the statements that are remembered; null for no counting.</param>
     public PageQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering, Action<long>? count = null)
     {
         ArgumentNullException.ThrowIfNull(model);

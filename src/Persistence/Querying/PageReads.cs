@@ -6,13 +6,13 @@ namespace Backoffice.Persistence.Querying;
 /// <summary>Says what the statements of pages have read.</summary>
 internal static class PageReads
 {
-    /// <summary>What was read for the pages of one request.</summary>
+    /// <summary>The rows that were read for the pages of one request.</summary>
     /// <param name="model">The tables.</param>
     /// <param name="projection">The columns of a row.</param>
     /// <param name="ordering">The order of the rows.</param>
     /// <param name="parent">The column with the parent's key; null for a list without parents.</param>
     /// <param name="pages">The pages, each with its parent's key.</param>
-    /// <param name="request">What was asked for.</param>
+    /// <param name="request">The requested pages.</param>
     /// <param name="where">The filter.</param>
     /// <returns>Null when the filter looks at other tables, too.</returns>
     public static RowsRead? Of<TKey, T>(

@@ -6,7 +6,7 @@ namespace Backoffice.Persistence.Querying;
 /// <param name="StopNulls">The nulls of the cursor where reading ends; null when there is none.</param>
 /// <param name="IncludeRows">Whether rows are read.</param>
 /// <param name="CountTotal">Whether the whole list is counted.</param>
-/// <param name="RowCount">How many rows to fetch: one more than the page may have.</param>
+/// <param name="RowCount">The number of rows to fetch: one more than the page may have.</param>
 internal readonly record struct PageShape(bool Backward, int? LeadNulls, int? StopNulls, bool IncludeRows, bool CountTotal, int RowCount)
 {
     /// <summary>Whether the children of a single parent are read, whose key is given by itself and not as one of a list.</summary>

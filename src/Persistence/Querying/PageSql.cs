@@ -16,10 +16,10 @@ namespace Backoffice.Persistence.Querying;
 /// </remarks>
 internal sealed class PageSql
 {
-    /// <summary>How many bytes of statements are kept: those of many short ones or of a few long ones.</summary>
+    /// <summary>The maximum size of the kept statements, in bytes: many short ones or a few long ones.</summary>
     internal const long MostBytes = 64 * 1024;
 
-    /// <summary>What a statement takes beside its text: its key, and its place in the table.</summary>
+    /// <summary>The size of a statement besides its text: its key, and its place in the table.</summary>
     private const int Overhead = 200;
 
     private const string Listed = "k.key";
@@ -37,7 +37,7 @@ internal sealed class PageSql
     /// <param name="columns">The columns of a row.</param>
     /// <param name="order">The order of the rows.</param>
     /// <param name="parent">The column that holds the parent's key; null for a list without parents.</param>
-    /// <param name="count">Counts the bytes of the statements that are kept; null where nobody does.</param>
+    /// <param name="count">Counts the bytes of the statements that are kept; null for no counting.</param>
     public PageSql(Table table, Column[] columns, OrderColumn[] order, Column? parent, Action<long>? count = null)
     {
         _count = count;

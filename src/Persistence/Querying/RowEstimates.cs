@@ -6,9 +6,9 @@ using Npgsql;
 
 namespace Backoffice.Persistence.Querying;
 
-/// <summary>How many rows of each table a company has, as PostgreSQL estimates it. A singleton.</summary>
+/// <summary>The number of rows that a company has in each table, as estimated by PostgreSQL. A singleton.</summary>
 /// <remarks>
-/// Nobody waits for an estimate: whoever asks gets what is known, and if that is old, it is read in the background. The planner tells it from
+/// Callers never wait for an estimate: they get the known one, and if that is old, it is read in the background. The planner computes it from
 /// its statistics, without reading a row, for all tables in one round trip.
 /// </remarks>
 public sealed class RowEstimates(EntityModel model, TenantDataSource dataSource, TimeProvider timeProvider)
@@ -88,7 +88,7 @@ public sealed class RowEstimates(EntityModel model, TenantDataSource dataSource,
 
         public volatile Task Reading = Task.CompletedTask;
 
-        /// <summary>Whether it is time to read, and nobody else has begun.</summary>
+        /// <summary>Whether it is time to read, and no other caller has begun.</summary>
         public bool Begins(TimeProvider timeProvider, TimeSpan maxAge)
         {
             var readAt = Volatile.Read(ref _readAt);

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Backoffice.Persistence.Querying;
 
-/// <summary>How a value of a property travels to PostgreSQL and back.</summary>
+/// <summary>The conversion of a property's value to PostgreSQL and back.</summary>
 internal abstract class ValueMapping
 {
     private readonly ValueConverter? _converter;

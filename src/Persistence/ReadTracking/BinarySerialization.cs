@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.ReadTracking;
 
-/// <summary>How read sets and write sets are written down.</summary>
+/// <summary>The binary format of read sets and write sets.</summary>
 internal static class BinarySerialization
 {
     public static byte[] Write(Action<BinaryWriter> write)

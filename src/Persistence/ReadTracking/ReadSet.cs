@@ -1,16 +1,16 @@
 namespace Backoffice.Persistence.ReadTracking;
 
-/// <summary>What an answer was made of: everything that its statements have read. Kept with the answer, to be compared with what is written afterwards.</summary>
+/// <summary>The read set of an answer: everything that its statements have read. Kept with the answer, to be compared with later writes.</summary>
 /// <remarks>
 /// The terms are those of serializable transactions: an answer stays right for as long as nothing is written that conflicts with its read
-/// set. In doubt there is a conflict.
+/// set. An undecidable comparison counts as a conflict.
 /// </remarks>
 public static class ReadSet
 {
     private const int MostBytes = 64 * 1024;
 
     /// <summary>Writes down a read set.</summary>
-    /// <param name="reads">What was read.</param>
+    /// <param name="reads">The rows that were read.</param>
     /// <returns>Empty when it would be too long: then it conflicts with everything.</returns>
     public static byte[] Write(IReadOnlyCollection<RowsRead> reads)
     {
@@ -19,8 +19,8 @@ public static class ReadSet
     }
 
     /// <summary>Whether one of some writes may have changed what an answer was made of; also when one of them or the answer's read set can't be read.</summary>
-    /// <param name="readSet">What <see cref="Write"/> gave.</param>
-    /// <param name="writes">What was written since.</param>
+    /// <param name="readSet">The result of <see cref="Write"/>.</param>
+    /// <param name="writes">The writes since then.</param>
     public static bool ConflictsWith(ReadOnlyMemory<byte> readSet, IEnumerable<EntityWrite> writes)
     {
         ArgumentNullException.ThrowIfNull(writes);

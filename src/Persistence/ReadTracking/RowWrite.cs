@@ -20,7 +20,7 @@ internal sealed class RowWrite
     /// <summary>Whether there is the row afterwards: false for a delete.</summary>
     public bool HasAfter { get; }
 
-    /// <summary>What is about to be saved of a row, all of whose columns were loaded.</summary>
+    /// <summary>The pending changes of a row whose columns were all loaded.</summary>
     public static RowWrite Of(EntityEntry entry, Guid id)
     {
         var (hasBefore, hasAfter) = (entry.State is not EntityState.Added, entry.State is not EntityState.Deleted);
@@ -91,7 +91,7 @@ internal sealed class RowWrite
         _ => true,
     };
 
-    // What a converter makes of a value may have another order.
+    // Converted values may have another order.
     private static StoredValue Stored(IProperty property, object? value) =>
         property.GetTypeMapping().Converter is null ? StoredValue.Of(value) : StoredValue.Unknown;
 

@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.ReadTracking;
 
-/// <summary>What a statement has read of an entity type, and so which writes would have made it read something else.</summary>
+/// <summary>The rows of an entity type that a statement has read, and thus the writes that would have changed its result.</summary>
 /// <param name="EntityType">The name of the CLR type.</param>
 public sealed record RowsRead(string EntityType)
 {

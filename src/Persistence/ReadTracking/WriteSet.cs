@@ -43,7 +43,7 @@ internal sealed class WriteSet
 
     public void Clear() => _rows.Clear();
 
-    /// <summary>What is written of each type.</summary>
+    /// <summary>The writes by entity type.</summary>
     public IReadOnlyList<EntityWrite> ToWrites() => [.. _rows.Select(pair => new EntityWrite(pair.Key, pair.Value is { } rows ? Write(rows) : null))];
 
     private void AddAll(string type) => _rows[type] = null;

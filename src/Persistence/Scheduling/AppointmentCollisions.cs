@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Backoffice.Persistence.Scheduling;
 
-/// <summary>What stands in the way of an appointment that <see cref="AppointmentConstraints.NoDoubleBooking"/> has refused.</summary>
+/// <summary>The appointments that collide with one that <see cref="AppointmentConstraints.NoDoubleBooking"/> has refused.</summary>
 /// <remarks>PostgreSQL's own message would tell, but under row-level security it keeps the rows of a refusal to itself.</remarks>
 public static class AppointmentCollisions
 {

@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.Tenancy;
 
-/// <summary>What we know of the company that one physical connection is set to.</summary>
+/// <summary>The record of the company that one physical connection is set to.</summary>
 /// <remarks>Used by one lease at a time; the connection pool orders the leases.</remarks>
 internal sealed class CompanyRecord
 {

@@ -13,10 +13,10 @@ internal sealed class CompanyShare
     /// <summary>Those of them on which a statement counts or filters.</summary>
     public int Long { get; set; }
 
-    /// <summary>How many leases wait.</summary>
+    /// <summary>The number of waiting leases.</summary>
     public int WaitingCount { get; set; }
 
-    /// <summary>How many of them wait to count or to filter.</summary>
+    /// <summary>The number of them that wait to count or to filter.</summary>
     public int WaitingLongCount { get; set; }
 
     /// <summary>The users whose leases wait, the next first.</summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.Tenancy;
 
-/// <summary>How many connections a company and a user may use at the same time, and how many of their statements may wait for one.</summary>
+/// <summary>The maximum number of connections that a company and a user may use at the same time, and of their statements that may wait for one.</summary>
 /// <remarks>
 /// Connections that are free go to companies in turn, and within a company to its users in turn. The limits keep connections free for
 /// companies that ask for none at the moment. Statements that count or filter may take long, and a few at the same time keep PostgreSQL's cores

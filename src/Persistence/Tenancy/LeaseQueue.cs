@@ -21,7 +21,7 @@ internal sealed class LeaseQueue(int size, ConnectionShares shares)
     private int _leased;
     private long _numbers;
 
-    /// <summary>How many connections are leased.</summary>
+    /// <summary>The number of leased connections.</summary>
     public int Leased => _leased;
 
     /// <summary>The share of a caller.</summary>

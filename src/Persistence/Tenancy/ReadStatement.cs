@@ -14,12 +14,12 @@ public abstract class ReadStatement
 
     /// <summary>
     /// Whether the work is in proportion to the rows that come back. Others, such as counts, may take as long as the table is large;
-    /// whoever shares a round trip with one waits for it.
+    /// statements that share a round trip with one wait for it.
     /// </summary>
     public bool IsBounded { get; init; } = true;
 
     /// <summary>
-    /// What was read, once the statement has been executed; null when it is not known, because it failed or nobody asked it to tell.
+    /// The rows read, once the statement has been executed; null when they are unknown, because it failed or they were not requested.
     /// </summary>
     public abstract RowsRead? RowsRead { get; }
 
@@ -28,13 +28,13 @@ public abstract class ReadStatement
     /// <summary>For <c>$1</c>, <c>$2</c> and so on.</summary>
     internal IReadOnlyList<NpgsqlParameter> Parameters { get; }
 
-    /// <summary>What records the flow that asked for the statement.</summary>
+    /// <summary>The recorder of the flow that asked for the statement.</summary>
     internal StatementLog? Log { get; } = StatementLog.OfFlow;
 
     /// <summary>Whether rows were read or an error was.</summary>
     internal bool HasEnded { get; private protected set; }
 
-    /// <summary>Hands the outcome to those who wait for it.</summary>
+    /// <summary>Hands the outcome to its waiters.</summary>
     public abstract void Complete();
 
     /// <summary>Reads the rows, all of the current result that are wanted.</summary>
@@ -50,7 +50,7 @@ public sealed class ReadStatement<TResult> : ReadStatement
 {
     private readonly Func<NpgsqlDataReader, CancellationToken, ValueTask<TResult>> _read;
 
-    // Who waits continues where Complete is called: that is the point of gathering statements.
+    // Waiters continue where Complete is called: that is the point of gathering statements.
     private readonly TaskCompletionSource<TResult> _completion = new();
     private TResult? _rows;
     private Exception? _failure;

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Backoffice.Persistence.Tenancy;
 
 /// <summary>Records the SQL that the current asynchronous flow, and what it starts, sends to the database.</summary>
-/// <remarks>For tests and diagnostics. Costs one read of a static field per statement while nobody records.</remarks>
+/// <remarks>For tests and diagnostics. Costs one read of a static field per statement while nothing is recorded.</remarks>
 public sealed class StatementLog : IDisposable
 {
     private static readonly AsyncLocal<StatementLog?> Current = new();
@@ -21,7 +21,7 @@ public sealed class StatementLog : IDisposable
     /// <summary>Every statement in the order of sending, including those that set the company.</summary>
     public IReadOnlyList<string> Statements => [.. _statements];
 
-    /// <summary>How often something was sent and an answer awaited.</summary>
+    /// <summary>The number of round trips.</summary>
     public int RoundTrips => Volatile.Read(ref _roundTrips);
 
     public static StatementLog Start()
@@ -41,7 +41,7 @@ public sealed class StatementLog : IDisposable
         }
     }
 
-    /// <summary>What the current flow is recorded by. A statement that others send takes it along.</summary>
+    /// <summary>The recorder of the current flow. A statement that another flow sends keeps it.</summary>
     internal static StatementLog? OfFlow => Volatile.Read(ref _recorders) > 0 ? Current.Value : null;
 
     internal static void Record(string statement) => Record(OfFlow, null, null, statement, []);

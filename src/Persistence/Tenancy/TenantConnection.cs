@@ -25,7 +25,7 @@ public sealed class TenantConnection : IAsyncDisposable
     }
 
     /// <summary>Sends statements in one round trip and reads them. All have ended afterwards; none is completed.</summary>
-    /// <remarks>What one fails with is its own failure: those behind it are sent again without it.</remarks>
+    /// <remarks>A statement fails alone: those behind it are sent again without it.</remarks>
     internal async ValueTask ReadAsync(ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_session is null, this);
@@ -121,7 +121,7 @@ public sealed class TenantConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Executes a statement whose rows nobody reads, between those of a transaction.</summary>
+    /// <summary>Executes a statement whose rows are not read, between those of a transaction.</summary>
     internal async Task ExecuteAsync(string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken cancellationToken)
     {
         await using var reader = await ExecuteReaderAsync(sql, parameters, cancellationToken);

@@ -7,12 +7,12 @@ namespace Backoffice.Persistence.Tenancy;
 /// <remarks>
 /// <para>
 /// Sessions stay open between leases, sorted by the company that they are set to: a lease takes one of its own company if there is
-/// one, so that nothing need be set; else a new one; else, when all are open, the one that nobody has asked for the longest.
+/// one, so that nothing need be set; else a new one; else, when all are open, the least recently used one.
 /// A request's second statement thus finds the connection of its first. Counted with one caller and 20 companies in turn: no
 /// setting for a by-id request and 2.1 for a nested page, whose siblings run side by side; without it, 1 and 3.
 /// </para>
 /// <para>
-/// What a connection is set to lives on into its next lease (<c>No Reset On Close</c>: 30 % on a list page). <see cref="CompanyRecord"/>
+/// The settings of a connection are kept for its next lease (<c>No Reset On Close</c>: 30 % on a list page). <see cref="CompanyRecord"/>
 /// says to which company that is; the setting is sent, in the round trip of the lease's first statement, unless the record says that it is
 /// this company already. The raw data source is for this folder alone.
 /// </para>
@@ -65,7 +65,7 @@ public sealed class TenantDataSource : IAsyncDisposable
         DataSource = builder.Build();
     }
 
-    /// <summary>How long a round trip ordinarily takes when the database is busy.</summary>
+    /// <summary>The ordinary duration of a round trip when the database is busy.</summary>
     public TimeSpan OrdinaryRoundTrip { get; }
 
     /// <summary>For EF Core, whose connections are set by <see cref="CompanyConnectionInterceptor"/>.</summary>

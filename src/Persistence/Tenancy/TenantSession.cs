@@ -44,7 +44,7 @@ internal sealed class TenantSession : IAsyncDisposable
 
     public LinkedListNode<TenantSession> InCompany { get; }
 
-    /// <summary>Whether writes that have failed may have been committed all the same.</summary>
+    /// <summary>Whether writes that have failed may have been committed nevertheless.</summary>
     public bool MayHaveCommitted { get; private set; }
 
     /// <summary>Whether another lease may use it.</summary>
@@ -56,7 +56,7 @@ internal sealed class TenantSession : IAsyncDisposable
         return new TenantSession(owner, connection);
     }
 
-    /// <param name="user">Whose share of the connections it counts in.</param>
+    /// <param name="user">The user whose share of the connections it counts in.</param>
     /// <param name="isLong">Whether it counts as one that counts or filters.</param>
     /// <param name="companyId">The company.</param>
     public void BeginLease(UserShare user, bool isLong, Guid companyId)
@@ -98,7 +98,7 @@ internal sealed class TenantSession : IAsyncDisposable
     /// <summary>Hears of what a statement has failed with.</summary>
     /// <remarks>
     /// PostgreSQL refuses a text with U+0000 when it has prepared the statement and before it says what rows it gives. Npgsql takes it for
-    /// prepared all the same, and fails at the next one, which is fine: that connection is not used again.
+    /// prepared nevertheless, and fails at the next one, which is fine: that connection is not used again.
     /// </remarks>
     public void Failed(Exception exception)
     {
@@ -188,7 +188,7 @@ internal sealed class TenantSession : IAsyncDisposable
             _record.Forget();
             Failed(exception);
 
-            // What PostgreSQL says instead of a result, it says of something that it has not committed.
+            // PostgreSQL sends an error instead of a result only when it has not committed.
             MayHaveCommitted &= exception is not PostgresException;
             if (MayHaveCommitted || !mayHaveGoneAway || !DataSources.HasGoneAway(exception))
             {

@@ -9,6 +9,6 @@ public sealed class TooManyWaitingException(string limit, int allowed)
     /// <summary>The name of the limit.</summary>
     public string Limit { get; } = limit;
 
-    /// <summary>How many may wait.</summary>
+    /// <summary>The maximum number of waiting statements.</summary>
     public int Allowed { get; } = allowed;
 }

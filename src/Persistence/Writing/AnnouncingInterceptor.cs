@@ -103,7 +103,7 @@ internal sealed class AnnouncingInterceptor(IWriteAnnouncer announcer) : DbTrans
 
     public override Task TransactionFailedAsync(
         DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default) =>
-        // What PostgreSQL answers a commit with, other than success, is a refusal; anything else leaves it open.
+        // An error from PostgreSQL means that it has not committed; any other failure leaves the outcome open.
         EndAsync(eventData, eventData.Exception is PostgresException ? TransactionOutcome.RolledBack : TransactionOutcome.Unknown);
 
     private static Task EndAsync(DbContextEventData eventData, TransactionOutcome outcome) =>

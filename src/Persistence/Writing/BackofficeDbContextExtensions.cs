@@ -9,7 +9,7 @@ public static class BackofficeDbContextExtensions
     private const int Attempts = 3;
 
     /// <summary>Saves the changes of a context, all or none.</summary>
-    /// <returns>What the database had against it; null when all is saved.</returns>
+    /// <returns>The constraint that the database reported; null when everything is saved.</returns>
     public static async Task<WriteRefusal?> TrySaveChangesAsync(this BackofficeDbContext context, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

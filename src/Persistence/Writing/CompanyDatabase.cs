@@ -14,7 +14,7 @@ namespace Backoffice.Persistence.Writing;
 /// another one. Its own takes a connection that belongs to no company, and asks for the transaction's number in one more round trip.
 /// </para>
 /// <para>
-/// What is saved inside a transaction that the caller began, deletions, and several changed rows whose order may matter go EF Core's way.
+/// EF Core itself saves in a transaction that the caller began, deletions, and several changed rows whose order may matter.
 /// </para>
 /// </remarks>
 internal sealed class CompanyDatabase(
@@ -92,7 +92,7 @@ internal sealed class CompanyDatabase(
         }
         catch (PostgresException)
         {
-            // What PostgreSQL answers a commit with, other than success, is a refusal; anything else leaves it open.
+            // An error from PostgreSQL means that it has not committed; any other failure leaves the outcome open.
             outcome = TransactionOutcome.RolledBack;
             throw;
         }

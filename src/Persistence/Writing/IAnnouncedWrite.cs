@@ -4,7 +4,7 @@ namespace Backoffice.Persistence.Writing;
 public interface IAnnouncedWrite
 {
     /// <summary>
-    /// Whether everybody has heard of it. If not, the transaction leaves a row in <c>unannounced_writes</c>, for those who come back.
+    /// Whether every server has heard of it. If not, the transaction leaves a row in <c>unannounced_writes</c>, for servers that come back.
     /// </summary>
     public bool IsKnown { get; }
 

@@ -2,7 +2,7 @@ using Backoffice.Persistence.ReadTracking;
 
 namespace Backoffice.Persistence.Writing;
 
-/// <summary>Hears of every write of a context before it is committed. Whoever keeps what was read implements it.</summary>
+/// <summary>Hears of every write of a context before it is committed. A cache of what was read implements it.</summary>
 public interface IWriteAnnouncer
 {
     /// <summary>A transaction is about to be committed. It is not before this has returned.</summary>

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Backoffice.Persistence.Writing;
 
 /// <summary>The statements that add and change rows of an entity type: one for each set of columns, made once.</summary>
-/// <remarks>What is written, what is compared and what the database gives back follows EF Core's <c>ModificationCommand</c>.</remarks>
+/// <remarks>The written, compared and returned columns follow EF Core's <c>ModificationCommand</c>.</remarks>
 internal sealed class RowStatements
 {
     private const string Annotation = "Backoffice:RowStatements";
@@ -28,7 +28,7 @@ internal sealed class RowStatements
             .Max();
     }
 
-    /// <summary>How many rows a row may refer to, one by way of the other; those that are referred to are written first.</summary>
+    /// <summary>The maximum length of a chain of references between new rows; referenced rows are written first.</summary>
     public int Depth { get; }
 
     public static RowStatements Of(IEntityType entityType) => entityType.GetOrAddRuntimeAnnotationValue(

@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.Writing;
 
-/// <summary>How a transaction ended.</summary>
+/// <summary>The outcome of a transaction.</summary>
 public enum TransactionOutcome
 {
     /// <summary>PostgreSQL has said that it is committed.</summary>

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Backoffice.Persistence.Writing;
 
-/// <summary>What PostgreSQL knows about the transactions that write, of all companies; on connections of its own.</summary>
+/// <summary>PostgreSQL's record of the writing transactions of all companies; on connections of its own.</summary>
 /// <param name="appConnectionString">The connection string of the application role.</param>
 public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
         NoResetOnClose = true,
     });
 
-    /// <summary>Reads, in one statement and thus at one moment, who is writing and which writes were not announced.</summary>
+    /// <summary>Reads, in one statement and thus at one moment, the writing transactions and the unannounced writes.</summary>
     public async Task<WriteLogEntry> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);

@@ -16,7 +16,7 @@ namespace Backoffice.Schema.Access;
 /// </summary>
 internal sealed class AccessRules(EntityDeclarations entities)
 {
-    /// <summary>What the engine adds. They lead to entities of every kind, each field of which has a guard of its own.</summary>
+    /// <summary>The fields that the engine adds. They lead to entities of every kind, each field of which has a guard of its own.</summary>
     private static readonly FrozenSet<string> OpenFields = ["Query.node", "Query.nodes"];
 
     private readonly List<string> _missing = [];
@@ -70,7 +70,7 @@ internal sealed class AccessRules(EntityDeclarations entities)
         ? $"{parent.Name} is not an entity, so it must say who may read it: add [Access] to the class, for \"{field.ParentTypeName}.{field.Name}\"."
         : $"\"{field.ParentTypeName}.{field.Name}\" leads to no entity, so it must say who may use it: add [Access].";
 
-    /// <summary>Looks for who may use what stands behind the lists, pages, results and nullables around it.</summary>
+    /// <summary>Finds the roles for the type inside the lists, pages, results and nullables around it.</summary>
     private Roles? RuleOf(Type? type, bool isMutation) =>
         type is null ? null
         : entities.Find(type)?.Access is { } access ? (isMutation ? access.Write : access.Read)

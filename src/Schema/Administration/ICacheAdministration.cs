@@ -1,9 +1,9 @@
 namespace Backoffice.Schema.Administration;
 
-/// <summary>What administrators may know of the cache and do to it. Cuts the schema's dependency on the cache.</summary>
+/// <summary>The administrators' view of the cache. Cuts the schema's dependency on the cache.</summary>
 public interface ICacheAdministration
 {
-    /// <summary>What the cache of this server did for a company, and what it holds of it.</summary>
+    /// <summary>This server's cache statistics of a company, and the size of its entries.</summary>
     public CacheStatistics Read(Guid companyId);
 
     /// <summary>Makes everything unfindable, on all servers, that is stored of a company.</summary>

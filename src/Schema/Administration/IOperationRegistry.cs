@@ -11,16 +11,16 @@ public interface IOperationRegistry
     /// <param name="version">The client's version.</param>
     /// <param name="manifest">The manifest as JSON.</param>
     /// <param name="cancellationToken">The request's.</param>
-    /// <returns>What was published, or why nothing was: a sentence for each fault.</returns>
+    /// <returns>The published version, or the errors: a sentence each.</returns>
     public Task<(PublishedOperations? Published, IReadOnlyList<string> Faults)> PublishAsync(
         string client, string version, string manifest, CancellationToken cancellationToken);
 
     /// <summary>Takes a version back, with the operations that no other version needs, unless one of these is in use.</summary>
     /// <param name="client">The client's name.</param>
     /// <param name="version">The client's version.</param>
-    /// <param name="unusedForDays">What was used or published in so many days is in use.</param>
+    /// <param name="unusedForDays">The number of days after which an operation that was neither used nor published counts as unused.</param>
     /// <param name="cancellationToken">The request's.</param>
-    /// <returns>What was retired, or why nothing was: a sentence for each fault.</returns>
+    /// <returns>The retired version, or the errors: a sentence each.</returns>
     public Task<(RetiredOperations? Retired, IReadOnlyList<string> Faults)> RetireAsync(
         string client, string version, int unusedForDays, CancellationToken cancellationToken);
 }

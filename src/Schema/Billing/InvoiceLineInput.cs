@@ -11,7 +11,7 @@ namespace Backoffice.Schema.Billing;
 internal sealed record InvoiceLineInput(
     [MaxLength(500)] string Description, [Quantity] decimal Quantity, [Money(MayBeZero = true)] decimal UnitPrice)
 {
-    /// <summary>What the line costs; defined where the line is within its bounds.</summary>
+    /// <summary>The total of the line; defined where the line is within its bounds.</summary>
     public decimal Amount => InvoiceLine.Amount(Quantity, UnitPrice);
 
     /// <summary>Whether quantity and price can be stored.</summary>

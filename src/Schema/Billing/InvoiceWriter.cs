@@ -10,8 +10,8 @@ namespace Backoffice.Schema.Billing;
 
 /// <summary>Writes invoices, and the payments on them.</summary>
 /// <remarks>
-/// Whoever records a payment also writes the invoice, so that its version tells everybody else who counts payments at the same
-/// moment to count anew. Two payments can therefore never be more than the total together.
+/// Recording a payment also writes the invoice, so that its version tells every other transaction that counts payments at the same
+/// moment to count again. Two payments can therefore never be more than the total together.
 /// </remarks>
 public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, TimeProvider timeProvider)
     : EntityWriter<Invoice>(contexts, viewer)

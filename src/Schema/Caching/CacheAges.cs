@@ -6,7 +6,7 @@ using Backoffice.GraphQL.TypeSystem.Building;
 namespace Backoffice.Schema.Caching;
 
 /// <summary>
-/// How long the server keeps answers that nothing has made stale. A write makes them stale at once, so these bound only what depends on
+/// The ages of answers that nothing has made stale. A write makes them stale at once, so these bound only answers that depend on
 /// the time of day, and what was written past the server.
 /// </summary>
 public sealed record CacheAges
@@ -19,7 +19,7 @@ public sealed record CacheAges
     /// <summary>Objects. Default 1 hour.</summary>
     public TimeSpan Details { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>What is for one user alone. Default 15 minutes.</summary>
+    /// <summary>Answers for one user alone. Default 15 minutes.</summary>
     public TimeSpan UserSpecific { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Counts and sums of the present. Default 30 seconds.</summary>
@@ -33,7 +33,7 @@ public sealed record CacheAges
     internal void Use(SchemaBuilder builder) => Ages.AddOrUpdate(builder, this);
 
     /// <summary>
-    /// What the schema says of a category. Towards browsers and proxies all of it is private and to be asked for anew each time (an age of
+    /// The cache hint of a category. Towards browsers and proxies every answer is private and must be revalidated each time (an age of
     /// 0); what users of one role share has an age for the server's own cache.
     /// </summary>
     internal CacheHint HintFor(CacheCategory category) => category switch

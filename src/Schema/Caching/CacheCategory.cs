@@ -1,6 +1,6 @@
 namespace Backoffice.Schema.Caching;
 
-/// <summary>What kind of answer a type or field gives, which says how long the server may keep it; see <see cref="CacheAges"/>.</summary>
+/// <summary>The category of a type's or field's answers, which determines the time for which the server may keep them; see <see cref="CacheAges"/>.</summary>
 internal enum CacheCategory
 {
     /// <summary>A page of a list. Users of one role share it.</summary>
@@ -9,7 +9,7 @@ internal enum CacheCategory
     /// <summary>An object. Users of one role share it.</summary>
     Details,
 
-    /// <summary>What is for one user alone.</summary>
+    /// <summary>Answers for one user alone.</summary>
     UserSpecific,
 
     /// <summary>Counts and sums of the present. Users of one role share them.</summary>
@@ -18,6 +18,6 @@ internal enum CacheCategory
     /// <summary>Series over time. Users of one role share them.</summary>
     Charts,
 
-    /// <summary>What is never kept.</summary>
+    /// <summary>Answers that are never cached.</summary>
     Never,
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Backoffice.Schema.Entities;
 
-/// <summary>What was said about an entity.</summary>
+/// <summary>The declaration of an entity.</summary>
 internal abstract class EntityDeclaration(IReadOnlyEntityType model)
 {
     /// <summary>The entity in EF Core's model.</summary>
@@ -18,7 +18,7 @@ internal abstract class EntityDeclaration(IReadOnlyEntityType model)
     /// <summary>The name of the object type.</summary>
     public string TypeName => SchemaNaming.TypeName(RuntimeType);
 
-    /// <summary>Who may use it; null where nobody has said it.</summary>
+    /// <summary>The roles that may use it; null where none are declared.</summary>
     public EntityAccess? Access { get; protected set; }
 
     public CacheCategory Category { get; protected set; } = CacheCategory.Details;

@@ -3,7 +3,7 @@ using Backoffice.GraphQL.TypeSystem.Building;
 
 namespace Backoffice.Schema.Entities;
 
-/// <summary>What an entity is called, in fields and in sentences: by its class, and in the plural by its table.</summary>
+/// <summary>The names of an entity, in fields and in sentences: from its class, and in the plural from its table.</summary>
 internal sealed class EntityNames(string typeName, string tableName)
 {
     /// <summary>The field that gives one: <c>staffMember</c>.</summary>

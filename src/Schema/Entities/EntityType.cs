@@ -18,7 +18,7 @@ internal abstract class EntityType
 }
 
 /// <summary>
-/// What the API offers of an entity, as far as EF Core's model can't know it. Fields, filters, orders, relations, loaders, guards and the
+/// The API of an entity, as far as EF Core's model can't know it. Fields, filters, orders, relations, loaders, guards and the
 /// table's checks at start are derived from it; a class with <c>[ObjectType&lt;T&gt;]</c> may add fields of its own.
 /// </summary>
 /// <typeparam name="T">The entity.</typeparam>

@@ -29,7 +29,7 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
     private string _pagesReason = "";
     private bool _hasRootFields = true;
 
-    /// <summary>What may be asked of the list of all rows.</summary>
+    /// <summary>The arguments of the list of all rows.</summary>
     public ListQuery<T> ListQuery => field ??= new ListQuery<T>
     {
         ConnectionName = char.ToUpperInvariant(Names.Many[0]) + Names.Many[1..],

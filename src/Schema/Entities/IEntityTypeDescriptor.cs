@@ -22,7 +22,7 @@ internal interface IEntityTypeDescriptor<T>
     public void Ignore<TValue>(Expression<Func<T, TValue>> property);
 
     /// <summary>Offers the list of all rows with larger pages.</summary>
-    /// <param name="maxPageSize">How many items a client may ask for.</param>
+    /// <param name="maxPageSize">The maximum number of items that a client may ask for.</param>
     /// <param name="reason">The reason, which follows the field's description.</param>
     public void Pages(int maxPageSize, string reason);
 

@@ -6,7 +6,7 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 
 namespace Backoffice.Schema.Entities;
 
-/// <summary>What may be asked of a list: pages, conditions, orders. Its arguments stand first in the field, in this order.</summary>
+/// <summary>The arguments of a list: pages, conditions, orders. Its arguments stand first in the field, in this order.</summary>
 /// <typeparam name="T">The entity of the items.</typeparam>
 internal sealed record ListQuery<T>
     where T : class

@@ -38,7 +38,7 @@ internal sealed class ServedLists<T>(EntityDeclaration entity, IndexCatalog cata
 
     private string? FindFault(string list, OrderDescriptor<T> order, string? foreignKey = null)
     {
-        // What ties on the keys is ordered by the id; of a list on the other side, all rows have the same foreign key.
+        // The id breaks ties; in a list of children, all rows have the same foreign key.
         var keys = order.Keys.Select(key => key.Property.Name).Append(EntityKey<T>.Name).Distinct(StringComparer.Ordinal);
         string[] columns = [.. (foreignKey is null ? keys : keys.Prepend(foreignKey)).Select(ColumnOf)];
         return catalog.Orders(_table, columns) ? null

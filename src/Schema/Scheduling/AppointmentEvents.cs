@@ -5,7 +5,7 @@ namespace Backoffice.Schema.Scheduling;
 
 /// <summary>Tells subscribers of the viewer's company that appointments have changed.</summary>
 /// <remarks>
-/// One topic has all changes, and each branch has one, so that who listens to a branch is not held up by the others. An appointment that
+/// One topic has all changes, and each branch has one, so that subscribers to a branch are not held up by the others. An appointment that
 /// moves from one branch to another is in the topics of both.
 /// </remarks>
 public sealed class AppointmentEvents(TopicBroker broker, Viewer viewer)

@@ -64,9 +64,9 @@ public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Vi
         string constraint, T row, BackofficeDbContext context, CancellationToken cancellationToken) =>
         new(NotFoundErrors.Of(context.Model.FindEntityType(typeof(T)), constraint));
 
-    /// <summary>Tells subscribers, once the row is saved; nobody by default.</summary>
+    /// <summary>Publishes events once the row is saved; none by default.</summary>
     /// <param name="row">The row as it is now.</param>
-    /// <param name="former">What it was before; of a new row the same as now.</param>
+    /// <param name="former">The row before the change; for a new row the row itself.</param>
     /// <param name="cancellationToken">The request's.</param>
     protected virtual ValueTask PublishAsync(T row, PropertyValues former, CancellationToken cancellationToken) => default;
 

@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>What a caller is told whose credentials don't do.</summary>
+/// <summary>The errors of callers whose credentials are refused.</summary>
 internal static class AuthenticationErrors
 {
     public const string Code = "AUTH_NOT_AUTHENTICATED";

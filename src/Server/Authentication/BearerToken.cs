@@ -7,7 +7,7 @@ namespace Backoffice.Server.Authentication;
 
 /// <summary>Reads the token out of the value of an Authorization header.</summary>
 /// <remarks>
-/// RFC 6750 §2.1. However many spaces stand around the token, it is the same token: only the token itself is a key, so nobody makes several
+/// RFC 6750 §2.1. Spaces around the token do not belong to it: only the token itself is a key, so no caller makes several
 /// entries of one.
 /// </remarks>
 internal static class BearerToken
@@ -41,7 +41,7 @@ internal static class BearerToken
         return failure is null ? token : default;
     }
 
-    /// <summary>What a token is found by: half of its SHA-256, so that no token lies in memory.</summary>
+    /// <summary>The key of a token: half of its SHA-256, so that no token is kept in memory.</summary>
     public static UInt128 HashOf(ReadOnlySpan<char> token)
     {
         Span<byte> bytes = stackalloc byte[token.Length];

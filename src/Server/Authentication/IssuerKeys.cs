@@ -16,10 +16,10 @@ internal sealed partial class IssuerKeys : IDisposable
     private static readonly TimeSpan FirstPauseAfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPauseAfterFailure = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long requests wait for the issuer; the question goes on without them.</summary>
+    /// <summary>The time that requests wait for the issuer; the call to it continues without them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>How old a token must be for its key to be published everywhere, caches between included.</summary>
+    /// <summary>The age of a token at which its key must be published everywhere, caches in between included.</summary>
     private static readonly TimeSpan PublishingDelay = TimeSpan.FromMinutes(5);
 
     private readonly string _address;

@@ -3,8 +3,8 @@ using Backoffice.Server.Caching;
 namespace Backoffice.Server.Authentication;
 
 /// <summary>A token whose signature was found good, with what the last look at its user found.</summary>
-/// <param name="Hash">What it is found by.</param>
-/// <param name="Token">What it says.</param>
+/// <param name="Hash">Its key.</param>
+/// <param name="Token">Its content.</param>
 /// <param name="Until">When the signature must be checked again.</param>
 internal sealed record RememberedToken(UInt128 Hash, VerifiedToken Token, DateTimeOffset Until)
 {
@@ -17,7 +17,7 @@ internal sealed record RememberedToken(UInt128 Hash, VerifiedToken Token, DateTi
     /// <summary>The partition of its company.</summary>
     public string Partition { get; } = CompanyPartition.Of(Token.Viewer.CompanyId);
 
-    /// <summary>What the last look at the user found; null before the first.</summary>
+    /// <summary>The result of the last check of the user; null before the first.</summary>
     public UserStanding? Standing
     {
         get => _standing;

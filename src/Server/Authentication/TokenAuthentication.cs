@@ -33,7 +33,7 @@ internal sealed class TokenAuthentication(
 
     /// <summary>Judges the value of an Authorization header.</summary>
     /// <param name="authorization">The value.</param>
-    /// <param name="address">Where it comes from, which pays for one that is not good; null for nobody.</param>
+    /// <param name="address">The address that sent it, which pays for an invalid one; null for none.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public ValueTask<AuthenticationResult> AuthenticateAsync(
         string? authorization, CallerAddress? address = null, CancellationToken cancellationToken = default) =>

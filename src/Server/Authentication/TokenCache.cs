@@ -7,7 +7,7 @@ namespace Backoffice.Server.Authentication;
 /// Only good tokens are kept, so strangers can't fill it. A company has a quarter of it at most, and when it is full the company that has the most
 /// gives way; in a company, the token that was checked first.
 /// </remarks>
-/// <param name="mostBytes">What all entries may take in memory.</param>
+/// <param name="mostBytes">The maximum size of all entries, in bytes.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class TokenCache(long mostBytes, TimeProvider timeProvider)
 {
@@ -16,10 +16,10 @@ internal sealed class TokenCache(long mostBytes, TimeProvider timeProvider)
     private readonly Lock _lock = new();
     private long _bytes;
 
-    /// <summary>How many tokens there are.</summary>
+    /// <summary>The number of tokens.</summary>
     public int Count => _tokens.Count;
 
-    /// <summary>What they take in memory, about.</summary>
+    /// <summary>Their approximate size, in bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>The token of a hash, unless its signature must be checked again.</summary>

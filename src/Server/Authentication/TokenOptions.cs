@@ -3,7 +3,7 @@ using Backoffice.Server.Commands;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>Whose tokens are accepted, and what they may cost: section <c>Authentication</c> of the configuration.</summary>
+/// <summary>The accepted issuers of tokens, and the limits of verification: section <c>Authentication</c> of the configuration.</summary>
 public sealed record TokenOptions
 {
     public const string Section = "Authentication";
@@ -20,22 +20,22 @@ public sealed record TokenOptions
     /// <summary>Keys that sign no more, or not yet, and whose tokens are accepted: what follows the first in <c>SigningKeyFile</c>.</summary>
     public IReadOnlyList<string> FormerSigningKeyFiles { get; init; } = [];
 
-    /// <summary>How long a token may last.</summary>
+    /// <summary>The maximum lifetime of a token.</summary>
     public TimeSpan LongestLifetime { get; init; } = TimeSpan.FromHours(12);
 
-    /// <summary>How long a token may be, in characters.</summary>
+    /// <summary>The maximum length of a token, in characters.</summary>
     public int LongestToken { get; init; } = 8 * 1024;
 
-    /// <summary>How long it may take until a change to a user acts where servers don't hear of each other's writes.</summary>
+    /// <summary>The time until a change to a user takes effect where servers don't hear of each other's writes.</summary>
     public TimeSpan UserMemory { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What the tokens that were found good may take in memory; a quarter of it for one company.</summary>
+    /// <summary>The maximum size of the cache of verified tokens; a quarter of it for one company.</summary>
     public int TokenCacheBytes { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>How many signatures are checked at the same time.</summary>
+    /// <summary>The maximum number of signatures that are checked at the same time.</summary>
     public int Verifications { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>How many tokens may wait to be checked, and a tenth of it from one address.</summary>
+    /// <summary>The maximum number of tokens that wait for verification, and a tenth of it from one address.</summary>
     public int WaitingVerifications { get; init; } = 10_000;
 
     public static TokenOptions Read(IConfiguration configuration, string defaultSigningKeyFile)

@@ -6,7 +6,7 @@ namespace Backoffice.Server.Authentication;
 /// <summary>Checks tokens: first what takes no cryptography, so that most of what is wrong costs little; then the signature.</summary>
 internal sealed class TokenVerifier
 {
-    /// <summary>How far the clocks of an issuer and of this server may be apart.</summary>
+    /// <summary>The permitted difference between the clocks of an issuer and of this server.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     private static readonly string[] Algorithms =
@@ -23,7 +23,7 @@ internal sealed class TokenVerifier
     private readonly VerificationKeys? _own;
     private readonly IssuerKeys? _authority;
 
-    /// <param name="options">Whose tokens are accepted.</param>
+    /// <param name="options">The accepted issuers.</param>
     /// <param name="issuer">The server's own issuer, whose tokens are accepted where no authority is configured.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="authority">The keys of the authority, where one is configured.</param>
@@ -73,7 +73,7 @@ internal sealed class TokenVerifier
             : new Verification(null, AuthenticationErrors.UnusableClaim(unusable ?? ""));
     }
 
-    /// <summary>What is wrong with the token's times; known before the signature, and not more than a stranger wrote into it.</summary>
+    /// <summary>The error in the token's times; known before the signature is checked, so it is only what the sender wrote.</summary>
     private string? FaultOfLife(JsonWebToken token)
     {
         if (token.ValidTo == DateTime.MinValue)

@@ -14,7 +14,7 @@ internal delegate Task<SignedInUser?> FindSignedInUser(VerifiedToken token, Canc
 /// revoked.
 /// </summary>
 /// <remarks>
-/// What was found is kept with the token, for <see cref="TokenOptions.UserMemory"/> at most, and together with the generation of the company's users, which
+/// The result is kept with the token, for <see cref="TokenOptions.UserMemory"/> at most, and together with the generation of the company's users, which
 /// every write to them changes before its commit (docs/freshness.md): so a change acts with the next request, on all servers. While the generations of servers
 /// that share a Redis are not known, since it is away or late, users are looked up with every request. Several servers without Redis, and those
 /// that keep no answers, go by memory until it ends.
@@ -30,7 +30,7 @@ internal sealed partial class UserChecks(
     private static readonly string[] Users = [nameof(User)];
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>What is known of a token's user without asking anybody; null when it is not known any more.</summary>
+    /// <summary>The cached result for a token's user; null when it has expired.</summary>
     public UserStanding? Recall(RememberedToken token)
     {
         if (token.Standing is not { } standing || standing.Until <= timeProvider.GetUtcNow())

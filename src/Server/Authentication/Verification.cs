@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Authentication;
 
-/// <summary>What came out of the check of a token's signature: the token, or a sentence.</summary>
+/// <summary>The result of the check of a token's signature: the token, or an error.</summary>
 internal readonly record struct Verification(VerifiedToken? Token, string? Failure)
 {
     /// <summary>When to try again, where the failure is not the caller's.</summary>

@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Backoffice.Server.Authentication;
 
 /// <summary>The keys of an issuer, and how a token of it is checked.</summary>
-/// <param name="Parameters">How.</param>
+/// <param name="Parameters">The parameters of the verification.</param>
 /// <param name="Ids">The ids of the keys.</param>
 /// <param name="AreNamed">Whether every key has an id.</param>
 internal sealed record VerificationKeys(TokenValidationParameters Parameters, FrozenSet<string> Ids, bool AreNamed)

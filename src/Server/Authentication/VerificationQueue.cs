@@ -6,8 +6,8 @@ namespace Backoffice.Server.Authentication;
 /// The places in which signatures are checked. Checking one takes a core for some 100 µs, so only a few are checked at the same time, and the others
 /// wait: addresses take turns, so a flood from one of them makes callers of others wait for a single check. Thread-safe.
 /// </summary>
-/// <param name="places">How many checks run at the same time.</param>
-/// <param name="mostWaiting">How many may wait, and a tenth of it from one address.</param>
+/// <param name="places">The maximum number of checks at the same time.</param>
+/// <param name="mostWaiting">The maximum number of waiting checks, and a tenth of it from one address.</param>
 internal sealed class VerificationQueue(int places, int mostWaiting)
 {
     private readonly int _mostOfAddress = Math.Max(1, mostWaiting / 10);
@@ -17,7 +17,7 @@ internal sealed class VerificationQueue(int places, int mostWaiting)
     private int _taken;
     private int _waiting;
 
-    /// <summary>How many wait.</summary>
+    /// <summary>The number of waiting checks.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Waits for a place; <see cref="Leave"/> gives it back. False when too many wait.</summary>
@@ -41,7 +41,7 @@ internal sealed class VerificationQueue(int places, int mostWaiting)
 
             if (_waiting >= mostWaiting)
             {
-                // Those who wait for the longest line have the least claim.
+                // The address with the longest line has the least claim.
                 var longest = _lines.Values.MaxBy(static other => other.Count);
                 if (longest is null || longest.Count <= (line?.Count ?? 0) + 1)
                 {

@@ -2,7 +2,7 @@ using Backoffice.Schema;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>What a token says whose signature is good.</summary>
+/// <summary>The content of a token with a valid signature.</summary>
 /// <param name="Viewer">Whom it names.</param>
 /// <param name="Id">Its <c>jti</c>, by which it can be revoked; null when it has none.</param>
 /// <param name="IssuedAt">When it was issued, or became valid; null when it does not say.</param>

@@ -4,7 +4,7 @@ using Backoffice.Server.PersistedOperations;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>Reads who asks out of a token's claims.</summary>
+/// <summary>Reads the viewer from a token's claims.</summary>
 internal static class ViewerClaims
 {
     /// <summary>Reads the claims <c>sub</c>, <c>company</c>, <c>role</c> and <c>client</c>; null and the name of the first that is unusable.</summary>

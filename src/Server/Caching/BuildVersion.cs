@@ -3,7 +3,7 @@ using Backoffice.Schema;
 namespace Backoffice.Server.Caching;
 
 /// <summary>
-/// Says which build this is. Two servers of one build share answers in Redis; after an update nobody gets what the former program made,
+/// The version of this build. Two servers of one build share answers in Redis; after an update no caller gets an answer of the former program,
 /// even though schema and operation are the same.
 /// </summary>
 internal static class BuildVersion

@@ -11,7 +11,7 @@ internal sealed record CacheSettings
 
     public ResultCacheOptions Options { get; init; } = new() { Version = BuildVersion.Text };
 
-    /// <summary>How long answers are kept that nothing has made stale.</summary>
+    /// <summary>The ages of answers that nothing has made stale.</summary>
     public CacheAges Ages { get; init; } = new();
 
     /// <summary>

@@ -3,7 +3,7 @@ using Backoffice.GraphQL.Pipeline;
 
 namespace Backoffice.Server.Caching;
 
-/// <summary>How much is kept of documents: section <c>Documents</c> of the configuration.</summary>
+/// <summary>The limits of the document cache: section <c>Documents</c> of the configuration.</summary>
 internal sealed record DocumentSettings
 {
     private const string Section = "Documents";

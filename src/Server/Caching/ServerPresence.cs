@@ -11,8 +11,8 @@ namespace Backoffice.Server.Caching;
 /// <remarks>
 /// <para>
 /// It is a session's advisory lock on a connection of its own. Servers hold it shared; a server that can have it exclusively, too, is alone. Who
-/// comes waits for the shared lock, which the server that was alone sees, stops believing so, and then lets him in: so nobody writes while
-/// another believes to be alone. Who stays behind when the others have gone is alone again.
+/// comes waits for the shared lock, which the server that was alone sees, stops believing so, and then lets it in: so no server writes while
+/// another believes to be alone. The last server that remains is alone again.
 /// </para>
 /// <para>
 /// A connection that is lost takes the lock along: from then on the server is not alone, until it has the lock again. PostgreSQL closes the connection
@@ -36,15 +36,15 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
                 and (classid::bigint << 32) | objid::bigint = {Key})
         """;
 
-    /// <summary>How often it is looked whether somebody waits, or has gone.</summary>
+    /// <summary>The interval of checks for waiting servers and for servers that have gone.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long a server that starts waits for one that is alone, which may hang.</summary>
+    /// <summary>The time that a starting server waits for one that believes to be alone, which may hang.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How often in a row nobody else must be there before a server believes to be alone: three seconds, for one that has only lost its connection
-    /// comes back in less, and all lose theirs when PostgreSQL is restarted. A server that starts and finds nobody believes it at once.
+    /// The number of checks in a row that must find no other server before a server believes to be alone: three seconds. A server that has
+    /// only lost its connection comes back in less, and all lose theirs when PostgreSQL is restarted. A server that starts and finds no other believes it at once.
     /// </summary>
     private const int LooksBeforeAlone = 6;
 
@@ -58,7 +58,7 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
 
     /// <param name="appConnectionString">The database.</param>
     /// <param name="beforeAlone">
-    /// What is done before the server believes to be alone; null for one that never does, since it has a Redis or keeps no answers.
+    /// The action before the server believes to be alone; null for a server that never does, since it has a Redis or keeps no answers.
     /// </param>
     public ServerPresence(string appConnectionString, Func<CancellationToken, Task>? beforeAlone)
     {
@@ -78,7 +78,7 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
     /// <summary>Whether no other server works on the database.</summary>
     public bool IsAlone => _isAlone;
 
-    /// <summary>Why nothing comes from the cache, for whoever runs the server; null when it is alone, or need not be.</summary>
+    /// <summary>The reason, for the operator, why nothing comes from the cache; null when the server is alone, or need not be.</summary>
     public string? Problem => _beforeAlone is null || _isAlone
         ? null
         : "Another server works on this database, or PostgreSQL can't say that none does. Without a Redis they hear nothing of each other's "
@@ -140,7 +140,7 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
         }
     }
 
-    /// <param name="looks">How often in a row nobody else was there.</param>
+    /// <param name="looks">The number of checks in a row that found no other server.</param>
     /// <param name="cancellationToken">Ends it.</param>
     private async Task HoldAsync(int looks, CancellationToken cancellationToken)
     {

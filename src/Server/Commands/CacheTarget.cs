@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Commands;
 
-/// <summary>Whose cache is meant.</summary>
+/// <summary>The company whose cache is meant.</summary>
 /// <param name="Server">The server's address.</param>
 /// <param name="CompanySlug">The company; null for all.</param>
 internal sealed record CacheTarget(Uri Server, string? CompanySlug);

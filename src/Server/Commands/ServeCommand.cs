@@ -100,7 +100,7 @@ internal static class ServeCommand
     }
 
     /// <summary>
-    /// The demo company's users, one of each role, the owner first. Only for a private cluster or in Development: elsewhere nobody becomes an owner by
+    /// The demo company's users, one of each role, the owner first. Only for a private cluster or in Development: elsewhere no one becomes an owner by
     /// reading what is printed.
     /// </summary>
     private static async Task<IReadOnlyList<Viewer>> FindDemoViewersAsync(ServerDatabase database, TokenOptions tokens, CancellationToken cancellationToken)
@@ -121,7 +121,7 @@ internal static class ServeCommand
         return viewers is [{ Role: UserRole.Owner }, ..] ? viewers : [];
     }
 
-    /// <summary>What signs in as an owner is for a terminal: output that goes elsewhere is kept, and read by others.</summary>
+    /// <summary>An address that signs in as an owner is printed to a terminal only: other output may be stored, and read by others.</summary>
     private static (string Code, string Token)? CreateSecrets(IServiceProvider services, Viewer? demoOwner)
     {
         if (demoOwner is null || Console.IsOutputRedirected)

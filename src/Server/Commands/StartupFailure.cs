@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Backoffice.Server.Commands;
 
-/// <summary>A failure that whoever starts the server can do something about, as one sentence.</summary>
+/// <summary>A failure that the operator can mend, as one sentence.</summary>
 internal static class StartupFailure
 {
     /// <summary>Null for a fault of ours, which is better shown whole.</summary>

@@ -1,10 +1,10 @@
 namespace Backoffice.Server.Composition;
 
-/// <summary>What <c>./start</c> prints when the server is ready: everything that the first query needs.</summary>
+/// <summary>The output of <c>./start</c> when the server is ready: everything that the first query needs.</summary>
 internal static class Announcement
 {
     /// <param name="url">Where the server listens.</param>
-    /// <param name="secrets">The code that signs the IDE in, and a token; null where nobody is signed in by what is printed.</param>
+    /// <param name="secrets">The code that signs the IDE in, and a token; null where the output must not sign anyone in.</param>
     public static string Write(string url, (string Code, string Token)? secrets)
     {
         var endpoint = $"{url.TrimEnd('/')}/graphql";

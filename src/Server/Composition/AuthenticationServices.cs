@@ -6,7 +6,7 @@ using Backoffice.Server.Authentication;
 
 namespace Backoffice.Server.Composition;
 
-/// <summary>What turns a token into a viewer.</summary>
+/// <summary>The services that turn a token into a viewer.</summary>
 internal static class AuthenticationServices
 {
     public static void AddTokenAuthentication(this IServiceCollection services, TokenOptions options, bool isRedisUsed)

@@ -28,7 +28,7 @@ internal static class BackofficeServer
         builder.WebHost.UseKestrelHttpsConfiguration();
 
         // While this logger is on, the host makes an Activity for every request, and sets it for whatever the request starts: 0.8 KB. With a
-        // listener for traces it makes them all the same.
+        // listener for traces it makes them nevertheless.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         // A range that a file does not have is the client's fault, and this logger warns of it.

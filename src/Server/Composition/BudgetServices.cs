@@ -12,7 +12,7 @@ internal static class BudgetServices
 {
     /// <param name="services">The services.</param>
     /// <param name="options">Which budgets; null for none.</param>
-    /// <param name="redis">What servers share; null for none.</param>
+    /// <param name="redis">The shared Redis; null for none.</param>
     public static void AddBudgets(this IServiceCollection services, BudgetOptions? options, RedisConnection? redis)
     {
         if (options is not null)
@@ -22,21 +22,24 @@ internal static class BudgetServices
         }
     }
 
-    /// <summary>Whose budgets.</summary>
+    /// <summary>The owner of the budgets.</summary>
     public static BudgetCaller CallerOf(IServiceProvider request) => CallerOf(request.GetRequiredService<RequestScope>());
 
-    /// <summary>Whose budgets.</summary>
+    /// <summary>The owner of the budgets.</summary>
     public static BudgetCaller CallerOf(RequestScope scope)
     {
         var viewer = scope.Viewer;
         return new BudgetCaller(viewer.CompanyId, viewer.UserId, viewer.Client);
     }
 
-    /// <summary>How long the database has worked for a request.</summary>
+    /// <summary>The time that the database has worked for a request.</summary>
     public static DatabaseTime DatabaseTimeOf(IServiceProvider request) =>
         request is HttpServices { AreMade: false } ? default : request.GetRequiredService<BatchDispatcher>().DatabaseTime;
 
-    /// <summary>How many rows of an entity the caller's company has, about; unknown where the caller may not read them, for prices tell the number.</summary>
+    /// <summary>
+    /// The approximate number of rows of an entity in the caller's company; unknown where the caller may not read them, because prices reveal
+    /// the number.
+    /// </summary>
     public static Func<IServiceProvider, Type, double?> ListLengthOf(RowEstimates estimates, Func<UserRole, Type, bool> mayRead) => (request, entityType) =>
     {
         var viewer = request.GetRequiredService<RequestScope>().Viewer;

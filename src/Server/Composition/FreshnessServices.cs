@@ -10,9 +10,9 @@ internal static class FreshnessServices
 {
     /// <param name="services">The application's services.</param>
     /// <param name="appConnectionString">The database whose transactions count.</param>
-    /// <param name="redis">What servers share; null when there is one server.</param>
+    /// <param name="redis">The shared Redis; null when there is one server.</param>
     /// <param name="isCaching">
-    /// Whether this server keeps answers. One that doesn't must tell those that share its Redis of its writes all the same.
+    /// Whether this server has a cache. A server without a cache must still announce its writes to servers that share its Redis.
     /// </param>
     public static void AddFreshness(this IServiceCollection services, string appConnectionString, RedisConnection? redis, bool isCaching)
     {
@@ -36,7 +36,7 @@ internal static class FreshnessServices
     /// <summary>Adds what finds other servers on the database.</summary>
     /// <param name="services">The application's services, with those of <see cref="AddFreshness"/>.</param>
     /// <param name="appConnectionString">The database that the servers share.</param>
-    /// <param name="redis">What they share beside it; null for nothing.</param>
+    /// <param name="redis">The Redis that they share besides it; null for none.</param>
     /// <param name="isCaching">Whether this server keeps answers, which it may without Redis only if it is alone.</param>
     public static void AddServerPresence(this IServiceCollection services, string appConnectionString, RedisConnection? redis, bool isCaching)
     {

@@ -2,7 +2,7 @@ namespace Backoffice.Server.Composition;
 
 /// <summary>The services of a request over HTTP. They are made when the first is asked for: an answer from the cache needs none.</summary>
 /// <param name="scopes">Makes them.</param>
-/// <param name="request">What the services know of the request; there without them.</param>
+/// <param name="request">The request as the services see it; available before they are made.</param>
 internal sealed class HttpServices(IServiceScopeFactory scopes, RequestScope request) : IServiceProvider, IAsyncDisposable
 {
     private IServiceScope? _scope;

@@ -38,7 +38,7 @@ internal static class PersistedOperationServices
         services.AddHostedService(static provider => provider.GetRequiredService<OperationUseRecorder>());
     }
 
-    /// <summary>Who asks, from the services of a request.</summary>
+    /// <summary>The caller, from the services of a request.</summary>
     public static Func<IServiceProvider, PersistedOperationCaller> CallerOf(PersistedOperationSettings? settings)
     {
         var onlyPersisted = settings?.OnlyPersisted ?? false;

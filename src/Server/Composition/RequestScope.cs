@@ -5,7 +5,7 @@ using Backoffice.Server.Transports.Uploads;
 
 namespace Backoffice.Server.Composition;
 
-/// <summary>What a request's services know of the request; set by the transport before anything is resolved.</summary>
+/// <summary>The request as its services see it; set by the transport before anything is resolved.</summary>
 internal sealed class RequestScope
 {
     public Viewer Viewer

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Backoffice.Server.Composition;
 
-/// <summary>What clients learn of a resolver's exception; the rest goes to the log.</summary>
+/// <summary>The client errors made of resolvers' exceptions; the details go to the log.</summary>
 internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> logger)
 {
     public GraphQLError? ToError(Exception exception)
@@ -65,7 +65,7 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
         }
     }
 
-    /// <summary>What the database said, where EF Core has wrapped it.</summary>
+    /// <summary>The exception of the database, where EF Core has wrapped it.</summary>
     private static Exception DatabaseFailureIn(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)

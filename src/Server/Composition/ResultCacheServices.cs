@@ -26,7 +26,7 @@ internal static class ResultCacheServices
     /// <summary>The cache; null when it is switched off.</summary>
     public static ResultCache? FindCache(IServiceProvider provider) => provider.GetService<ResultCache>();
 
-    /// <summary>Who asks, as far as answers depend on it.</summary>
+    /// <summary>The caller, as far as answers depend on it.</summary>
     public static CacheCaller CallerOf(IServiceProvider request)
     {
         var viewer = request.GetRequiredService<RequestScope>().Viewer;

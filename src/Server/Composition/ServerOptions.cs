@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Composition;
 
-/// <summary>What the command line of <c>serve</c> says.</summary>
+/// <summary>The options of <c>serve</c> from the command line.</summary>
 internal sealed record ServerOptions
 {
     /// <summary>The port of localhost to listen on; null leaves it to the configuration.</summary>

@@ -3,7 +3,7 @@ using Backoffice.Caching.Budgets;
 
 namespace Backoffice.Server.Cost;
 
-/// <summary>Budgets: section <c>Budgets</c> of the configuration. Null: operations cost nobody anything.</summary>
+/// <summary>Budgets: section <c>Budgets</c> of the configuration. Null: operations are free.</summary>
 internal static class BudgetSettings
 {
     private const string Section = "Budgets";

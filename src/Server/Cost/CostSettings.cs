@@ -3,7 +3,7 @@ using Backoffice.GraphQL.Cost;
 
 namespace Backoffice.Server.Cost;
 
-/// <summary>How much one operation may cost: section <c>Cost</c> of the configuration.</summary>
+/// <summary>The limits on the cost of one operation: section <c>Cost</c> of the configuration.</summary>
 internal static class CostSettings
 {
     private const string Section = "Cost";

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Backoffice.Server.Diagnostics;
 
-/// <summary>What the process has allocated since its start, and what it holds.</summary>
+/// <summary>The bytes that the process has allocated since its start, and those that it holds.</summary>
 internal sealed record AllocationReport(long AllocatedBytes, int Gen2Collections, long WorkingSet, long HeapBytes);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

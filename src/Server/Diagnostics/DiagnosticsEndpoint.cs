@@ -25,7 +25,7 @@ internal static class DiagnosticsEndpoint
             Collect();
         }
 
-        // Precise means that all threads are stopped for it, which nobody may ask of a server at work: hence the switch.
+        // Precise means that all threads are stopped for it, which no caller may ask of a server at work: that is why there is a switch.
         var report = new AllocationReport(
             GC.GetTotalAllocatedBytes(precise: true), GC.CollectionCount(2), Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false));
         context.Response.Headers.CacheControl = "no-store";

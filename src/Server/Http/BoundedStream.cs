@@ -3,7 +3,7 @@ namespace Backoffice.Server.Http;
 /// <summary>A stream of which no more than a number of bytes can be read.</summary>
 /// <param name="inner">The stream.</param>
 /// <param name="limit">The number of bytes.</param>
-/// <param name="exceeded">What is thrown when there are more.</param>
+/// <param name="exceeded">The exception to throw when there are more.</param>
 internal sealed class BoundedStream(Stream inner, long limit, Func<Exception> exceeded) : Stream
 {
     private long _left = limit;

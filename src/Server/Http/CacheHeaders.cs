@@ -7,18 +7,21 @@ using Microsoft.Extensions.Primitives;
 
 namespace Backoffice.Server.Http;
 
-/// <summary>What HTTP says about caches: what a client asks for, and how long it and others may keep an answer. docs/caching.md has the reasons.</summary>
+/// <summary>
+/// The HTTP headers about caching: the client's preferences, and the times for which it and others may keep an answer. docs/caching.md has
+/// the reasons.
+/// </summary>
 internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, TimeProvider timeProvider)
 {
     private const string Status = "X-Cache";
     private const string Degraded = "Backoffice-Degraded";
 
-    /// <summary>Private answers are asked for anew each time, which costs a 304 when they are the same still.</summary>
+    /// <summary>Private answers are revalidated each time, which costs a 304 when they are unchanged.</summary>
     private const string PrivateAndRevalidated = "no-cache, private";
 
     private const string VaryOfReads = "accept, accept-encoding, authorization";
 
-    /// <summary>What a client asks of the cache.</summary>
+    /// <summary>The client's preferences about the cache.</summary>
     public static CachePreferences ReadPreferences(HttpRequest request)
     {
         var headers = request.Headers;
@@ -37,7 +40,7 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
         return preferences;
     }
 
-    /// <summary>Says that nobody may keep an answer, and what it depends on: an error that has a reason today may have none tomorrow.</summary>
+    /// <summary>Forbids caching of an answer, and names the headers that it depends on: an error may be gone at the next request.</summary>
     /// <remarks>RFC 9111 §4.2.2: without a word, a shared cache may give a 200, 404 or 405 an age of its own.</remarks>
     public static void ForbidKeeping(HttpResponse response)
     {
@@ -114,7 +117,7 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
     private static bool IsAtItsAddress(HttpContext context) =>
         IsRead(context.Request) && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: PersistedRoute.Pattern };
 
-    /// <summary>The form of the answer follows Accept, and what is not public follows who asks. Answers to POST are kept by no cache on the way.</summary>
+    /// <summary>The format of the answer depends on Accept, and a private answer on the caller. Answers to POST are kept by no cache on the way.</summary>
     private static string VaryOf(CachePolicy policy, bool isRead)
     {
         var isPublic = policy.Scope == CacheScope.Public;

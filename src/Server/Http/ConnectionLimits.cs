@@ -15,7 +15,7 @@ internal sealed class ConnectionLimits(TransportOptions options, TrustedProxies 
     private readonly Lock _lock = new();
     private readonly Dictionary<CallerAddress, int> _byAddress = [];
 
-    /// <summary>How many connections are open that are not a trusted proxy's.</summary>
+    /// <summary>The number of open connections that are not a trusted proxy's.</summary>
     public int Count
     {
         get

@@ -11,22 +11,22 @@ internal sealed record ConnectionOptions
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many connections the server has open; a further one is closed at once.</summary>
+    /// <summary>The maximum number of open connections; a further one is closed at once.</summary>
     public int Most { get; init; } = 10_000;
 
-    /// <summary>How many of them may be WebSockets; a further upgrade is refused.</summary>
+    /// <summary>The maximum number of them that are WebSockets; a further upgrade is refused.</summary>
     public int MostWebSockets { get; init; } = 5_000;
 
-    /// <summary>How many bytes a second a client must send of a body, after 5 seconds; 0 for any.</summary>
+    /// <summary>The minimum rate at which a client must send a body, in bytes a second, after 5 seconds; 0 for any.</summary>
     public int SlowestRequest { get; init; } = 1024;
 
-    /// <summary>How many bytes a second a client must take of an answer, after 5 seconds; 0 for any.</summary>
+    /// <summary>The minimum rate at which a client must take an answer, in bytes a second, after 5 seconds; 0 for any.</summary>
     public int SlowestReader { get; init; } = 4 * 1024;
 
-    /// <summary>How long a client may take to send the headers of a request.</summary>
+    /// <summary>The time that a client may take to send the headers of a request.</summary>
     public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a connection stays open without a request.</summary>
+    /// <summary>The time that a connection stays open without a request.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>Sets the limits of Kestrel.</summary>
@@ -39,7 +39,7 @@ internal sealed record ConnectionOptions
         limits.MinRequestBodyDataRate = Rate(SlowestRequest);
         limits.MinResponseDataRate = Rate(SlowestReader);
 
-        // What a connection holds before it is read, and after it is written. A body is leased when it is read.
+        // The buffers of a connection before reading and after writing. A body is leased when it is read.
         limits.MaxRequestBufferSize = Buffer;
         limits.MaxResponseBufferSize = Buffer;
         limits.Http2.InitialConnectionWindowSize = 2 * Buffer;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Backoffice.Server.Http;
 
-/// <summary>How long the address and the headers of a request may be: section <c>Http</c> of the configuration.</summary>
+/// <summary>The maximum lengths of the address and the headers of a request: section <c>Http</c> of the configuration.</summary>
 internal sealed record RequestHeadOptions
 {
     /// <summary>The longest address, in bytes.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Backoffice.Server.Http;
 
-/// <summary>What is too large or too slow is refused with a sentence.</summary>
+/// <summary>Requests that are too large or too slow are refused with an error.</summary>
 internal sealed class RequestLimits(RequestDelegate next)
 {
     public const long LargestBody = 1024 * 1024;

@@ -14,7 +14,7 @@ internal sealed partial class UnexpectedFailures(RequestDelegate next, ILogger<U
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there to be answered.
+            // The client has disconnected.
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {

@@ -18,10 +18,10 @@ internal sealed class IdeSignIn(TimeProvider timeProvider)
 {
     public const string CodeParameter = "code";
 
-    /// <summary>How long the printed address is of use.</summary>
+    /// <summary>The lifetime of the printed address.</summary>
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(30);
 
-    /// <summary>How long the cookie is, and the longest life of a token that a page holds.</summary>
+    /// <summary>The lifetime of the cookie, and the maximum lifetime of a token that a page holds.</summary>
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12);
 
     private const string CookieName = "backoffice-ide";
@@ -63,7 +63,7 @@ internal sealed class IdeSignIn(TimeProvider timeProvider)
         });
     }
 
-    /// <summary>How long the browser of a request is signed in; null when it isn't.</summary>
+    /// <summary>The time for which the browser of a request is still signed in; null when it isn't.</summary>
     public TimeSpan? Find(HttpContext context)
     {
         Span<byte> cookie = stackalloc byte[SignedLength];

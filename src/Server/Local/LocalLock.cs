@@ -7,7 +7,7 @@ internal static class LocalLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Waits until nobody else holds the lock.</summary>
+    /// <summary>Waits until no other process holds the lock.</summary>
     public static async Task<FileStream> TakeAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();

@@ -10,7 +10,7 @@ namespace Backoffice.Server.Local;
 /// <summary>A private PostgreSQL cluster in a folder: made on the first start, shared by every process that starts it.</summary>
 /// <remarks>
 /// Two locks keep processes apart. <c>start.lock</c> is held while one of them starts or stops the cluster. <c>users.lock</c> is
-/// shared by all that use it, and whoever leaves last stops the cluster. Both are the operating system's, so a killed process
+/// shared by all that use it, and the last one that leaves stops the cluster. Both are the operating system's, so a killed process
 /// lets go of them, and the next start adopts the cluster that it left running. Passwords and a marker that is written last
 /// live in the folder: without the marker, whatever lies in the data directory is an attempt that was cut short.
 /// </remarks>
@@ -145,7 +145,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>What the operating system does when this process is killed: the lock goes, the cluster runs on.</summary>
+    /// <summary>The state after this process was killed: the lock is released, the cluster runs on.</summary>
     internal void Abandon() => Interlocked.Exchange(ref _usersLock, null)?.Dispose();
 
     private static async Task<string> ChooseDataDirectoryAsync(string folder, LocalAccount account, CancellationToken cancellationToken)
@@ -304,7 +304,7 @@ public sealed class LocalPostgres : IAsyncDisposable
             ["start", "--silent", "--wait", "--timeout", "120", "--pgdata", DataDirectory, "--log", LogFile],
             // On Windows the postmaster inherits the pipes, and reading them to the end would last as long as it runs.
             isOutputCaptured: !OperatingSystem.IsWindows(),
-            // Not cancelled half-way, or the postmaster would come up with nobody to stop it.
+            // Not cancelled half-way, or the postmaster would come up and never be stopped.
             CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
         if (start.ExitCode == 0)

@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Local;
 
-/// <summary>How a private PostgreSQL cluster is made and run.</summary>
+/// <summary>The settings of a private PostgreSQL cluster.</summary>
 public sealed record LocalPostgresOptions
 {
     /// <summary>The folder of the cluster: passwords, locks and, where the database account may enter it, the data.</summary>

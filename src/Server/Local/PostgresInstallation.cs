@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Local;
 
-/// <summary>Installs PostgreSQL where that needs nobody's consent, and else says how.</summary>
+/// <summary>Installs PostgreSQL where that needs no consent, and otherwise says how.</summary>
 internal static class PostgresInstallation
 {
     private static readonly Dictionary<string, string> Quiet = new(StringComparer.Ordinal)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Backoffice.Server.Local;
 
-/// <summary>What postmaster.pid says, checked against the processes that really run.</summary>
+/// <summary>The content of postmaster.pid, checked against the processes that really run.</summary>
 /// <remarks>
 /// PostgreSQL itself only asks whether some process of its account has the recorded id. After a crash of the machine, or in a
 /// container where ids start at 1 again, that is often a stranger, and the cluster would refuse to start for ever.

@@ -12,7 +12,7 @@ namespace Backoffice.Server.Memory;
 /// </remarks>
 internal sealed class ByteBudget
 {
-    /// <summary>What an owner may hold as long as the budget has it, however little is free.</summary>
+    /// <summary>The number of bytes that an owner may hold regardless of its share, as long as they are free.</summary>
     public const int Minimum = 64 * 1024;
 
     private readonly Lock _lock = new();
@@ -21,7 +21,7 @@ internal sealed class ByteBudget
     private long _usedByStrangers;
 
     /// <param name="key">The configuration key of the limit, which refusals name.</param>
-    /// <param name="capacity">How many bytes may be leased at the same time.</param>
+    /// <param name="capacity">The maximum number of bytes leased at the same time.</param>
     public ByteBudget(string key, long capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
@@ -31,13 +31,13 @@ internal sealed class ByteBudget
     /// <summary>The configuration key of the limit.</summary>
     public string Key { get; }
 
-    /// <summary>How many bytes may be leased at the same time.</summary>
+    /// <summary>The maximum number of bytes leased at the same time.</summary>
     public long Capacity { get; }
 
-    /// <summary>How many bytes are leased.</summary>
+    /// <summary>The number of leased bytes.</summary>
     public long Used => Volatile.Read(ref _used);
 
-    /// <summary>How many owners hold any.</summary>
+    /// <summary>The number of owners that hold any.</summary>
     public int Owners
     {
         get
@@ -86,8 +86,8 @@ internal sealed class ByteBudget
         }
     }
 
-    /// <param name="held">What the owner would hold.</param>
-    /// <param name="bytes">What of it is new.</param>
+    /// <param name="held">The number of bytes that the owner would hold.</param>
+    /// <param name="bytes">The part of it that is new.</param>
     private bool Fits(long held, long bytes)
     {
         var free = Capacity - _used - bytes;

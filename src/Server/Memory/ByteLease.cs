@@ -6,11 +6,11 @@ internal sealed class ByteLease(ByteBudget budget, ByteOwner owner) : IDisposabl
     /// <summary>The budget that the bytes are from.</summary>
     public ByteBudget Budget => budget;
 
-    /// <summary>How many bytes are held.</summary>
+    /// <summary>The number of bytes held.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Makes the lease as large as the memory that is needed next.</summary>
-    /// <param name="bytes">How many bytes are to be held; fewer than now are always granted.</param>
+    /// <param name="bytes">The number of bytes to hold; fewer than now are always granted.</param>
     /// <returns>False when the owner's share or the budget does not suffice; the lease is as before.</returns>
     public bool TryResize(long bytes)
     {

@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Memory;
 
-/// <summary>A body that somebody else keeps while it is read: what has been read is leased.</summary>
+/// <summary>A body that ASP.NET Core buffers while it is read: the bytes read so far are leased.</summary>
 internal sealed class LeasedBody(Stream body, ByteLease lease) : Stream
 {
     /// <summary>The lease grows by steps.</summary>

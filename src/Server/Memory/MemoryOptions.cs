@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Backoffice.Server.Memory;
 
-/// <summary>How much memory callers may make the process hold: section <c>Memory</c> of the configuration.</summary>
+/// <summary>The limits of memory that callers can make the process hold: section <c>Memory</c> of the configuration.</summary>
 internal sealed record MemoryOptions
 {
     private const string Section = "Memory";

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Backoffice.Server.PersistedOperations;
 
-/// <summary>How clients and their versions may be written: as they can stand in an address.</summary>
+/// <summary>The permitted names of clients and versions: those that can be part of an address.</summary>
 internal static class ClientNames
 {
     public const string NameForm = "1 to 64 letters, digits and . _ -";

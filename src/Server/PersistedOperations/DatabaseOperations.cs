@@ -10,7 +10,7 @@ namespace Backoffice.Server.PersistedOperations;
 internal sealed partial class DatabaseOperations(
     OperationStore store, PersistedOperationSettings settings, ILogger<DatabaseOperations> logger, TimeProvider timeProvider) : IPersistedOperationStore
 {
-    /// <summary>Longer than this nobody waits for an id, nor for a text to be kept.</summary>
+    /// <summary>The maximum time that a request waits for an id, or for a text to be kept.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public async ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)

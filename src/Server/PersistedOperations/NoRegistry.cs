@@ -2,7 +2,7 @@ using Backoffice.Schema.Administration;
 
 namespace Backoffice.Server.PersistedOperations;
 
-/// <summary>What the schema has where nothing can be registered.</summary>
+/// <summary>The registry of a schema without registered operations.</summary>
 internal sealed class NoRegistry : IOperationRegistry
 {
     public bool MayPublish(Guid companyId) => false;

@@ -13,7 +13,7 @@ internal sealed class OperationPublisher(
     GraphQLSchema schema, OperationPlanCheck? planCheck, RegisteredOperations registered, TimeProvider timeProvider)
 {
     /// <summary>Publishes all operations or, when one is refused, none.</summary>
-    /// <returns>How many are new, and why nothing was published.</returns>
+    /// <returns>The number of new operations, or the errors.</returns>
     public async Task<(int Added, IReadOnlyList<OperationRefusal> HttpErrors)> PublishAsync(
         string client, string version, IReadOnlyList<NamedOperation> manifest, CancellationToken cancellationToken)
     {

@@ -11,13 +11,13 @@ internal sealed record PersistedOperationSettings
     /// <summary>The longest text that is kept automatically, in bytes.</summary>
     public const int LargestAutomatic = 64 * 1024;
 
-    /// <summary>Whether everybody may run registered operations only.</summary>
+    /// <summary>Whether all callers may run registered operations only.</summary>
     public bool OnlyPersisted { get; init; }
 
-    /// <summary>How many operations a company may persist automatically.</summary>
+    /// <summary>The maximum number of automatic persisted operations of a company.</summary>
     public int AutomaticPerCompany { get; init; } = 5_000;
 
-    /// <summary>How many bytes their texts may have together.</summary>
+    /// <summary>The maximum size of their texts together, in bytes.</summary>
     public int AutomaticBytesPerCompany { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Where registered operations lie as files; null when they are only in the database.</summary>

@@ -14,7 +14,7 @@ namespace Backoffice.Server.Stopping;
 /// </remarks>
 internal sealed class PoliteListeners : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
-    /// <summary>How long the connections may take to be accepted that wait in a listener.</summary>
+    /// <summary>The time for accepting the connections that wait in a listener.</summary>
     private static readonly TimeSpan Emptying = TimeSpan.FromMilliseconds(200);
 
     private readonly TimeProvider _timeProvider;

@@ -2,15 +2,18 @@ using System.Globalization;
 
 namespace Backoffice.Server.Stopping;
 
-/// <summary>How the server stops: section <c>Stopping</c> of the configuration.</summary>
+/// <summary>The settings of the server's stop: section <c>Stopping</c> of the configuration.</summary>
 internal sealed record StoppingOptions
 {
     private const string Section = "Stopping";
 
-    /// <summary>How long new connections are still accepted and answered after the signal, so that load balancers see that the server is not ready.</summary>
+    /// <summary>
+    /// The time for which new connections are still accepted and answered after the signal, so that load balancers see that the server is
+    /// not ready.
+    /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the whole stop may take. What still runs then is cut off.</summary>
+    /// <summary>The time limit of the whole stop. Requests that still run then are cut off.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(25);
 
     public static StoppingOptions Read(IConfiguration configuration)

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Backoffice.Server.Transports;
 
-/// <summary>What an Accept header allows: the best type for a response in one piece, and the best for one in several.</summary>
+/// <summary>The media types that an Accept header allows: the best type for a response in one piece, and the best for one in several.</summary>
 /// <remarks>RFC 9110 §12.5.1.</remarks>
 internal sealed record AcceptedMedia
 {

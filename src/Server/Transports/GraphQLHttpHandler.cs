@@ -257,7 +257,7 @@ internal sealed class GraphQLHttpHandler(
             unsent += answer.Json.Length;
             if (unsent > ResponsePieces.Length)
             {
-                // What is kept here would be kept twice: the answer is done with when the next is asked for.
+                // Keeping the answer here would keep it twice: it is disposed when the next is asked for.
                 await ResponsePieces.FlushAsync(response.BodyWriter, context.RequestAborted);
                 unsent = 0;
             }

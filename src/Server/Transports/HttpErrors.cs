@@ -40,7 +40,7 @@ internal static class HttpErrors
         await context.Response.Body.WriteAsync(writer.Written, context.RequestAborted);
     }
 
-    /// <summary>What the client accepts; when that can't be served, the answer has been written and null comes back.</summary>
+    /// <summary>The media types that the client accepts; null when none can be served, after the error has been written.</summary>
     public static async ValueTask<AcceptedMedia?> AcceptAsync(HttpContext context)
     {
         var accepted = AcceptedMedia.Negotiate(context.Request.Headers.Accept);

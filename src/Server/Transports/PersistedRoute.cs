@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Pipeline;
 
 namespace Backoffice.Server.Transports;
 
-/// <summary>What <c>/graphql/persisted/{id}/{operationName}</c> names.</summary>
+/// <summary>The operation that <c>/graphql/persisted/{id}/{operationName}</c> names.</summary>
 internal sealed record PersistedRoute(PersistedOperationReference Operation, string? OperationName)
 {
     public const string Pattern = "/graphql/persisted/{id}/{operationName?}";

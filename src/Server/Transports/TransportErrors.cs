@@ -3,7 +3,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.Server.Transports;
 
-/// <summary>What is wrong with a request before GraphQL is reached.</summary>
+/// <summary>The errors of requests that do not reach GraphQL.</summary>
 internal static class TransportErrors
 {
     public static GraphQLError EmptyBatch { get; } = Invalid("The GraphQL batch request has no elements.");

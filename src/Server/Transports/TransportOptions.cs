@@ -2,37 +2,37 @@ using System.Globalization;
 
 namespace Backoffice.Server.Transports;
 
-/// <summary>The limits of the transports and who may use them from a browser: sections <c>Transports</c> and <c>Cors</c>.</summary>
+/// <summary>The limits of the transports and the origins that may use them from a browser: sections <c>Transports</c> and <c>Cors</c>.</summary>
 internal sealed record TransportOptions
 {
-    /// <summary>How many requests a batch may have.</summary>
+    /// <summary>The maximum number of requests in a batch.</summary>
     public int LargestBatch { get; init; } = 50;
 
-    /// <summary>How many requests of a batch run at the same time.</summary>
+    /// <summary>The maximum number of a batch's requests that run at the same time.</summary>
     public int BatchParallelism { get; init; } = 4;
 
-    /// <summary>How long an answer, or a part of one, may be, in bytes.</summary>
+    /// <summary>The maximum length of an answer, or of a part of one, in bytes.</summary>
     public int MaxResponseLength { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>How long the answers of a batch may be together, in bytes.</summary>
+    /// <summary>The maximum length of a batch's answers together, in bytes.</summary>
     public int MaxBatchResponseLength { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>How many connections an address may have, unless it is a trusted proxy.</summary>
+    /// <summary>The maximum number of connections of an address, unless it is a trusted proxy.</summary>
     public int ConnectionsPerAddress { get; init; } = 2_000;
 
-    /// <summary>How many WebSockets may be open, of all callers. Those that are not authenticated take half of them at most.</summary>
+    /// <summary>The maximum number of open WebSockets of all callers. Those that are not authenticated take half of them at most.</summary>
     public int Sockets { get; init; } = 5_000;
 
-    /// <summary>How many WebSockets of an address may be open that are not authenticated.</summary>
+    /// <summary>The maximum number of open WebSockets of an address that are not authenticated.</summary>
     public int UnauthenticatedSocketsPerAddress { get; init; } = 100;
 
-    /// <summary>How many long-lived answers a company may have on this server: WebSockets, and streams over HTTP.</summary>
+    /// <summary>The maximum number of long-lived answers of a company on this server: WebSockets, and streams over HTTP.</summary>
     public int LongLivedAnswersPerCompany { get; init; } = 100;
 
-    /// <summary>How many long-lived answers a user may have on this server.</summary>
+    /// <summary>The maximum number of long-lived answers of a user on this server.</summary>
     public int LongLivedAnswersPerUser { get; init; } = 25;
 
-    /// <summary>How many operations may run on a WebSocket at the same time, subscriptions included.</summary>
+    /// <summary>The maximum number of operations that run on a WebSocket at the same time, subscriptions included.</summary>
     public int OperationsPerSocket { get; init; } = 100;
 
     /// <summary>The largest message that a WebSocket takes, in bytes.</summary>
@@ -41,19 +41,19 @@ internal sealed record TransportOptions
     /// <summary>The largest message that a WebSocket takes before its client is authenticated, in bytes.</summary>
     public int LargestFirstMessage { get; init; } = 8 * 1024;
 
-    /// <summary>How long a WebSocket's client may take from the first byte of a message to the last.</summary>
+    /// <summary>The time that a WebSocket's client may take from the first byte of a message to the last.</summary>
     public TimeSpan MessageTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a WebSocket may stay without credentials.</summary>
+    /// <summary>The time that a WebSocket may stay without credentials.</summary>
     public TimeSpan InitialisationTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often an idle stream or socket gets a sign of life, and how often it is checked whether its caller may still have it.</summary>
+    /// <summary>The interval of heartbeats on an idle stream or socket, and of the checks whether its caller may still have it.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(12);
 
-    /// <summary>How long a WebSocket's client may take to accept a message.</summary>
+    /// <summary>The time that a WebSocket's client may take to accept a message.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a WebSocket's client may take to answer the close frame.</summary>
+    /// <summary>The time that a WebSocket's client may take to answer the close frame.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The origins whose pages may send requests; empty: only our own. "*" alone is every origin.</summary>

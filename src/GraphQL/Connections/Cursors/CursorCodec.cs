@@ -32,7 +32,7 @@ public static class CursorCodec
     }
 
     /// <summary>Reads key values.</summary>
-    /// <param name="bytes">What <see cref="Encode"/> or a <see cref="CursorWriter"/> wrote.</param>
+    /// <param name="bytes">The output of <see cref="Encode"/> or a <see cref="CursorWriter"/>.</param>
     /// <param name="values">The values.</param>
     /// <returns>Whether the bytes are well formed; never throws.</returns>
     public static bool TryDecode(ReadOnlySpan<byte> bytes, out object?[] values)

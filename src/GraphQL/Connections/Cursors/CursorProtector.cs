@@ -116,7 +116,7 @@ public sealed class CursorProtector
     /// <summary>Reads a cursor that a client gave.</summary>
     /// <param name="scope">Where it is being used.</param>
     /// <param name="cursor">The cursor: any text whatever.</param>
-    /// <param name="count">How many key values it must hold.</param>
+    /// <param name="count">The number of key values that it must hold.</param>
     /// <returns>The row's key values; instants in UTC, enums as their underlying numbers.</returns>
     /// <exception cref="GraphQLException">
     /// The cursor is not one of this server's, was changed, or was made for another scope. The message is the same for all

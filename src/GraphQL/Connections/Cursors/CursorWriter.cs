@@ -17,7 +17,7 @@ public ref struct CursorWriter(Span<byte> buffer)
     private byte[]? _rented;
     private int _length;
 
-    /// <summary>What was written so far.</summary>
+    /// <summary>The bytes written so far.</summary>
     public readonly ReadOnlySpan<byte> Written => _buffer[.._length];
 
     /// <summary>Writes a null.</summary>

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 
 namespace Backoffice.GraphQL.Connections.Nodes;
 
-/// <summary>How objects are found by their global ids. Filled while the schema is built.</summary>
+/// <summary>The sources of objects by their global ids. Filled while the schema is built.</summary>
 public sealed class NodeRegistry
 {
     private readonly Dictionary<string, NodeSource> _types = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ public sealed class NodeRegistry
     /// Called once for all ids of the type that a field asks for; no id comes twice.
     /// </param>
     /// <param name="guard">
-    /// Says who may fetch objects of the type: answers with an error, or null to let pass. It is asked before anything is looked up, so the error is the
+    /// The guard of the type: returns an error, or null to permit. It is called before anything is looked up, so the error is the
     /// same whether or not there is an object of the id. Null for everybody.
     /// </param>
     public NodeRegistry Add<T>(

@@ -4,5 +4,5 @@ namespace Backoffice.GraphQL.Connections.Nodes;
 
 /// <summary>Where the objects of one type come from.</summary>
 /// <param name="Load">Finds them.</param>
-/// <param name="Guard">Says who may ask, before anything is looked up; null for everybody.</param>
+/// <param name="Guard">The guard, called before anything is looked up; null for none.</param>
 internal sealed record NodeSource(NodeBatch Load, Func<IServiceProvider, GraphQLError?>? Guard);

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Execution.Incremental;
 
-/// <summary>An entry of <c>completed</c>: nothing more comes of a part.</summary>
+/// <summary>An entry of <c>completed</c>: a part is finished.</summary>
 /// <param name="Part">The fragment or list.</param>
 /// <param name="Path">Where it ended: the object, or the first item that is missing.</param>
 /// <param name="Errors">Why it failed; empty when it did not.</param>

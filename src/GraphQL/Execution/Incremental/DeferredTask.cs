@@ -14,7 +14,7 @@ internal sealed class DeferredTask(
     /// <summary>The object's position; null at the root.</summary>
     public ResponsePath? Path { get; } = path;
 
-    /// <summary>Who asks for the fields.</summary>
+    /// <summary>The deferred fragments that select the fields.</summary>
     public IReadOnlyList<DeferredFragment> Fragments { get; } = fragments;
 
     /// <summary>The deferred fragments around.</summary>

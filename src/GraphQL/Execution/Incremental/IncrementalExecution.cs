@@ -4,7 +4,7 @@ namespace Backoffice.GraphQL.Execution.Incremental;
 
 /// <summary>
 /// Executes what comes later, when it is asked for: nothing runs before the first part of the response is out, and nothing ahead
-/// of a reader who is slow. One reader.
+/// of a slow reader. One reader.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -19,7 +19,7 @@ namespace Backoffice.GraphQL.Execution.Incremental;
 /// </remarks>
 internal sealed class IncrementalExecution
 {
-    /// <summary>How many items of a list come in one part.</summary>
+    /// <summary>The number of list items in one part.</summary>
     internal const int ItemsPerPart = 10;
 
     private readonly ExecutionRequest _request;
@@ -31,7 +31,7 @@ internal sealed class IncrementalExecution
 
     private IncrementalExecution(ExecutionRequest request) => _request = request;
 
-    /// <summary>What the first part of the response announces.</summary>
+    /// <summary>The pending results that the first part of the response announces.</summary>
     public IncrementalPayload Initial { get; } = new() { HasNext = true };
 
     /// <summary>Looks for later parts in a first one.</summary>
@@ -111,7 +111,7 @@ internal sealed class IncrementalExecution
         _request.Activity?.Enter();
         try
         {
-            // A fragment may have failed since by another of its tasks; nobody waits for this one then.
+            // Another task of the fragment may have failed since; this one's result is not needed then.
             foreach (var group in tasks.Where(task => task.Fragments.Any(f => !f.IsDone)).GroupBy(task => task.Fields))
             {
                 Start(group.Key, [.. group], cancellationToken);

@@ -2,16 +2,16 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Execution.Incremental;
 
-/// <summary>What one later part of the response holds.</summary>
+/// <summary>The content of one later part of the response.</summary>
 internal sealed class IncrementalPayload
 {
-    /// <summary>What is newly known to come.</summary>
+    /// <summary>The newly announced pending results.</summary>
     public List<PendingPart> Pending { get; } = [];
 
-    /// <summary>What has come.</summary>
+    /// <summary>The data that has arrived.</summary>
     public List<IncrementalEntry> Incremental { get; } = [];
 
-    /// <summary>What nothing more comes of.</summary>
+    /// <summary>The results that are completed.</summary>
     public List<CompletedEntry> Completed { get; } = [];
 
     /// <summary>Whether another part follows.</summary>

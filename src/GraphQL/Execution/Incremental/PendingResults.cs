@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Execution.Incremental;
 
-/// <summary>What is found to come later in values that were just executed, in the order of the response.</summary>
+/// <summary>The pending results found in values that were just executed, in the order of the response.</summary>
 /// <remarks>
 /// A walk over the finished columns, after nulls have spread: what became null has no later parts. It goes only where the plan has
 /// any, so that the execution itself knows nothing of deferred fragments.

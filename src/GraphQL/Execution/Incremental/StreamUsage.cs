@@ -5,7 +5,7 @@ namespace Backoffice.GraphQL.Execution.Incremental;
 
 /// <summary>A <c>@stream</c> at one place of a plan.</summary>
 /// <param name="label">The client's name for it, or null.</param>
-/// <param name="initialCount">How many items come at once.</param>
+/// <param name="initialCount">The number of initial items.</param>
 /// <param name="items">The field alone, not streamed, as which the later items are executed.</param>
 internal sealed class StreamUsage(string? label, ValueNode? initialCount, ObjectPlan items)
 {
@@ -13,7 +13,7 @@ internal sealed class StreamUsage(string? label, ValueNode? initialCount, Object
 
     public ObjectPlan Items { get; } = items;
 
-    /// <returns>How many items come at once; negative when the client asks for that.</returns>
+    /// <returns>The number of initial items; negative when the client asks for that.</returns>
     public int InitialCount(VariableValues variables) => initialCount switch
     {
         IntValueNode literal => int.Parse(literal.Value, System.Globalization.CultureInfo.InvariantCulture),

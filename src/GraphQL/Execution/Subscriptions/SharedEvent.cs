@@ -5,8 +5,8 @@ using Backoffice.GraphQL.CacheControl;
 namespace Backoffice.GraphQL.Execution.Subscriptions;
 
 /// <summary>
-/// A message that a <see cref="TopicBroker"/> has handed to several subscribers, with the responses that were made of it: those who ask
-/// the same as the same kind of caller get the same one. It lives as long as the message.
+/// A message that a <see cref="TopicBroker"/> has handed to several subscribers, with the responses that were made of it: subscribers with
+/// the same operation and kind of caller share one. It lives as long as the message.
 /// </summary>
 /// <remarks>Found by the message's reference, so that it survives what a resolver does to the stream. Values are not shared.</remarks>
 internal sealed class SharedEvent

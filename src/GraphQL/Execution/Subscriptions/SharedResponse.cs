@@ -22,6 +22,6 @@ internal sealed class SharedResponse(SharedEvent @event, ResultKey key)
         }
     }
 
-    /// <summary>Lets go of the response; those who have it keep it.</summary>
+    /// <summary>Releases the response; readers that have it keep it.</summary>
     public void Forget() => @event.Remove(key, this);
 }

@@ -1,7 +1,7 @@
 namespace Backoffice.GraphQL.Execution.Subscriptions;
 
 /// <summary>Bounds the bytes of the responses that are kept for slower subscribers of the same event. Thread-safe.</summary>
-/// <param name="capacity">How many bytes are kept; the oldest responses go first.</param>
+/// <param name="capacity">The maximum number of bytes to keep; the oldest responses are evicted first.</param>
 internal sealed class SharedResponses(long capacity)
 {
     private readonly Lock _lock = new();

@@ -85,7 +85,7 @@ internal sealed class SourceEventStream : IAsyncDisposable
         return hasNext;
     }
 
-    /// <summary>Signals the source that nobody listens any more.</summary>
+    /// <summary>Signals to the source that the subscription has ended.</summary>
     public void Unsubscribe() => _unsubscribed.Cancel();
 
     /// <summary>The error that the client sees when the source failed.</summary>
@@ -97,7 +97,7 @@ internal sealed class SourceEventStream : IAsyncDisposable
         await _unsubscribed.CancelAsync().ConfigureAwait(false);
         if (_next is { } next)
         {
-            // A source may not be disposed while it looks for the next event. Whatever comes of that, nobody wants to know any more.
+            // A source may not be disposed while it looks for the next event. Its outcome does not matter any more.
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

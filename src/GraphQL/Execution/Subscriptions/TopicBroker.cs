@@ -10,7 +10,7 @@ namespace Backoffice.GraphQL.Execution.Subscriptions;
 /// messages. A subscriber that reads so slowly that its buffer is full when a message comes is cut off: it gets what is in the buffer and
 /// then an error that says so. Neither the publisher nor the other subscribers wait for it. Thread-safe.
 /// </summary>
-/// <param name="bufferCapacity">How many messages wait for one subscriber at most. Default 100.</param>
+/// <param name="bufferCapacity">The maximum number of messages that wait for one subscriber. Default 100.</param>
 /// <remarks>Messages of one publisher come in the order published; those of several in any order.</remarks>
 public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCapacity) : IDisposable
 {
@@ -24,7 +24,7 @@ public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCa
 
     private bool _isDisposed;
 
-    /// <summary>How many subscribers there are, of all topics.</summary>
+    /// <summary>The number of subscribers of all topics.</summary>
     public int SubscriberCount
     {
         get
@@ -36,12 +36,12 @@ public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCa
         }
     }
 
-    /// <summary>Gives a message to those who are subscribed now.</summary>
+    /// <summary>Gives a message to the current subscribers.</summary>
     /// <typeparam name="TMessage">The type of the topic's messages.</typeparam>
     /// <param name="topic">The topic.</param>
     /// <param name="message">
     /// The message, which must not change any more. Buffers hold it until the slowest subscriber has read it, so it should be small: name
-    /// what has changed. A message of a reference type is executed once for all subscribers who ask the same as the same kind of caller.
+    /// what has changed. A message of a reference type is executed once for all subscribers with the same operation and kind of caller.
     /// </param>
     /// <param name="cancellationToken">Not heeded: a message goes to all or none, and nothing is waited for.</param>
     public ValueTask PublishAsync<TMessage>(Topic<TMessage> topic, TMessage message, CancellationToken cancellationToken = default)
@@ -156,7 +156,7 @@ public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCa
 
     private sealed class Subscriber<TMessage>(int capacity) : Subscriber
     {
-        // Continuations do not run inside the publisher, who may hold a transaction.
+        // Continuations do not run inside the publisher, which may hold a transaction.
         private readonly Channel<TMessage> _channel = Channel.CreateBounded<TMessage>(
             new BoundedChannelOptions(capacity) { SingleReader = true, AllowSynchronousContinuations = false });
 

@@ -24,7 +24,7 @@ public sealed class DocumentNode : SyntaxNode
     /// <summary>The operations, fragments and type system definitions of the document.</summary>
     public required IReadOnlyList<DefinitionNode> Definitions { get; init; }
 
-    /// <summary>How many tokens were read; 0 for a document that was not parsed.</summary>
+    /// <summary>The number of tokens read; 0 for a document that was not parsed.</summary>
     internal int TokenCount { get; init; }
 
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);

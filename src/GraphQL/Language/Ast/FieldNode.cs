@@ -16,7 +16,7 @@ public sealed class FieldNode : SelectionNode
     /// <summary>The arguments given to the field.</summary>
     public IReadOnlyList<ArgumentNode> Arguments { get; init; } = [];
 
-    /// <summary>What is selected of the field's value, or null for a leaf.</summary>
+    /// <summary>The selection set of the field's value, or null for a leaf.</summary>
     public SelectionSetNode? SelectionSet { get; init; }
 
     /// <summary>The name under which the field answers: the alias, or else the name.</summary>

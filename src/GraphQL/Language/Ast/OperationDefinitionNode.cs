@@ -10,7 +10,7 @@ public sealed class OperationDefinitionNode : ExecutableDefinitionNode
     /// <summary>The description before the operation, or null.</summary>
     public StringValueNode? Description { get; init; }
 
-    /// <summary>What the operation does; <see cref="OperationType.Query"/> for the shorthand form.</summary>
+    /// <summary>The operation type; <see cref="OperationType.Query"/> for the shorthand form.</summary>
     public OperationType Operation { get; init; }
 
     /// <summary>The name of the operation, or null when it is anonymous.</summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Language.Ast;
 
-/// <summary>What an operation does.</summary>
+/// <summary>The type of an operation.</summary>
 /// <remarks>Spec §2.3 "Operations".</remarks>
 public enum OperationType
 {

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.TypeSystem.Building;
 
-/// <summary>What the builder sees in CLR types: lists, tasks, streams of events.</summary>
+/// <summary>The shapes that the builder recognizes in CLR types: lists, tasks, streams of events.</summary>
 internal static class ClrTypes
 {
     private static readonly HashSet<Type> Lists =

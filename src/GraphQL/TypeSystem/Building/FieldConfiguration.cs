@@ -39,7 +39,7 @@ public sealed class FieldConfiguration
     /// <summary>The CLR properties of the parent object that the resolver reads.</summary>
     public IList<string> RequiredMembers { get; init; } = [];
 
-    /// <summary>Who may read the field; see <see cref="FieldDefinition.Guard"/>. Add another with <see cref="AddGuard"/>.</summary>
+    /// <summary>The guard of the field; see <see cref="FieldDefinition.Guard"/>. Add another with <see cref="AddGuard"/>.</summary>
     public Func<IServiceProvider, GraphQLError?>? Guard { get; set; }
 
     /// <summary>The resolver; null while it is to be compiled from <see cref="Member"/>.</summary>
@@ -68,18 +68,18 @@ public sealed class FieldConfiguration
     /// <summary>The CLR type that the member yields for one parent, without a task: <c>IReadOnlyList&lt;Order&gt;</c>, say.</summary>
     public Type? ResultType { get; init; }
 
-    /// <summary>What is done to the resolver once it is compiled, innermost first.</summary>
+    /// <summary>The wrappers of the compiled resolver, innermost first.</summary>
     public IReadOnlyList<Func<FieldResolver, FieldResolver>> Wrappers => _wrappers;
 
     /// <summary>Notes what the field offers, for the steps that come later: its paging, its filter.</summary>
     /// <typeparam name="TFeature">The type under which it is found.</typeparam>
-    /// <param name="feature">What the field offers.</param>
+    /// <param name="feature">The feature.</param>
     public void SetFeature<TFeature>(TFeature feature)
         where TFeature : class => _features[typeof(TFeature)] = feature;
 
     /// <summary>Finds what the field offers.</summary>
     /// <typeparam name="TFeature">The type under which it was set.</typeparam>
-    /// <returns>What was set last, or null.</returns>
+    /// <returns>The feature that was set last, or null.</returns>
     public TFeature? FindFeature<TFeature>()
         where TFeature : class => _features.GetValueOrDefault(typeof(TFeature)) as TFeature;
 

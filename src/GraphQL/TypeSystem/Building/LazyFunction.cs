@@ -12,7 +12,7 @@ internal sealed class LazyFunction<T, TResult>
 
     public LazyFunction(Expression<Func<T, TResult>> function) => Call = argument => (Call = function.Compile())(argument);
 
-    /// <summary>The function, which replaces itself: read it anew for every call.</summary>
+    /// <summary>The function, which replaces itself: read the property for every call.</summary>
     public Func<T, TResult> Call { get; private set; }
 
     /// <summary>Calls it, where a delegate for good is needed.</summary>

@@ -40,7 +40,7 @@ internal static class LookupCompiler
             members.Add(property.Name);
         }
 
-        // Members that are "required" in C# stay unset: nobody reads them.
+        // Members that are "required" in C# stay unset: they are not read.
         var key = Expression.Condition(
             isIncomplete,
             Expression.Constant(null, typeof(object)),

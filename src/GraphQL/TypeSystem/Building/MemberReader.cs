@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem.Attributes;
 
 namespace Backoffice.GraphQL.TypeSystem.Building;
 
-/// <summary>What reflection says of members: which are fields, of what type, with what attributes.</summary>
+/// <summary>The members of CLR types by reflection: which are fields, of what type, with what attributes.</summary>
 internal static class MemberReader
 {
     private static readonly HashSet<string> RecordMethods = ["ToString", "GetHashCode", "Equals", "Deconstruct", "<Clone>$", "GetType", "PrintMembers"];

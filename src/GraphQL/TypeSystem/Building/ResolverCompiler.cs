@@ -188,7 +188,7 @@ internal sealed class ResolverCompiler(IReadOnlyList<ParameterBinding> bindings,
         return Expression.Call(typeof(ArgumentReader), read, [type], context, Expression.Constant(field.Arguments.IndexOf(argument)));
     }
 
-    // Two objects may stand for one parameter: reflection makes them anew where two threads ask for them at the same time.
+    // Two objects may stand for one parameter: reflection creates them twice where two threads ask for them at the same time.
     private static bool IsSame(ICustomAttributeProvider? source, ParameterInfo parameter) =>
         source is ParameterInfo other && other.Position == parameter.Position && other.Member == parameter.Member;
 

@@ -4,7 +4,7 @@ namespace Backoffice.GraphQL.TypeSystem.Building;
 
 public sealed partial class SchemaBuilder
 {
-    /// <summary>What is added to a root: the fields of a class, or one field. Their order is that of the schema.</summary>
+    /// <summary>An addition to a root type: the fields of a class, or one field. Their order is that of the schema.</summary>
     private readonly record struct RootPart(Type? Class, FieldConfiguration? Field);
 
     /// <summary>The root types, completed last: other types may still add fields to them.</summary>

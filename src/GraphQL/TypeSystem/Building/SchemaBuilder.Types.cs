@@ -156,7 +156,7 @@ public sealed partial class SchemaBuilder
         made.Complete([.. configuration.Fields.Select(f => Finish(f, made is InterfaceType))], [.. configuration.Interfaces]);
         if (made is InterfaceType)
         {
-            // Classes that only ever appear behind the interface are types of the schema all the same.
+            // Classes that only appear behind the interface are types of the schema, too.
             _ = ImplementationsOf(type);
         }
     }
@@ -165,7 +165,7 @@ public sealed partial class SchemaBuilder
     {
         var fields = new List<FieldConfiguration>(ReadMembers(type, typeName, type));
 
-        // What extends an interface or base class extends every class behind it.
+        // An extension of an interface or base class extends every class that derives from it.
         foreach (var extension in BasesOf(type).SelectMany(ExtensionsOf).Concat(ExtensionsOf(type)))
         {
             foreach (var field in ReadMembers(extension, typeName, type))

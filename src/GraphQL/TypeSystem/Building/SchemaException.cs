@@ -4,11 +4,11 @@ namespace Backoffice.GraphQL.TypeSystem.Building;
 public sealed class SchemaException : Exception
 {
     /// <summary>Creates an exception of one or more errors.</summary>
-    /// <param name="errors">What is wrong, one sentence each.</param>
+    /// <param name="errors">The errors, one sentence each.</param>
     public SchemaException(params IReadOnlyList<string> errors)
         : base(errors.Count == 1 ? errors[0] : $"The schema has {errors.Count} errors:\n- {string.Join("\n- ", errors)}") =>
         Errors = errors;
 
-    /// <summary>What is wrong, one sentence each.</summary>
+    /// <summary>The errors, one sentence each.</summary>
     public IReadOnlyList<string> Errors { get; }
 }

@@ -85,7 +85,7 @@ public sealed record TypeReference
     public TypeReference Nullable() => this with { IsNullable = true };
 
     /// <summary>The same lists and non-null wrappers around another type; the given reference's own nullability is ignored.</summary>
-    /// <param name="innermost">What takes the place of <see cref="Innermost"/>.</param>
+    /// <param name="innermost">The replacement of <see cref="Innermost"/>.</param>
     public TypeReference WithInnermost(TypeReference innermost) => Item is null
         ? innermost with { IsNullable = IsNullable }
         : this with { Item = Item.WithInnermost(innermost) };

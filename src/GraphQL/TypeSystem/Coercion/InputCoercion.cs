@@ -11,7 +11,7 @@ namespace Backoffice.GraphQL.TypeSystem.Coercion;
 /// </remarks>
 public static class InputCoercion
 {
-    /// <summary>How many faults of variables are told; of one variable <see cref="JsonCoercion.MaxFaults"/>.</summary>
+    /// <summary>The maximum number of reported errors in variables; of one variable <see cref="JsonCoercion.MaxFaults"/>.</summary>
     private const int MaxVariableErrors = 50;
 
     /// <summary>Whether a literal holds a variable, so that it can be coerced only with a request's values.</summary>
@@ -43,7 +43,7 @@ public static class InputCoercion
     /// <param name="literal">The literal.</param>
     /// <param name="type">An input type.</param>
     /// <param name="variables">The variables' values; none by default.</param>
-    /// <param name="place">What the value is called in an error message: an argument's name.</param>
+    /// <param name="place">The name of the value in an error message: an argument's name.</param>
     /// <returns>The coerced form.</returns>
     /// <exception cref="CoercionException">The literal does not fit; the message says where in it.</exception>
     public static object? CoerceLiteral(
@@ -56,7 +56,7 @@ public static class InputCoercion
     /// <summary>Coerces a JSON value.</summary>
     /// <param name="value">The value; undefined counts as null.</param>
     /// <param name="type">An input type.</param>
-    /// <param name="place">What the value is called in an error message: the variable's name.</param>
+    /// <param name="place">The name of the value in an error message: the variable's name.</param>
     /// <returns>The coerced form.</returns>
     /// <exception cref="CoercionException">The value does not fit; the message says where in it.</exception>
     public static object? CoerceVariable(JsonElement value, GraphQLType type, string place = "value") =>

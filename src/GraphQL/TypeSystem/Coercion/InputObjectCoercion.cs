@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.TypeSystem.Coercion;
 
-/// <summary>What literals and JSON have in common when they become input objects.</summary>
+/// <summary>The coercion of input objects that literals and JSON share.</summary>
 internal static class InputObjectCoercion
 {
     public static void Add(InputObjectValue value, InputValueDefinition field, object? coerced) =>

@@ -5,11 +5,11 @@ using Backoffice.GraphQL.Errors;
 namespace Backoffice.GraphQL.TypeSystem.Coercion;
 
 /// <summary>Coerces one JSON value, and finds all that is wrong in it rather than the first fault alone.</summary>
-/// <param name="place">What the value is called in an error message.</param>
+/// <param name="place">The name of the value in an error message.</param>
 /// <param name="files">The files that stand in the value; null for none.</param>
 internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
 {
-    /// <summary>How many faults of one value are told: it may hold thousands.</summary>
+    /// <summary>The maximum number of reported errors of one value: it may hold thousands.</summary>
     public const int MaxFaults = 10;
 
     private readonly ValuePath _path = new(place);
@@ -21,7 +21,7 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
         TryCoerceRoot(value, type, out var coerced) is [var first, ..] ? throw first : coerced;
 
     /// <summary>Coerces the value.</summary>
-    /// <returns>What is wrong with it, at most <see cref="MaxFaults"/>; none when it fits.</returns>
+    /// <returns>The errors, at most <see cref="MaxFaults"/>; none when it fits.</returns>
     public IReadOnlyList<CoercionException> TryCoerceRoot(JsonElement value, GraphQLType type, out object? coerced)
     {
         coerced = null;

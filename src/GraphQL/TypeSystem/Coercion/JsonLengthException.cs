@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.TypeSystem.Coercion;
 
-/// <summary>What is written has become longer than <see cref="JsonWriter.MaxLength"/>.</summary>
+/// <summary>The output has become longer than <see cref="JsonWriter.MaxLength"/>.</summary>
 /// <param name="maxLength">The limit, in bytes.</param>
 public sealed class JsonLengthException(int maxLength) : Exception($"The JSON is longer than {maxLength} bytes.")
 {

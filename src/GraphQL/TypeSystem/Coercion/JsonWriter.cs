@@ -9,7 +9,7 @@ namespace Backoffice.GraphQL.TypeSystem.Coercion;
 
 /// <summary>
 /// Writes JSON tokens in UTF-8 into one pooled buffer that grows. It writes what it is told: commas, braces and quotes are the
-/// caller's, who knows the names and the nesting beforehand. Not thread-safe.
+/// caller's, which knows the names and the nesting beforehand. Not thread-safe.
 /// </summary>
 /// <remarks>
 /// The whole response is in one piece before the first byte is sent: its length is known for the header, it can be cached, and
@@ -35,7 +35,7 @@ public sealed class JsonWriter : IDisposable
     private int _length;
     private bool _isDisposed;
 
-    /// <summary>A document of somebody else's, which is all that is written as long as the buffer is empty.</summary>
+    /// <summary>A foreign document, which is the whole output as long as the buffer is empty.</summary>
     private ReadOnlyMemory<byte> _whole;
 
     /// <summary>Creates a writer, whose buffer is rented at the first write.</summary>
@@ -43,18 +43,18 @@ public sealed class JsonWriter : IDisposable
     public JsonWriter(int capacity = 16 * 1024) => _capacity = capacity;
 
     /// <summary>
-    /// How long the buffer may grow, in bytes; by default as long as an array can be. A string counts as the three bytes per
+    /// The maximum length of the buffer, in bytes; by default the maximum length of an array. A string counts as the three bytes per
     /// character that it may need.
     /// </summary>
     public int MaxLength { get; set; } = Array.MaxLength;
 
-    /// <summary>What accounts for buffers that are longer than the capacity to begin with; null for nothing.</summary>
+    /// <summary>The accounting of buffers that are longer than the initial capacity; null for none.</summary>
     public IJsonMemory? Memory { get; init; }
 
-    /// <summary>How many bytes are written.</summary>
+    /// <summary>The number of bytes written.</summary>
     public int Length => _length;
 
-    /// <summary>What is written so far. Valid until the next write.</summary>
+    /// <summary>The bytes written so far. Valid until the next write.</summary>
     public ReadOnlyMemory<byte> Written => _whole.IsEmpty ? _buffer.AsMemory(0, _length) : _whole;
 
     /// <summary>Takes back everything after a position; at 0 also the memory of a buffer that has grown.</summary>
@@ -282,7 +282,7 @@ public sealed class JsonWriter : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        // Also when there is no buffer: somebody else's document may have been accounted for.
+        // Also when there is no buffer: a foreign document may have been accounted for.
         Memory?.TryHold(0);
     }
 

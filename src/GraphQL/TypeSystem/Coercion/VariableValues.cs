@@ -10,7 +10,7 @@ public sealed class VariableValues
     /// <summary>No variables.</summary>
     public static VariableValues None { get; } = new();
 
-    /// <summary>How many variables have a value.</summary>
+    /// <summary>The number of variables that have a value.</summary>
     public int Count => _values.Count;
 
     /// <summary>Finds a variable's value.</summary>

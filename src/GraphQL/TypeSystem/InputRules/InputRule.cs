@@ -25,7 +25,7 @@ internal sealed record InputRule(string? Description, Func<object, string?> Find
         return phrases.Length == 0 ? description : $"{description} {char.ToUpperInvariant(phrases[0])}{phrases[1..]}.".TrimStart();
     }
 
-    /// <summary>What is wrong with a text whatever its rules are: it must say something that can be stored.</summary>
+    /// <summary>The errors of a text that no rule permits: it must be storable and not blank.</summary>
     public static string? FindTextFault(string text) =>
         string.IsNullOrWhiteSpace(text) ? "is empty"
         : text.Contains('\0', StringComparison.Ordinal) ? "holds the character U+0000, which cannot be stored"

@@ -15,6 +15,6 @@ public abstract class InputRuleAttribute : Attribute
 
     /// <summary>Looks for what is wrong with a value.</summary>
     /// <param name="value">The value or item, not null.</param>
-    /// <returns>What is wrong, as the rest of a sentence that begins with the field's name; null when the value is fine.</returns>
+    /// <returns>The error, as the rest of a sentence that begins with the field's name; null when the value is valid.</returns>
     public abstract string? FindFault(object value);
 }

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.TypeSystem.InputRules;
 
-/// <summary>How long a text or a list may be. The length of a text is counted in Unicode scalar values, not in UTF-16 code units.</summary>
+/// <summary>The permitted length of a text or a list. The length of a text is counted in Unicode scalar values, not in UTF-16 code units.</summary>
 internal readonly record struct InputSize(int Min, int Max)
 {
     public string Describe(bool isList)

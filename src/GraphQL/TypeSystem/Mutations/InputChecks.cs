@@ -12,7 +12,7 @@ namespace Backoffice.GraphQL.TypeSystem.Mutations;
 /// <summary>The rules of an input and of the inputs in it, read once and checked all together.</summary>
 internal sealed class InputChecks
 {
-    /// <summary>How many errors an answer holds at most: an input may have thousands of items.</summary>
+    /// <summary>The maximum number of errors in an answer: an input may have thousands of items.</summary>
     public const int MaxErrors = 50;
 
     private static readonly ConcurrentDictionary<Type, InputChecks> Read = new();

@@ -2,20 +2,20 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 
 namespace Backoffice.GraphQL.TypeSystem.Mutations;
 
-/// <summary>What came of a mutation: the object that it made or changed, or errors. Both convert to it by themselves.</summary>
+/// <summary>The result of a mutation: the object that it made or changed, or errors. Both convert to it implicitly.</summary>
 /// <typeparam name="T">The CLR type of the object.</typeparam>
 public sealed class MutationResult<T> : IMutationResult, IWrapsNodes
     where T : class
 {
     /// <summary>Creates the result of a mutation that did what it was asked to.</summary>
-    /// <param name="value">What was made or changed.</param>
+    /// <param name="value">The object that was made or changed.</param>
     public MutationResult(T value) => Value = value;
 
     /// <summary>Creates the result of a mutation that changed nothing.</summary>
     /// <param name="errors">Why, at least one error.</param>
     public MutationResult(params IReadOnlyList<MutationError> errors) => Errors = errors;
 
-    /// <summary>What was made or changed; null when there are errors.</summary>
+    /// <summary>The object that was made or changed; null when there are errors.</summary>
     public T? Value { get; }
 
     /// <summary>Why nothing was changed; null when something was.</summary>
@@ -24,7 +24,7 @@ public sealed class MutationResult<T> : IMutationResult, IWrapsNodes
     object? IMutationResult.Value => Value;
 
     /// <summary>The result of a mutation that did what it was asked to.</summary>
-    /// <param name="value">What was made or changed.</param>
+    /// <param name="value">The object that was made or changed.</param>
     public static implicit operator MutationResult<T>(T value) => new(value);
 
     /// <summary>The result of a mutation that changed nothing.</summary>

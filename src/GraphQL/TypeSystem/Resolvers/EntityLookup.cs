@@ -1,7 +1,7 @@
 namespace Backoffice.GraphQL.TypeSystem.Resolvers;
 
 /// <summary>
-/// How a field finds its object: by a key that its arguments name. So the key is known before the object is loaded, and relations that need
+/// A field's lookup of its object by a key that its arguments name. So the key is known before the object is loaded, and relations that need
 /// nothing else can be loaded with it.
 /// </summary>
 /// <param name="keyMembers">The CLR properties that make up the key.</param>

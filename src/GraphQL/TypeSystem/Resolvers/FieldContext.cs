@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.TypeSystem.Resolvers;
 
-/// <summary>What a resolver sees of the request, whether it runs for one object or for a level.</summary>
+/// <summary>The request as a resolver sees it, whether it runs for one object or for a level.</summary>
 public abstract class FieldContext
 {
     /// <summary>The place in the operation: field, response name, what is selected below.</summary>

@@ -25,7 +25,7 @@ public abstract class FieldSelection
     public abstract IReadOnlySet<string> RequiredMembers(Type runtimeType);
 
     /// <summary>Counts memory that is kept for this place of the plan, so that the document is charged for it. Thread-safe.</summary>
-    /// <param name="bytes">How many bytes.</param>
+    /// <param name="bytes">The number of bytes.</param>
     public virtual void CountBytes(long bytes)
     {
     }

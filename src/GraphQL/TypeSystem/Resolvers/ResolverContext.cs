@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.TypeSystem.Resolvers;
 
-/// <summary>What a resolver sees that runs for one parent object.</summary>
+/// <summary>The context of a resolver that runs for one parent object.</summary>
 public abstract class ResolverContext : FieldContext
 {
     /// <summary>The parent object; at the root, the root value.</summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Validation.FieldMerging;
 
-/// <summary>What a set of fields consists of, so that the same set is examined once, however many paths lead to it.</summary>
+/// <summary>The content of a set of fields, so that the same set is examined once, however many paths lead to it.</summary>
 internal readonly struct FieldSetKey : IEquatable<FieldSetKey>
 {
     private readonly int[] _ids;

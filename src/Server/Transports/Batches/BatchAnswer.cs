@@ -24,9 +24,9 @@ internal sealed class BatchAnswer : IAsyncDisposable
     /// <summary>Prepares to answer a request.</summary>
     /// <param name="item">The request.</param>
     /// <param name="services">The request's own services.</param>
-    /// <param name="preferences">What the client wants for all requests of the batch.</param>
+    /// <param name="preferences">The client's preferences for all requests of the batch.</param>
     /// <param name="createWriter">Makes what the answer is written with.</param>
-    /// <param name="maxLength">How long a part may be, in bytes.</param>
+    /// <param name="maxLength">The maximum length of a part, in bytes.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public BatchAnswer(
         RequestItem item,
@@ -50,7 +50,7 @@ internal sealed class BatchAnswer : IAsyncDisposable
         };
     }
 
-    /// <summary>What the request has cost in the end; little while it has not been executed.</summary>
+    /// <summary>The actual cost of the request; small while it has not been executed.</summary>
     public long ActualPoints => _context.ActualPoints ?? Math.Min(_price, 1);
 
     /// <summary>Resolves and prices the request. It is paid for with the batch.</summary>

@@ -14,10 +14,10 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
 {
     /// <summary>Resolves the requests of a batch, each once, and pays for all together before any of them is executed.</summary>
     /// <param name="items">The requests.</param>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="preferences">What the client wants for all requests.</param>
+    /// <param name="caller">The caller.</param>
+    /// <param name="preferences">The client's preferences for all requests.</param>
     /// <param name="cancellationToken">Ends all work.</param>
-    /// <returns>What was paid, or when to try again; nothing where operations are free.</returns>
+    /// <returns>The payment, or the time to try again; nothing where operations are free.</returns>
     public async ValueTask<BatchPayment> PayAsync(
         IReadOnlyList<RequestItem> items, RequestScope caller, BatchPreferences preferences, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Backoffice.Server.Transports.Batches;
 
-/// <summary>How large a batch may be, and the operations of the document that <c>?batchOperations=[A,B]</c> names.</summary>
+/// <summary>The limits of a batch, and the operations of the document that <c>?batchOperations=[A,B]</c> names.</summary>
 internal readonly record struct BatchLimits(int LargestBatch, IReadOnlyList<string>? OperationNames = null)
 {
     /// <summary>Reads <c>batchOperations</c>; false when it is not a list of names.</summary>

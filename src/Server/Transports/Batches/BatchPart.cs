@@ -7,7 +7,7 @@ namespace Backoffice.Server.Transports.Batches;
 /// <param name="CacheStatus">Where the answer came from.</param>
 internal readonly record struct BatchPart(ReadOnlyMemory<byte> Json, CacheStatus CacheStatus)
 {
-    /// <summary>What is said of two answers together: where the one came from that took more.</summary>
+    /// <summary>The combined source of two answers: that of the slower one.</summary>
     public static CacheStatus Worse(CacheStatus left, CacheStatus right) => Effort(left) > Effort(right) ? left : right;
 
     private static int Effort(CacheStatus status) => status switch

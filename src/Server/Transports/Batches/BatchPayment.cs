@@ -8,7 +8,7 @@ namespace Backoffice.Server.Transports.Batches;
 /// </summary>
 internal sealed class BatchPayment(IReadOnlyList<BatchAnswer> answers, IBudgets? budgets, CancellationTokenSource end) : IAsyncDisposable
 {
-    /// <summary>What was charged for all requests together; null where operations are free.</summary>
+    /// <summary>The charge for all requests together; null where operations are free.</summary>
     public BudgetReceipt? Receipt { get; set; }
 
     /// <summary>The answers to the requests, in their order.</summary>

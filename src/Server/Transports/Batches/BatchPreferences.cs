@@ -5,10 +5,10 @@ using Backoffice.GraphQL.Response;
 
 namespace Backoffice.Server.Transports.Batches;
 
-/// <summary>What a client wants for all requests of a batch.</summary>
+/// <summary>The client's preferences for all requests of a batch.</summary>
 /// <param name="AllowsOperation">Which kinds of operations may run.</param>
-/// <param name="Cache">What is asked of the cache.</param>
-/// <param name="Cost">What is asked about prices.</param>
+/// <param name="Cache">The preferences about the cache.</param>
+/// <param name="Cost">The requested details of prices.</param>
 internal sealed record BatchPreferences(Func<OperationType, bool> AllowsOperation, CachePreferences Cache, CostPreference Cost)
 {
     /// <summary>The form of answers in parts, or null for a client that takes each answer in one piece.</summary>

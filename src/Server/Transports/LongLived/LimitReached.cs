@@ -6,7 +6,7 @@ namespace Backoffice.Server.Transports.LongLived;
 /// <summary>A limit of long-lived answers that leaves no place for another.</summary>
 /// <param name="Whose">The beginning of the sentence, such as "The company has".</param>
 /// <param name="Name">The name of the limit in the section <c>Transports</c>.</param>
-/// <param name="Allowed">How many there may be.</param>
+/// <param name="Allowed">The maximum number.</param>
 internal sealed record LimitReached(string Whose, string Name, int Allowed)
 {
     public string Key => "Transports__" + Name;

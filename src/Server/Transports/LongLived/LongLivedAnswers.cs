@@ -13,7 +13,7 @@ internal sealed class LongLivedAnswers(TransportOptions options)
     private readonly Dictionary<Guid, int> _byCompany = [];
     private readonly Dictionary<(Guid Company, Guid User), int> _byUser = [];
 
-    /// <summary>How many there are, of all companies.</summary>
+    /// <summary>The number of all companies' long-lived answers.</summary>
     public int Count
     {
         get
@@ -25,7 +25,7 @@ internal sealed class LongLivedAnswers(TransportOptions options)
         }
     }
 
-    /// <summary>How many a company has.</summary>
+    /// <summary>The number of a company's long-lived answers.</summary>
     public int CountOf(Guid companyId)
     {
         lock (_lock)

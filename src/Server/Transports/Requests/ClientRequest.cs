@@ -9,7 +9,7 @@ using Backoffice.Server.Transports.Uploads;
 namespace Backoffice.Server.Transports.Requests;
 
 /// <summary>
-/// What a client sent, in pooled memory: one request or a batch. An operation text is a slice of what was sent (or a copy where the JSON
+/// A client's request body in pooled memory: one request or a batch. An operation text is a slice of what was sent (or a copy where the JSON
 /// string has escapes), variables are a document over it.
 /// </summary>
 /// <remarks>GraphQL over HTTP, "Request Parameters".</remarks>
@@ -19,14 +19,14 @@ internal sealed class ClientRequest : IDisposable
     private List<RequestItem>? _batch;
     private bool _isArray;
 
-    /// <param name="budget">What memory is leased from; null for nothing.</param>
-    /// <param name="owner">Who leases it.</param>
+    /// <param name="budget">The budget that memory is leased from; null for none.</param>
+    /// <param name="owner">The owner of the lease.</param>
     public ClientRequest(ByteBudget? budget = null, ByteOwner owner = default) => _memory = new RequestMemory(budget, owner);
 
     /// <param name="rented">An array of the shared pool that is given back when this is disposed.</param>
     public ClientRequest(byte[] rented) => _memory = new RequestMemory(rented);
 
-    /// <summary>What the address says of the operation; it names it before anything else does.</summary>
+    /// <summary>The operation that the address names, which takes precedence.</summary>
     public PersistedRoute? Route { get; init; }
 
     /// <summary>The request, once it was parsed without an error and <see cref="Batch"/> is null. Valid until this is disposed.</summary>
@@ -46,17 +46,17 @@ internal sealed class ClientRequest : IDisposable
     public Stream Lease(Stream form) => _memory.Lease(form);
 
     /// <summary>Finds the requests in the body that was read.</summary>
-    /// <returns>What is wrong with the body, or null.</returns>
+    /// <returns>The error in the body, or null.</returns>
     public GraphQLError? Parse(BatchLimits limits) => Parse(JsonText.Body(_memory.Body), limits);
 
     /// <summary>Finds the requests in the field of a form that was read.</summary>
-    /// <returns>What is wrong with the field, or null.</returns>
+    /// <returns>The error in the field, or null.</returns>
     public GraphQLError? ParseOperations(BatchLimits limits) => Parse(JsonText.Operations(_memory.Body), limits);
 
     /// <summary>Finds the requests in a JSON text.</summary>
     /// <param name="json">The text, which must stay as it is until this is disposed.</param>
     /// <param name="limits">The limits of batches.</param>
-    /// <returns>What is wrong, or null.</returns>
+    /// <returns>The error, or null.</returns>
     public GraphQLError? Parse(JsonText json, BatchLimits limits)
     {
         var requests = new RequestCollector(limits);
@@ -65,7 +65,7 @@ internal sealed class ClientRequest : IDisposable
 
     /// <summary>Finds the request in the query of an address.</summary>
     /// <remarks>GraphQL over HTTP, "GET".</remarks>
-    /// <returns>What is wrong, or null.</returns>
+    /// <returns>The error, or null.</returns>
     public GraphQLError? Parse(QueryString query, BatchLimits limits)
     {
         var requests = new RequestCollector(limits);

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.Server.Transports.Requests;
 
-/// <summary>What is wrong with JSON that a client sent, the same from every entrance but for the name of the source.</summary>
+/// <summary>The errors of JSON that a client sent, the same for every transport but for the name of the source.</summary>
 internal static class JsonErrors
 {
     /// <summary>The values of <c>onError</c>, for sentences.</summary>

@@ -8,10 +8,10 @@ namespace Backoffice.Server.Transports.Requests;
 /// <summary>Bytes that a client sent as JSON, and what they are called in a message about them.</summary>
 /// <param name="Bytes">The bytes, without a byte order mark.</param>
 /// <param name="Source">The entrance that they came through: "The body".</param>
-/// <param name="Levels">How deep they may nest.</param>
+/// <param name="Levels">The maximum nesting depth.</param>
 internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Source, int Levels)
 {
-    /// <summary>How deep a request may nest. Deeper recursion than the stack holds would end the process.</summary>
+    /// <summary>The maximum nesting depth of a request. Recursion beyond the stack would end the process.</summary>
     public const int MaxDepth = 200;
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;

@@ -21,8 +21,8 @@ internal sealed class RequestMemory : IDisposable
     private JsonDocument? _document;
     private List<JsonDocument>? _furtherDocuments;
 
-    /// <param name="budget">What memory is leased from; null for nothing.</param>
-    /// <param name="owner">Who leases it.</param>
+    /// <param name="budget">The budget that memory is leased from; null for none.</param>
+    /// <param name="owner">The owner of the lease.</param>
     public RequestMemory(ByteBudget? budget, ByteOwner owner)
     {
         _body = [];
@@ -33,7 +33,7 @@ internal sealed class RequestMemory : IDisposable
     /// <param name="rented">An array of the shared pool that is given back when this is disposed.</param>
     public RequestMemory(byte[] rented) => _body = rented;
 
-    /// <summary>What was read.</summary>
+    /// <summary>The bytes that were read.</summary>
     public ReadOnlyMemory<byte> Body => new(_body, 0, _length);
 
     /// <summary>Reads a body to its end, into a buffer that grows with what has come, whatever length was announced.</summary>

@@ -4,7 +4,7 @@ namespace Backoffice.Server.Transports.Requests;
 
 /// <summary>
 /// Looks for escapes such as <c>\ud83d</c> without their other half. JSON readers find them only when a string is read, with an exception:
-/// in a name or a value that nobody reads they stay unseen.
+/// in a name or a value that is not read they stay unnoticed.
 /// </summary>
 internal static class SurrogateEscapes
 {

@@ -9,7 +9,7 @@ internal static class ConnectionInit
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = JsonText.MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>Finds the token, in the form of an Authorization header; null where the payload has none.</summary>
-    /// <returns>What is wrong with the payload, in the words of a close reason, or null.</returns>
+    /// <returns>The error in the payload, in the words of a close reason, or null.</returns>
     public static string? TryRead(ReadOnlyMemory<byte> payload, out string? authorization)
     {
         authorization = null;

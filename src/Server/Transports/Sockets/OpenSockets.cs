@@ -13,10 +13,10 @@ internal sealed class OpenSockets(TransportOptions options)
     private readonly Dictionary<CallerAddress, int> _strangers = [];
     private int _strangerCount;
 
-    /// <summary>How many are open.</summary>
+    /// <summary>The number of open WebSockets.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many of them are not authenticated.</summary>
+    /// <summary>The number of them that are not authenticated.</summary>
     public int Unauthenticated => _strangerCount;
 
     /// <summary>Takes a place.</summary>

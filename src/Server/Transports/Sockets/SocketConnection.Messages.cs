@@ -5,7 +5,7 @@ using Backoffice.Server.Transports.Requests;
 
 namespace Backoffice.Server.Transports.Sockets;
 
-/// <summary>What is done with the client's messages.</summary>
+/// <summary>The handling of the client's messages.</summary>
 internal sealed partial class SocketConnection
 {
     /// <param name="input">The message; the operation's from now on, when it starts one.</param>

@@ -12,7 +12,7 @@ namespace Backoffice.Server.Transports.Sockets;
 /// <remarks>GraphQL over WebSocket Protocol.</remarks>
 internal sealed partial class SocketConnection : IAsyncDisposable
 {
-    /// <summary>How many heartbeats in a row may find that the client has said nothing.</summary>
+    /// <summary>The number of heartbeats in a row without a message from the client before the connection is closed.</summary>
     private const int MostSilentHeartbeats = 3;
 
     private readonly WebSocket _socket;

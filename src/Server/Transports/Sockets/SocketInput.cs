@@ -11,7 +11,7 @@ internal sealed class SocketInput(ByteLease lease) : IDisposable
     private byte[] _buffer = [];
     private int _length;
 
-    /// <summary>What has come.</summary>
+    /// <summary>The data that has arrived.</summary>
     public ReadOnlyMemory<byte> Message => _buffer.AsMemory(0, _length);
 
     public int Length => _length;

@@ -7,7 +7,7 @@ namespace Backoffice.Server.Transports.Sockets;
 /// <param name="Type">The type.</param>
 /// <param name="Id">The id of an operation, or null.</param>
 /// <param name="Payload">The payload, an object; empty when there is none.</param>
-/// <param name="PayloadDepth">How deep the payload nests.</param>
+/// <param name="PayloadDepth">The nesting depth of the payload.</param>
 internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyMemory<byte> Payload, int PayloadDepth)
 {
     /// <summary>Reads a message.</summary>

@@ -23,7 +23,7 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
     /// <param name="id">The operation's id.</param>
     /// <param name="payload">The request as JSON.</param>
     /// <param name="input">The memory that the payload lies in.</param>
-    /// <param name="viewer">Who asks.</param>
+    /// <param name="viewer">The viewer.</param>
     /// <param name="check">Says before each event why the viewer may not have it; null when nothing is wrong.</param>
     /// <returns>Whether it was started, and disposes of the input when it ends.</returns>
     public async Task<bool> StartAsync(
@@ -98,7 +98,7 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
         }
         catch (Exception exception) when (operation.Aborted.IsCancellationRequested || IsGone(exception))
         {
-            // Nobody waits for an answer.
+            // No client waits for an answer.
         }
         catch (Exception exception)
         {

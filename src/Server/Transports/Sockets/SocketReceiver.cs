@@ -16,7 +16,7 @@ internal sealed class SocketReceiver : IAsyncDisposable
     private readonly ITimer _deadline;
 
     /// <param name="socket">The WebSocket.</param>
-    /// <param name="budget">What unfinished input is leased from.</param>
+    /// <param name="budget">The budget that unfinished input is leased from.</param>
     /// <param name="address">The address of the client, which holds the leases of messages before it is authenticated.</param>
     /// <param name="options">The limits.</param>
     /// <param name="timeProvider">The clock.</param>
@@ -29,7 +29,7 @@ internal sealed class SocketReceiver : IAsyncDisposable
             _ => refuse(SocketClose.MessageTimeout(options.MessageTimeout)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Whose budget the messages are leased from.</summary>
+    /// <summary>The company whose budget the messages are leased from.</summary>
     public ByteOwner Owner { get; private set; }
 
     /// <summary>Whether the client is authenticated, and may send messages of the full size.</summary>

@@ -27,7 +27,7 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
 
     /// <summary>Sends a message that is written when it is its turn, so that those that wait hold no memory.</summary>
     /// <typeparam name="T">The type of what is written.</typeparam>
-    /// <param name="content">What is written.</param>
+    /// <param name="content">The content to write.</param>
     /// <param name="write">Writes it.</param>
     /// <param name="isWanted">Asked when it is the message's turn: whether anybody still waits for it.</param>
     /// <returns>Whether the message was sent.</returns>

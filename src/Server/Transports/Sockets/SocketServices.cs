@@ -5,7 +5,7 @@ using Backoffice.Server.Transports.LongLived;
 
 namespace Backoffice.Server.Transports.Sockets;
 
-/// <summary>What all WebSockets of the server share.</summary>
+/// <summary>The services that all WebSockets of the server share.</summary>
 internal sealed record SocketServices(
     RequestExecutor Executor,
     TokenAuthentication Authentication,
@@ -17,6 +17,6 @@ internal sealed record SocketServices(
     TimeProvider TimeProvider,
     ILogger<SocketTransport> Logger)
 {
-    /// <summary>What messages are leased from.</summary>
+    /// <summary>The budget that messages are leased from.</summary>
     public ByteBudget Input => Memory.Input;
 }

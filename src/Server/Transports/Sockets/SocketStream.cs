@@ -47,7 +47,7 @@ internal sealed class SocketStream(Stream connection) : Stream
     /// Reads on until the client has sent its close frame or ended the connection, which is reset when bytes of a client lie unread at its
     /// end.
     /// </summary>
-    /// <param name="patience">How long at most.</param>
+    /// <param name="patience">The maximum time to wait.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="aborted">Signalled when the connection breaks.</param>
     public async Task LingerAsync(TimeSpan patience, TimeProvider timeProvider, CancellationToken aborted)

@@ -7,7 +7,7 @@ namespace Backoffice.Server.Transports.Sockets;
 
 /// <summary>GraphQL by WebSocket. The token comes with the upgrade request or, as browsers need it, with connection_init.</summary>
 /// <remarks>
-/// Pages of any origin may open a socket: no cookie signs anybody in here, so one that brings no token of its own is nobody's.
+/// Pages of any origin may open a socket: cookies do not authenticate it, so a page without a token of its own gains nothing.
 /// </remarks>
 internal sealed class SocketTransport(SocketServices services, IHostApplicationLifetime lifetime)
 {

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace Backoffice.Server.Transports.Streaming;
 
-/// <summary>How a response in several pieces is framed.</summary>
+/// <summary>The framing of a response in several parts.</summary>
 internal abstract class PartFormat
 {
     public abstract string ContentType { get; }
 
-    /// <summary>What keeps proxies from cutting a connection on which nothing happens; empty for none.</summary>
+    /// <summary>The bytes that keep proxies from closing an idle connection; empty for none.</summary>
     public virtual ReadOnlySpan<byte> Heartbeat => default;
 
     /// <summary>Writes what stands before the first part.</summary>
@@ -15,10 +15,10 @@ internal abstract class PartFormat
     {
     }
 
-    /// <summary>What stands before the JSON object of a part, which has no line breaks.</summary>
+    /// <summary>The bytes before the JSON object of a part, which has no line breaks.</summary>
     public virtual ReadOnlySpan<byte> PartStart => default;
 
-    /// <summary>What stands after it.</summary>
+    /// <summary>The bytes after it.</summary>
     public abstract ReadOnlySpan<byte> PartEnd { get; }
 
     /// <summary>Writes what stands after the last part.</summary>

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.Server.Transports.Uploads;
 
-/// <summary>What is wrong with a multipart request.</summary>
+/// <summary>The errors of multipart requests.</summary>
 internal static class UploadErrors
 {
     public static GraphQLError PreflightMissing { get; } = new("A multipart request needs the header \"GraphQL-Preflight: 1\".")

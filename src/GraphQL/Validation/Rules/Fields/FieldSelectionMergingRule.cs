@@ -21,7 +21,7 @@ namespace Backoffice.GraphQL.Validation.Rules.Fields;
 /// </remarks>
 internal sealed class FieldSelectionMergingRule : SyntaxVisitor
 {
-    // A message through more levels than this helps nobody, and neither would its length.
+    // A message through more levels than this is too long to be useful.
     private const int MaxPathLength = 20;
 
     private readonly ValidationContext _context;
@@ -49,7 +49,7 @@ internal sealed class FieldSelectionMergingRule : SyntaxVisitor
 
     public override void Leave(DocumentNode node)
     {
-        // What operations spread has been examined with them; this is about the others.
+        // Fragments that operations spread have been examined with them; these are the others.
         foreach (var fragment in _context.Fragments.Definitions)
         {
             if (!_collector.VisitedFragments.Contains(fragment))
