@@ -1,7 +1,4 @@
 using System.Text;
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Backoffice.Server.Authentication;
 
@@ -39,19 +36,5 @@ internal static class BearerToken
             : token.Length > longest ? AuthenticationErrors.TooLong(token.Length, longest)
             : null;
         return failure is null ? token : default;
-    }
-
-    /// <summary>The key of a token: half of its SHA-256, so that no token is kept in memory.</summary>
-    public static UInt128 HashOf(ReadOnlySpan<char> token)
-    {
-        Span<byte> bytes = stackalloc byte[token.Length];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        if (Ascii.FromUtf16(token, bytes, out _) != OperationStatus.Done)
-        {
-            throw new ArgumentException("A token has only characters of ASCII.", nameof(token));
-        }
-
-        SHA256.HashData(bytes, hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

@@ -3,10 +3,10 @@ using Backoffice.Server.Caching;
 namespace Backoffice.Server.Authentication;
 
 /// <summary>A token whose signature was found good, with what the last look at its user found.</summary>
-/// <param name="Hash">Its key.</param>
+/// <param name="Text">The token itself, in ASCII.</param>
 /// <param name="Token">Its content.</param>
 /// <param name="Until">When the signature must be checked again.</param>
-internal sealed record RememberedToken(UInt128 Hash, VerifiedToken Token, DateTimeOffset Until)
+internal sealed record RememberedToken(byte[] Text, VerifiedToken Token, DateTimeOffset Until)
 {
     /// <summary>An entry with all that belongs to it, measured.</summary>
     private const int FixedBytes = 640;
@@ -25,7 +25,7 @@ internal sealed record RememberedToken(UInt128 Hash, VerifiedToken Token, DateTi
     }
 
     /// <summary>About what it takes in memory.</summary>
-    public int Bytes => FixedBytes + (2 * ((Token.Id?.Length ?? 0) + (Token.Viewer.Client?.Length ?? 0)));
+    public int Bytes => FixedBytes + Text.Length + (2 * ((Token.Id?.Length ?? 0) + (Token.Viewer.Client?.Length ?? 0)));
 
     /// <summary>Looks at the user, once for all requests that need it at the same time.</summary>
     public async Task<UserStanding> LookAsync(Func<Task<UserStanding>> look)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Backoffice.Caching.Budgets;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
@@ -57,14 +58,14 @@ internal sealed class TokenAuthentication(
 
     private Viewer? Recall(string? authorization) =>
         BearerToken.Read(authorization, options.LongestToken, out _) is { IsEmpty: false } token
-        && Tokens.Find(BearerToken.HashOf(token)) is { } remembered
+        && Tokens.Find(token) is { } remembered
         && users.Recall(remembered) is { Failure: null }
             ? remembered.Token.Viewer
             : null;
 
     private async Task<AuthenticationResult> FindAsync(string? authorization, CallerAddress? address, CancellationToken cancellationToken)
     {
-        var (token, hash) = Read(authorization, out var failure);
+        var token = Read(authorization, out var failure);
         if (token is null)
         {
             return string.IsNullOrEmpty(authorization)
@@ -72,7 +73,7 @@ internal sealed class TokenAuthentication(
                 : Refuse(failure, address);
         }
 
-        var remembered = Tokens.Find(hash);
+        var remembered = Tokens.Find(token);
         if (remembered is null)
         {
             var verification = await VerifyAsync(token, address);
@@ -82,7 +83,7 @@ internal sealed class TokenAuthentication(
             }
 
             var now = timeProvider.GetUtcNow();
-            remembered = new RememberedToken(hash, verified, verified.ExpiresAt < now + LongestMemory ? verified.ExpiresAt : now + LongestMemory);
+            remembered = new RememberedToken(Encoding.ASCII.GetBytes(token), verified, verified.ExpiresAt < now + LongestMemory ? verified.ExpiresAt : now + LongestMemory);
             Tokens.Add(remembered);
         }
 
@@ -92,10 +93,10 @@ internal sealed class TokenAuthentication(
             : new AuthenticationResult(remembered.Token.Viewer, null);
     }
 
-    private (string? Token, UInt128 Hash) Read(string? authorization, out string? failure)
+    private string? Read(string? authorization, out string? failure)
     {
         var token = BearerToken.Read(authorization, options.LongestToken, out failure);
-        return token.IsEmpty ? default : (token.ToString(), BearerToken.HashOf(token));
+        return token.IsEmpty ? null : token.ToString();
     }
 
     private async ValueTask<Verification> VerifyAsync(string token, CallerAddress? address)

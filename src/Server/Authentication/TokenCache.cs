@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>The tokens whose signature was found good, by their hash. Finding one takes no lock.</summary>
+/// <summary>The tokens whose signature was found good. Finding one takes no lock.</summary>
 /// <remarks>
 /// Only good tokens are kept, so strangers can't fill it. A company has a quarter of it at most, and when it is full the company that has the most
 /// gives way; in a company, the token that was checked first.
@@ -11,7 +11,7 @@ namespace Backoffice.Server.Authentication;
 /// <param name="timeProvider">The clock.</param>
 internal sealed class TokenCache(long mostBytes, TimeProvider timeProvider)
 {
-    private readonly ConcurrentDictionary<UInt128, RememberedToken> _tokens = new();
+    private readonly ConcurrentDictionary<byte[], RememberedToken> _tokens = new(BearerTokenComparer.Instance);
     private readonly Dictionary<Guid, Share> _shares = [];
     private readonly Lock _lock = new();
     private long _bytes;
@@ -22,9 +22,9 @@ internal sealed class TokenCache(long mostBytes, TimeProvider timeProvider)
     /// <summary>Their approximate size, in bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>The token of a hash, unless its signature must be checked again.</summary>
-    public RememberedToken? Find(UInt128 hash) =>
-        _tokens.TryGetValue(hash, out var token) && token.Until > timeProvider.GetUtcNow() ? token : null;
+    /// <summary>What is known of a token, unless its signature must be checked again.</summary>
+    public RememberedToken? Find(ReadOnlySpan<char> text) =>
+        _tokens.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var token) && token.Until > timeProvider.GetUtcNow() ? token : null;
 
     public void Add(RememberedToken token)
     {
@@ -46,7 +46,7 @@ internal sealed class TokenCache(long mostBytes, TimeProvider timeProvider)
             share.Bytes += token.Bytes;
             _shares[company] = share;
             _bytes += token.Bytes;
-            _tokens[token.Hash] = token;
+            _tokens[token.Text] = token;
             while (_bytes > mostBytes)
             {
                 var (largest, largestShare) = _shares.MaxBy(static other => other.Value.Bytes);
@@ -62,7 +62,7 @@ internal sealed class TokenCache(long mostBytes, TimeProvider timeProvider)
         _bytes -= oldest.Bytes;
 
         // Unless it has been checked again since, which made a new entry.
-        _tokens.TryRemove(new KeyValuePair<UInt128, RememberedToken>(oldest.Hash, oldest));
+        _tokens.TryRemove(new KeyValuePair<byte[], RememberedToken>(oldest.Text, oldest));
         if (share.Tokens.Count == 0)
         {
             _shares.Remove(company);

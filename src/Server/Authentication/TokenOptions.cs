@@ -30,7 +30,7 @@ public sealed record TokenOptions
     public TimeSpan UserMemory { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The maximum size of the cache of verified tokens; a quarter of it for one company.</summary>
-    public int TokenCacheBytes { get; init; } = 8 * 1024 * 1024;
+    public int TokenCacheBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>The maximum number of signatures that are checked at the same time.</summary>
     public int Verifications { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);

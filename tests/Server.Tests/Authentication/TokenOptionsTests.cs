@@ -11,7 +11,7 @@ public sealed class TokenOptionsTests
     {
         var options = Read();
         Assert.Equal(
-            (TimeSpan.FromHours(12), 8192, TimeSpan.FromSeconds(30), 8 * 1024 * 1024, 10_000),
+            (TimeSpan.FromHours(12), 8192, TimeSpan.FromSeconds(30), 16 * 1024 * 1024, 10_000),
             (options.LongestLifetime, options.LongestToken, options.UserMemory, options.TokenCacheBytes, options.WaitingVerifications));
         Assert.Empty(options.FormerSigningKeyFiles);
         Assert.Equal("default.pem", options.SigningKeyFile);
