@@ -1,30 +1,18 @@
 using System.Reflection;
 using System.Text;
+using Snapshooter.Xunit;
 using Xunit;
 
 namespace Backoffice.Architecture.Tests;
 
-/// <summary>What others may build on is a text in the repository, so that a change of it is a visible line.</summary>
+/// <summary>The public API of a library is a text in the repository, so that a change of it is a visible line.</summary>
 public sealed class PublicApiTests
 {
     [Theory]
     [InlineData("GraphQL")]
     [InlineData("DataLoaders")]
-    public void The_public_members_are_those_of_the_checked_in_list(string project)
-    {
-        var file = Path.Combine(Repository.Root, "tests", "Architecture.Tests", "PublicApi", $"{project}.txt");
-        var actual = Describe(Assembly.Load($"Backoffice.{project}"));
-        if (Environment.GetEnvironmentVariable("BACKOFFICE_ACCEPT_PUBLIC_API") == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file) ?? ".");
-            File.WriteAllText(file, actual);
-        }
-
-        Assert.True(
-            File.Exists(file) && File.ReadAllText(file) == actual,
-            $"The public API of {project} differs from {Path.GetRelativePath(Repository.Root, file)}. When that is meant, run "
-            + "BACKOFFICE_ACCEPT_PUBLIC_API=1 dotnet test tests/Architecture.Tests and look at the diff.");
-    }
+    public void The_public_members_are_those_of_the_snapshot(string project) =>
+        Snapshot.Match(Describe(Assembly.Load($"Backoffice.{project}")), $"PublicApi.{project}");
 
     private static string Describe(Assembly assembly)
     {
