@@ -1,5 +1,6 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
+using Backoffice.Persistence.Changes;
 using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
@@ -23,6 +24,9 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     /// <summary>The user whose request it is, for the share of connections; the empty id for none.</summary>
     public Guid UserId { get; set; }
 
+    /// <summary>Where what is saved comes from, for the log of changes.</summary>
+    public ChangeOrigin Origin { get; set; } = ChangeOrigin.Unknown;
+
     public DbSet<Company> Companies => Set<Company>();
 
     public DbSet<Branch> Branches => Set<Branch>();
@@ -44,8 +48,14 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     /// <summary>The rows that were written since the last commit, or were to be; none where writes are not announced.</summary>
     internal WriteSet WriteSet { get; } = new();
 
+    /// <summary>The ordinal of the next change; those of one transaction are different.</summary>
+    internal int NextChange { get; set; }
+
     /// <summary>The commit in progress.</summary>
     internal IAnnouncedWrite? AnnouncedWrite { get; set; }
+
+    /// <summary>Tells that changes are committed; null where nobody listens.</summary>
+    internal ChangeSignal? Signal => Services?.GetService<ChangeSignal>();
 
     internal TimeProvider TimeProvider => Services?.GetService<TimeProvider>() ?? TimeProvider.System;
 
@@ -116,7 +126,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     private void Forget()
     {
-        (CompanyId, UserId) = (Guid.Empty, Guid.Empty);
+        (CompanyId, UserId, Origin, NextChange) = (Guid.Empty, Guid.Empty, ChangeOrigin.Unknown, 0);
         WriteSet.Clear();
     }
 

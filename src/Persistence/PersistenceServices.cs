@@ -1,3 +1,4 @@
+using Backoffice.Persistence.Changes;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Persistence.Writing;
@@ -22,6 +23,11 @@ public static class PersistenceServices
         options.Validate();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new TenantDataSource(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<ChangeRetention>();
+        services.TryAddSingleton(new ChangeLogOptions());
+        services.AddSingleton<ChangeLog>();
+        services.AddSingleton<ChangeFeed>();
         services.AddSingleton(provider =>
         {
             using var context = provider.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext();
@@ -40,7 +46,7 @@ public static class PersistenceServices
                     new CompanyCommandInterceptor(dataSource.Records));
             if (provider.GetService<IWriteAnnouncer>() is { } announcer)
             {
-                context.AddInterceptors(new AnnouncingInterceptor(announcer), new WholeTransactionsInterceptor());
+                context.AddInterceptors(new AnnouncingInterceptor(announcer));
             }
         });
     }

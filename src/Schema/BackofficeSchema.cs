@@ -43,6 +43,7 @@ public static class BackofficeSchema
             .AddCacheControl()
             .AddCost()
             .ConfigureFields(access.Guard)
+            .ConfigureFields(WriteOrigin.Note)
             .ConfigureFields(CachedLists.Annotate)
             .ConfigureFields(ErrorsOfInput.Add)
             .AddValidation(_ => access.Missing)

@@ -60,7 +60,7 @@ test('graphql-ws is refused with 4403 without a good token', async () => {
 });
 
 async function subscribe(client) {
-  const events = client.iterate({ query: 'subscription { appointmentChanged { service status } }' });
+  const events = client.iterate({ query: 'subscription { appointmentChanged { kind appointment { service status } } }' });
   const first = events.next();
   let isThere = false;
   first.finally(() => (isThere = true));
@@ -72,7 +72,7 @@ async function subscribe(client) {
   await events.return();
   await client.close();
 
-  assert.deepEqual(value, { data: { appointmentChanged: { service: 'Haircut', status: 'BOOKED' } } });
+  assert.deepEqual(value, { data: { appointmentChanged: { kind: 'CREATED', appointment: { service: 'Haircut', status: 'BOOKED' } } } });
 }
 
 let day = 0;

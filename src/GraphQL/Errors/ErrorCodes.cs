@@ -123,6 +123,9 @@ public static class ErrorCodes
     /// <summary>The reader of a subscription fell so far behind that it was ended.</summary>
     public const string SubscriptionOverflow = "SUBSCRIPTION_OVERFLOW";
 
+    /// <summary>The log does not reach back to the cursor: the client must read everything again.</summary>
+    public const string CursorExpired = "CURSOR_EXPIRED";
+
     /// <summary>No index serves the order that was asked for; the message lists those offered.</summary>
     public const string OrderNotOffered = "ORDER_NOT_OFFERED";
 

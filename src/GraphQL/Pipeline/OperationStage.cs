@@ -37,7 +37,7 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
             context.IsOperationRefused = true;
             context.Refuse(new GraphQLError(
                 $"The operation is a {operation.Operation.Operation.ToString().ToLowerInvariant()}, which this request may not run: "
-                + "GET runs queries only. Send it by POST.")
+                + "GET runs queries and subscriptions only. Send it by POST.")
             {
                 Code = ErrorCodes.InvalidRequest,
             });
@@ -46,6 +46,7 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
 
         if (operation.Operation.Operation == OperationType.Subscription && !context.AllowsSubscription)
         {
+            context.IsSubscriptionRefused = true;
             context.Refuse(new GraphQLError(
                 "The operation is a subscription, and this request asks for a response in one piece. Subscribe by WebSocket "
                 + "(graphql-transport-ws), or send it with the header Accept: text/event-stream.")

@@ -55,6 +55,9 @@ public sealed class RequestContext
     /// <summary>Whether the transport can carry the events of a subscription; not by default, and then subscriptions are refused.</summary>
     public bool AllowsSubscription { get; init; }
 
+    /// <summary>Whether the request was refused because it is a subscription, and asks for a response in one piece.</summary>
+    public bool IsSubscriptionRefused { get; internal set; }
+
     /// <summary>
     /// Called before an operation begins whose response comes in several parts; an error refuses it. Null, the default: any may begin.
     /// </summary>

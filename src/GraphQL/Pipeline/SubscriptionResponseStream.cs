@@ -43,7 +43,7 @@ internal sealed class SubscriptionResponseStream(
                 break;
             }
 
-            yield return new JsonPart(json);
+            yield return new JsonPart(json) { EventId = (events.Current as IResumableEvent)?.Cursor };
         }
 
         if (_end is { } end)

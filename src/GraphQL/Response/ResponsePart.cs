@@ -11,6 +11,9 @@ public abstract class ResponsePart
     {
     }
 
+    /// <summary>The position of the event that the part answers, for a client that goes on there later; null where there is none.</summary>
+    public string? EventId { get; init; }
+
     /// <summary>Whether the part was too long, or there was no memory for it, so that its error was written in its place.</summary>
     internal bool HasFailed { get; private set; }
 

@@ -19,5 +19,6 @@ public sealed class User : TenantEntity
     public bool IsActive { get; set; } = true;
 
     /// <summary>Null until an invited user has chosen a password.</summary>
+    [Secret]
     public string? PasswordHash { get; set; }
 }

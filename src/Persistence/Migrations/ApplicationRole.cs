@@ -45,6 +45,8 @@ internal static class ApplicationRole
             grant usage on schema public to {quoted};
             grant select, insert, update, delete on all tables in schema public to {quoted};
             revoke all on {historyTable}, demo_data_loads from {quoted};
+            revoke update, delete on changes from {quoted};
+            grant execute on function maintain_changes, forget_changes to {quoted};
             commit
             """,
             connection);

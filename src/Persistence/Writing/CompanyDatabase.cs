@@ -1,3 +1,4 @@
+using Backoffice.Persistence.Changes;
 using Backoffice.Persistence.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -10,7 +11,7 @@ namespace Backoffice.Persistence.Writing;
 /// <summary>Sends what a context saves: all of it in one round trip on a connection that is set to the company already, and a commit.</summary>
 /// <remarks>
 /// <para>
-/// EF Core tracks, detects and orders changes as ever, and hears of what the database generated; only its way of sending them is
+/// The log of changes is written with each row (<see cref="ChangeRow"/>). EF Core tracks, detects and orders changes as ever, and hears of what the database generated; only its way of sending them is
 /// another one. Its own takes a connection that belongs to no company, and asks for the transaction's number in one more round trip.
 /// </para>
 /// <para>
@@ -26,7 +27,25 @@ internal sealed class CompanyDatabase(
         var context = (BackofficeDbContext)current.Context;
         return context.Database.CurrentTransaction is null && CanOrder(entries)
             ? SendAsync(context, entries, cancellationToken)
-            : base.SaveChangesAsync(entries, cancellationToken);
+            : SaveAsync(context, entries, cancellationToken);
+    }
+
+    public override int SaveChanges(IList<IUpdateEntry> entries) => throw new NotSupportedException(
+        "Writes are logged, and announced before they are committed, for which no thread is blocked: save asynchronously.");
+
+    /// <summary>Saves in EF Core's way, in a transaction with the log of it.</summary>
+    private async Task<int> SaveAsync(BackofficeDbContext context, IList<IUpdateEntry> entries, CancellationToken cancellationToken)
+    {
+        await using var own = context.Database.CurrentTransaction is null ? await context.Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(entries, cancellationToken);
+        await ChangeRow.InsertAsync(entries, context, cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+            context.Signal?.Raise(context.CompanyId);
+        }
+
+        return saved;
     }
 
     private static bool CanOrder(IList<IUpdateEntry> entries)
@@ -49,7 +68,7 @@ internal sealed class CompanyDatabase(
         var rows = new ReadStatement<bool>[ordered.Count];
         for (var i = 0; i < rows.Length; i++)
         {
-            rows[i] = RowStatements.Of(ordered[i].EntityType).Create(ordered[i]);
+            rows[i] = RowStatements.Of(ordered[i].EntityType).Create(ordered[i], context);
         }
 
         var announcing = context.Announcing;
@@ -104,6 +123,7 @@ internal sealed class CompanyDatabase(
             }
         }
 
+        context.Signal?.Raise(context.CompanyId);
         return entries.Count;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Backoffice.Persistence.Changes;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Npgsql;
 
 namespace Backoffice.Persistence.Writing;
 
-/// <summary>The statements that add and change rows of an entity type: one for each set of columns, made once.</summary>
+/// <summary>The statements that add and change rows of an entity type, and log the change: one for each set of columns, made once.</summary>
 /// <remarks>The written, compared and returned columns follow EF Core's <c>ModificationCommand</c>.</remarks>
 internal sealed class RowStatements
 {
@@ -38,7 +39,7 @@ internal sealed class RowStatements
 
     /// <summary>The statement that writes an added or changed row.</summary>
     /// <returns>Says whether there is a row. Then the entry has what the database gave it.</returns>
-    public ReadStatement<bool> Create(IUpdateEntry entry)
+    public ReadStatement<bool> Create(IUpdateEntry entry, BackofficeDbContext context)
     {
         var isAdded = entry.EntityState is EntityState.Added;
         var (written, generated) = (0UL, 0UL);
@@ -58,7 +59,7 @@ internal sealed class RowStatements
 
         return _statements
             .GetOrAdd((isAdded, written, generated), static (key, table) => new RowStatement(table, key.IsAdded, key.Written, key.Generated), _table)
-            .For(entry);
+            .For(entry, context);
     }
 
     private sealed class RowStatement
@@ -78,12 +79,16 @@ internal sealed class RowStatements
             var write = isAdded
                 ? $"insert into {table.Name} ({Names(_written, ", ")}) values ({string.Join(", ", _written.Select((_, index) => $"${index + 1}"))})"
                 : $"update {table.Name} set {Equalities(_written, 1, ", ")} where {Equalities(_compared, _written.Length + 1, " and ")}";
-            _sql = $"{write} returning {Names(_generated, ", ")}";
+            Column[] returned = [.. table.Company is { } company ? [company, table.Key] : (Column[])[table.Key], .. _generated];
+            var log = ChangeRow.InsertFromWritten(
+                table, isAdded ? ChangeKind.Created : ChangeKind.Updated, _written.Length + _compared.Length + 1, _generated);
+            _sql = $"with written as ({write} returning {Names(returned, ", ")}), logged as ({log}) select {Names(_generated, ", ")} from written";
         }
 
-        public ReadStatement<bool> For(IUpdateEntry entry)
+        public ReadStatement<bool> For(IUpdateEntry entry, BackofficeDbContext context)
         {
-            var parameters = new NpgsqlParameter[_written.Length + _compared.Length];
+            var logged = ChangeRow.ParametersOf(entry, context);
+            var parameters = new NpgsqlParameter[_written.Length + _compared.Length + logged.Length];
             for (var i = 0; i < _written.Length; i++)
             {
                 parameters[i] = Parameter(_written[i], entry.GetCurrentValue(_written[i].Metadata));
@@ -94,6 +99,7 @@ internal sealed class RowStatements
                 parameters[_written.Length + i] = Parameter(_compared[i], entry.GetOriginalValue(_compared[i].Metadata));
             }
 
+            logged.CopyTo(parameters, _written.Length + _compared.Length);
             return new ReadStatement<bool>(_sql, parameters, (reader, cancellationToken) => ReadAsync(entry, reader, cancellationToken));
         }
 

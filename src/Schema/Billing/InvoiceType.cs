@@ -9,6 +9,7 @@ internal sealed class InvoiceType : EntityType<Invoice>
     protected override void Configure(IEntityTypeDescriptor<Invoice> invoice)
     {
         invoice.Access(read: Roles.Management, write: Roles.Management);
+        invoice.Changes();
         invoice.Ignore(x => x.TotalCents);
         invoice.Filter(x => x.Number);
         invoice.Filter(x => x.Status);

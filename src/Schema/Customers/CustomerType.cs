@@ -9,6 +9,7 @@ internal sealed class CustomerType : EntityType<Customer>
     protected override void Configure(IEntityTypeDescriptor<Customer> customer)
     {
         customer.Access(read: Roles.All, write: Roles.Management);
+        customer.Changes();
         customer.Filter(x => x.Status);
         customer.Filter(x => x.FirstName).Prefix();
         customer.Filter(x => x.LastName).Prefix();

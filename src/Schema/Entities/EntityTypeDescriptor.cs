@@ -10,6 +10,7 @@ using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Operations;
 using Backoffice.Schema.Access;
 using Backoffice.Schema.Caching;
+using Backoffice.Schema.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
     private PagingOptions _pages = new();
     private string _pagesReason = "";
     private bool _hasRootFields = true;
+    private bool _hasChanges;
 
     /// <summary>The arguments of the list of all rows.</summary>
     public ListQuery<T> ListQuery => field ??= new ListQuery<T>
@@ -62,6 +64,8 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
         (_pages, _pagesReason) = (new PagingOptions { MaxPageSize = maxPageSize }, reason);
 
     public void WithoutRootFields() => _hasRootFields = false;
+
+    public void Changes() => _hasChanges = true;
 
     public FilterDescriptor<T> Filter<TValue>(Expression<Func<T, TValue>> property)
     {
@@ -124,6 +128,18 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
         {
             builder.AddRootField(OperationType.Query, RootFields.ById<T>(Names));
             builder.AddRootField(OperationType.Query, RootFields.List(Names, ListQuery, _pagesReason, builder));
+        }
+
+        if (_hasChanges)
+        {
+            new EntityChanges<T>(
+                Model,
+                Names,
+                [.. _references.Select(reference => (
+                    reference.Key,
+                    EntityNames.WordsOf(reference.Navigation.TargetEntityType.ClrType),
+                    SchemaNaming.TypeName(reference.Navigation.TargetEntityType.ClrType)))],
+                _ignored.Contains).AddTo(builder);
         }
     }
 

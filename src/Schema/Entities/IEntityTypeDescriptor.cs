@@ -35,6 +35,9 @@ internal interface IEntityTypeDescriptor<T>
     /// <summary>Offers an order, the least first, and its reverse; an index of the company and these columns must serve it.</summary>
     public OrderDescriptor<T> Sort<TKey>(Expression<Func<T, TKey>> key);
 
+    /// <summary>Offers a subscription to the changes of the entity, of one object or of those that refer to another.</summary>
+    public void Changes();
+
     /// <summary>Offers the entity that a navigation leads to.</summary>
     /// <param name="navigation">The navigation, which is a foreign key in the model.</param>
     /// <param name="description">The field's description.</param>

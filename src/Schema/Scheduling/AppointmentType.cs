@@ -9,6 +9,7 @@ internal sealed class AppointmentType : EntityType<Appointment>
     protected override void Configure(IEntityTypeDescriptor<Appointment> appointment)
     {
         appointment.Access(read: Roles.All, write: Roles.Staff);
+        appointment.Changes();
         appointment.Pages(1000, "; up to 1,000 at a time, so that a month of a calendar is one request");
         appointment.Filter(x => x.StartsAt);
         appointment.Filter(x => x.Status);

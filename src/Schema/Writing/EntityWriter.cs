@@ -3,7 +3,6 @@ using Backoffice.Persistence;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Backoffice.Schema.Writing;
 
@@ -15,7 +14,7 @@ namespace Backoffice.Schema.Writing;
 /// The row that is given back has all its columns as they were written, so that a payload needs no further statement but those of
 /// its relations.
 /// </remarks>
-public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer)
+public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin)
     where T : TenantEntity
 {
     /// <summary>Adds a row.</summary>
@@ -56,7 +55,12 @@ public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Vi
     }
 
     /// <summary>A context of the viewer's company.</summary>
-    protected BackofficeDbContext Lease() => contexts.CreateDbContext(viewer.CompanyId, viewer.UserId);
+    protected BackofficeDbContext Lease()
+    {
+        var context = contexts.CreateDbContext(viewer.CompanyId, viewer.UserId);
+        context.Origin = origin.Of(viewer);
+        return context;
+    }
 
     /// <summary>Makes an error of a constraint that stood against a row: of a foreign key that the company has no such object.</summary>
     /// <returns>The error; null when the constraint is one that no input should reach.</returns>
@@ -64,19 +68,11 @@ public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Vi
         string constraint, T row, BackofficeDbContext context, CancellationToken cancellationToken) =>
         new(NotFoundErrors.Of(context.Model.FindEntityType(typeof(T)), constraint));
 
-    /// <summary>Publishes events once the row is saved; none by default.</summary>
-    /// <param name="row">The row as it is now.</param>
-    /// <param name="former">The row before the change; for a new row the row itself.</param>
-    /// <param name="cancellationToken">The request's.</param>
-    protected virtual ValueTask PublishAsync(T row, PropertyValues former, CancellationToken cancellationToken) => default;
-
     private async Task<MutationResult<T>> SaveAsync(T row, BackofficeDbContext context, CancellationToken cancellationToken)
     {
-        var former = context.Entry(row).OriginalValues.Clone();
         switch (await context.TrySaveChangesAsync(cancellationToken))
         {
             case null:
-                await PublishAsync(row, former, cancellationToken);
                 return row;
             case { Constraint: { } constraint }:
                 return await ExplainAsync(constraint, row, context, cancellationToken)

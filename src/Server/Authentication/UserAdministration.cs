@@ -13,7 +13,16 @@ internal sealed class UserAdministration(string ownerConnectionString, IWriteAnn
     private const string Leave = "insert into unannounced_writes (company_id, entity_type) values ($1, $2)";
 
     private const string SetActive =
-        "update users set is_active = $3, updated_at = now() where company_id = $1 and id = $2";
+        """
+        with former as (select is_active from users where company_id = $1 and id = $2),
+        written as (update users set is_active = $3, updated_at = now() where company_id = $1 and id = $2 returning id)
+        insert into changes (company_id, id, entity_type, entity_id, kind, before, after, refs, command)
+        select $1, change_position(pg_current_xact_id(), 0), 'User', id, 2,
+            case when is_active = $3 then '{}' else jsonb_build_object('is_active', is_active) end,
+            case when is_active = $3 then '{}' else jsonb_build_object('is_active', $3) end,
+            '{}', case when $3 then 'users reactivate' else 'users deactivate' end
+        from written, former
+        """;
 
     // The oldest go when they would have expired by themselves; of one token there is one row.
     private const string Revoke =

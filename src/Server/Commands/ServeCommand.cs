@@ -2,6 +2,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Caching;
+using Backoffice.Server.Changes;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Cost;
 using Backoffice.Server.Http;
@@ -34,6 +35,7 @@ internal static class ServeCommand
         var proxies = TrustedProxies.Read(builder.Configuration);
         var memory = MemoryOptions.Read(builder.Configuration);
         var stopping = StoppingOptions.Read(builder.Configuration);
+        var changes = ChangeSettings.Read(builder.Configuration);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
@@ -57,6 +59,7 @@ internal static class ServeCommand
             proxies,
             memory,
             stopping: stopping,
+            changes: changes,
             persistence: DatabaseSettings.Read(builder.Configuration, database.AppConnectionString));
         builder.Services.AddSingleton(documents);
         await using var app = builder.Build();

@@ -3,8 +3,10 @@ using Backoffice.Caching.Budgets;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.GraphQL.Cost;
 using Backoffice.Persistence;
+using Backoffice.Persistence.Changes;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Caching;
+using Backoffice.Server.Changes;
 using Backoffice.Server.Diagnostics;
 using Backoffice.Server.Health;
 using Backoffice.Server.Http;
@@ -66,7 +68,8 @@ internal static class BackofficeServer
         TrustedProxies? proxies = null,
         MemoryOptions? memory = null,
         PersistenceOptions? persistence = null,
-        StoppingOptions? stopping = null)
+        StoppingOptions? stopping = null,
+        ChangeLogOptions? changes = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(proxies ?? new TrustedProxies());
@@ -87,6 +90,7 @@ internal static class BackofficeServer
         services.AddSingleton<IdePage>();
         services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
         services.AddSingleton(_ => new RedisHealth(redis));
+        services.AddSingleton(changes ?? new ChangeLogOptions());
         services.AddPersistence(persistence ?? new PersistenceOptions { AppConnectionString = appConnectionString });
         foreach (var key in cursorKeys)
         {
@@ -100,6 +104,13 @@ internal static class BackofficeServer
         services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings(), appConnectionString, redis);
         services.AddSingleton(cost ?? new CostOptions());
         services.AddBudgets(budgets, redis);
+        services.AddHostedService<ChangeMaintenance>();
+        services.AddHostedService(provider => new ChangeMessages(
+            provider.GetRequiredService<ChangeSignal>(),
+            provider.GetRequiredService<ChangeFeed>(),
+            appConnectionString,
+            redis,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddGraphQL();
     }
 

@@ -12,6 +12,7 @@ using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Querying;
 using Backoffice.Schema.Administration;
 using Backoffice.Schema.Caching;
+using Backoffice.Schema.Changes;
 using Backoffice.Schema.Writing;
 using Backoffice.Schema;
 using Backoffice.Server.Caching;
@@ -105,7 +106,7 @@ internal static class GraphQLServices
         services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Files);
         services.AddTransient(static provider => provider.GetRequiredService<StatementBatcher>().Dispatcher);
         services.AddScoped<StatementBatcher>();
-        services.AddSingleton(static _ => new TopicBroker());
+        services.AddSingleton(static _ => new TopicBroker(bufferCapacity: 1000));
         services.TryAddSingleton<IOperationRegistry>(static _ => new NoRegistry());
         services.AddSingleton<ICacheAdministration>(
             static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerations>()));
@@ -117,9 +118,12 @@ internal static class GraphQLServices
         services.AddTransient(typeof(EntityPageLoader<>));
         services.AddTransient(typeof(ChildPageLoader<>));
         AddAll(services, typeof(CompanyScope).Assembly, "Loader");
+        services.AddScoped(static provider => new WriteOrigin { RequestId = provider.GetRequiredService<RequestScope>().RequestId });
         services.AddScoped(typeof(EntityWriter<>));
         AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
-        AddAll(services, typeof(BackofficeSchema).Assembly, "Events");
+        services.AddSingleton<ChangeCursors>();
+        services.AddSingleton<ChangeTopics>();
+        services.AddTransient(static provider => new ResumePoint(provider.GetRequiredService<RequestScope>().LastEventId));
     }
 
     private static void AddAll(IServiceCollection services, Assembly assembly, string suffix)

@@ -28,11 +28,19 @@ internal sealed class RequestScope
     /// <summary>The files that came with the request.</summary>
     public IUploadedFiles Files { get; set; } = FormFiles.None;
 
+    /// <summary>The name under which the server's log has the request; null where it has none.</summary>
+    public string? RequestId { get; set; }
+
+    /// <summary>The event after which the client goes on, as its transport says; null for none.</summary>
+    public string? LastEventId { get; set; }
+
     /// <summary>Makes this the scope of another request of the same caller.</summary>
     public void TakeFrom(RequestScope other)
     {
         Viewer = other.Viewer;
         Files = other.Files;
+        RequestId = other.RequestId;
+        LastEventId = other.LastEventId;
     }
 
     private static InvalidOperationException Unknown() => new("The transport has not said who asks.");

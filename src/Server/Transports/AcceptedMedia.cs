@@ -8,8 +8,10 @@ namespace Backoffice.Server.Transports;
 internal sealed record AcceptedMedia
 {
     private static readonly AcceptedMedia OnlyJson = new() { Whole = ResponseMediaType.Json };
+    private static readonly AcceptedMedia Anything = new() { Whole = ResponseMediaType.Json, TakesAnything = true };
     private static readonly AcceptedMedia OnlyGraphQL = new() { Whole = ResponseMediaType.GraphQL };
-    private static readonly AcceptedMedia OnlyEvents = new() { Pieces = ResponseMediaType.EventStream };
+    /// <summary>Server-sent events and nothing else.</summary>
+    public static readonly AcceptedMedia OnlyEvents = new() { Pieces = ResponseMediaType.EventStream };
 
     private static readonly ResponseMediaType[] PieceTypes =
         [ResponseMediaType.Multipart, ResponseMediaType.EventStream, ResponseMediaType.JsonLines];
@@ -25,6 +27,9 @@ internal sealed record AcceptedMedia
 
     /// <summary>Whether the client wants the older form of incremental delivery.</summary>
     public bool WantsIncrementalVersion01 { get; private init; }
+
+    /// <summary>Whether the client takes any type: a subscription is answered with server-sent events, for nothing else can be.</summary>
+    public bool TakesAnything { get; private init; }
 
     /// <summary>Whether the header is no list of media types.</summary>
     public bool IsMalformed { get; private init; }
@@ -47,7 +52,9 @@ internal sealed record AcceptedMedia
         {
             switch (accept[0])
             {
-                case "" or "*/*" or "application/json":
+                case "*/*":
+                    return Anything;
+                case "" or "application/json":
                     return OnlyJson;
                 case "application/graphql-response+json":
                     return OnlyGraphQL;
@@ -88,7 +95,8 @@ internal sealed record AcceptedMedia
         return new AcceptedMedia
         {
             Whole = whole,
-            Pieces = pieces,
+            Pieces = pieces == ResponseMediaType.Multipart && ranges.Any(NamesSubscriptions10) ? ResponseMediaType.ApolloMultipart : pieces,
+            TakesAnything = pieces is null && ranges.Any(range => range.MatchesAllTypes && range.Quality is not 0),
             PrefersPieces = best > Math.Max(json, graphQL),
             WantsIncrementalVersion01 = pieces is not null && ranges.Any(range => Is(range, pieces.Name) && NamesVersion01(range)),
         };
@@ -120,6 +128,12 @@ internal sealed record AcceptedMedia
 
     private static bool Is(MediaTypeHeaderValue range, string mediaType) =>
         range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Apollo's "Multipart HTTP protocol for GraphQL subscriptions".</summary>
+    private static bool NamesSubscriptions10(MediaTypeHeaderValue range) =>
+        Is(range, ResponseMediaType.Multipart.Name) && range.Parameters.Any(parameter =>
+            parameter.Name.Equals("subscriptionSpec", StringComparison.OrdinalIgnoreCase)
+            && HeaderUtilities.RemoveQuotes(parameter.Value).Equals("1.0", StringComparison.Ordinal));
 
     /// <summary><c>deferSpec=20220824</c> is what Apollo's clients call it.</summary>
     private static bool NamesVersion01(MediaTypeHeaderValue range) => range.Parameters.Any(parameter =>

@@ -3,6 +3,7 @@ using Backoffice.Schema;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
+using Backoffice.Server.Transports.Streaming;
 
 namespace Backoffice.Server.Transports;
 
@@ -35,7 +36,7 @@ internal sealed class GetTransport(GraphQLHttpHandler answers, TransportOptions 
             return;
         }
 
-        var scope = new RequestScope { Viewer = viewer };
-        await answers.WriteAsync(context, scope, request, accepted, static operation => operation == OperationType.Query);
+        var scope = new RequestScope { Viewer = viewer, RequestId = context.TraceIdentifier, LastEventId = context.Request.Headers[EventStreamFormat.LastEventId] };
+        await answers.WriteAsync(context, scope, request, accepted, static operation => operation is OperationType.Query or OperationType.Subscription);
     }
 }

@@ -35,12 +35,12 @@ internal sealed class GraphQLHttpHandler(
     public Task WriteAsync(
         HttpContext context, RequestScope scope, ClientRequest request, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
         request.Batch is { } batch ? WriteBatchAsync(context, scope, batch, accepted, allowsOperation)
-        : accepted.Pieces is null ? WriteWholeAsync(context, scope, request, accepted.Best, allowsOperation)
+        : accepted.Pieces is null ? WriteWholeAsync(context, scope, request, accepted, allowsOperation)
         : accepted.Best == accepted.Pieces ? WritePiecesAsync(context, scope, request, accepted, allowsOperation)
         : WriteEitherAsync(context, scope, request, accepted, allowsOperation);
 
     private async Task WriteWholeAsync(
-        HttpContext context, RequestScope scope, ClientRequest client, ResponseMediaType mediaType, Func<OperationType, bool> allowsOperation)
+        HttpContext context, RequestScope scope, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
     {
         await using var services = new HttpServices(scopes, scope);
         using var writer = memory.CreateWriter(scope.Viewer);
@@ -51,7 +51,13 @@ internal sealed class GraphQLHttpHandler(
             CostPreference = CostHeader.Read(context.Request),
         };
         await executor.ExecuteAsync(request, writer);
-        await SendAsync(context, request, writer, mediaType);
+        if (request.IsSubscriptionRefused && accepted.TakesAnything)
+        {
+            await WritePiecesAsync(context, scope, client, AcceptedMedia.OnlyEvents, allowsOperation);
+            return;
+        }
+
+        await SendAsync(context, request, writer, accepted.Best);
     }
 
     /// <summary>Answers a client that takes pieces where the operation asks for them, and would rather have everything else whole.</summary>
@@ -138,7 +144,7 @@ internal sealed class GraphQLHttpHandler(
             await foreach (var part in stream.WithCancellation(end))
             {
                 part.WriteTo(writer, options.MaxResponseLength);
-                await response.WriteAsync(writer.Written);
+                await response.WriteAsync(writer.Written, part.EventId);
                 writer.Truncate(0);
             }
         }

@@ -5,6 +5,7 @@ using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
 using Backoffice.Server.Transports.Uploads;
 using Microsoft.Net.Http.Headers;
+using Backoffice.Server.Transports.Streaming;
 
 namespace Backoffice.Server.Transports;
 
@@ -28,7 +29,7 @@ internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions
             return;
         }
 
-        var scope = new RequestScope { Viewer = viewer };
+        var scope = new RequestScope { Viewer = viewer, RequestId = context.TraceIdentifier, LastEventId = context.Request.Headers[EventStreamFormat.LastEventId] };
         using var request = new ClientRequest(memory.Input, ByteOwner.Of(viewer.CompanyId)) { Route = PersistedRoute.Of(context) };
         if (IsJson(context.Request.ContentType))
         {

@@ -12,6 +12,8 @@ internal sealed record ResponseMediaType(string Name, bool IsGraphQL = false, Pa
 
     public static readonly ResponseMediaType Multipart = new("multipart/mixed", Parts: new MultipartFormat());
 
+    public static readonly ResponseMediaType ApolloMultipart = new("multipart/mixed", Parts: new ApolloMultipartFormat());
+
     public static readonly ResponseMediaType EventStream = new("text/event-stream", Parts: new EventStreamFormat());
 
     public static readonly ResponseMediaType JsonLines = new("application/jsonl", Parts: new JsonLinesFormat());

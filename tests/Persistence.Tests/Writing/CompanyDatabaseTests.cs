@@ -16,14 +16,16 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     private const string ReadCustomer =
         "select t.id, t.created_at, t.email, t.first_name, t.last_name, t.notes, t.phone, t.status, t.tags, t.updated_at, t.xmin from customers t where t.company_id = $1 and t.id = $2";
 
-    private const string UpdateNotes =
-        "update customers set notes = $1, updated_at = $2 where company_id = $3 and id = $4 and xmin = $5 returning xmin";
+    private static readonly string UpdateNotes = LoggedWrite.Of(
+        "update customers set notes = $1, updated_at = $2 where company_id = $3 and id = $4 and xmin = $5 returning xmin", "Customer");
 
-    private const string InsertPayment =
-        "insert into payments (company_id, id, amount, created_at, invoice_id, method, paid_at, status, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning xmin";
+    private static readonly string InsertPayment = LoggedWrite.Of(
+        "insert into payments (company_id, id, amount, created_at, invoice_id, method, paid_at, status, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning xmin",
+        "Payment");
 
-    private const string InsertLine =
-        "insert into invoice_lines (company_id, id, created_at, description, invoice_id, position, quantity, unit_price, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning xmin";
+    private static readonly string InsertLine = LoggedWrite.Of(
+        "insert into invoice_lines (company_id, id, created_at, description, invoice_id, position, quantity, unit_price, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning xmin",
+        "InvoiceLine");
 
     private const string Number = "select pg_current_xact_id()";
 
@@ -83,7 +85,11 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
         await context.SaveChangesAsync();
         Assert.Equal(
             [
-                "insert into invoices (company_id, id, created_at, customer_id, due_date, issued_at, status, total, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning currency, number, total_cents, xmin",
+                LoggedWrite.Of(
+                    "insert into invoices (company_id, id, created_at, customer_id, due_date, issued_at, status, total, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning currency, number, total_cents, xmin",
+                    "Invoice",
+                    "currency",
+                    "number"),
                 InsertLine,
                 InsertLine,
             ],
@@ -112,7 +118,13 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
         await using var context = tenant.Context();
         Assert.Null(await PayAsync(context, invoice.Id, () => Task.CompletedTask));
         Assert.Equal(
-            ["begin", "update invoices set status = $1, updated_at = $2 where company_id = $3 and id = $4 and xmin = $5 returning total_cents, xmin", InsertPayment, "commit"],
+            [
+                "begin",
+                LoggedWrite.Of(
+                    "update invoices set status = $1, updated_at = $2 where company_id = $3 and id = $4 and xmin = $5 returning total_cents, xmin", "Invoice"),
+                InsertPayment,
+                "commit",
+            ],
             Statements(log).Skip(1));
         Assert.Equal(3, log.RoundTrips);
         await using var reading = tenant.Context();

@@ -1,5 +1,6 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
+using Backoffice.Testing;
 using Xunit;
 
 namespace Backoffice.Schema.Tests.Billing;
@@ -37,13 +38,18 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
             """);
         // The rows, then the customer and the lines together.
         Assert.Equal((5, 2), (answer.Statements.Count, answer.RoundTrips));
-        const string Line =
-            "insert into invoice_lines (company_id, id, created_at, description, invoice_id, position, quantity, unit_price, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning xmin";
+        var line = LoggedWrite.Of(
+            "insert into invoice_lines (company_id, id, created_at, description, invoice_id, position, quantity, unit_price, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning xmin",
+            "InvoiceLine");
         Assert.Equal(
             [
-                "insert into invoices (company_id, id, created_at, customer_id, due_date, issued_at, status, total, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning currency, number, total_cents, xmin",
-                Line,
-                Line,
+                LoggedWrite.Of(
+                    "insert into invoices (company_id, id, created_at, customer_id, due_date, issued_at, status, total, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning currency, number, total_cents, xmin",
+                    "Invoice",
+                    "currency",
+                    "number"),
+                line,
+                line,
             ],
             answer.Statements.Take(3));
     }

@@ -1,4 +1,5 @@
 using Backoffice.Persistence.Administration;
+using Backoffice.Testing;
 using Xunit;
 
 namespace Backoffice.Schema.Tests.Customers;
@@ -29,9 +30,9 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
             },"errors":null}}
             """);
         answer.Runs(
-            """
-            insert into customers (company_id, id, created_at, email, first_name, last_name, notes, phone, status, tags, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning xmin
-            """);
+            LoggedWrite.Of(
+                "insert into customers (company_id, id, created_at, email, first_name, last_name, notes, phone, status, tags, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning xmin",
+                "Customer"));
     }
 
     [Fact]
@@ -145,9 +146,9 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
             """
             select t.id, t.created_at, t.email, t.first_name, t.last_name, t.notes, t.phone, t.status, t.tags, t.updated_at, t.xmin from customers t where t.company_id = $1 and t.id = $2
             """,
-            """
-            update customers set last_name = $1, phone = $2, updated_at = $3 where company_id = $4 and id = $5 and xmin = $6 returning xmin
-            """);
+            LoggedWrite.Of(
+                "update customers set last_name = $1, phone = $2, updated_at = $3 where company_id = $4 and id = $5 and xmin = $6 returning xmin",
+                "Customer"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Testing;
 using Xunit;
 
 namespace Backoffice.Schema.Tests.Scheduling;
@@ -15,9 +16,9 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
         var answer = await BookAsync(company, company.Ada, company.Sam, "2026-03-09T10:00:00Z", "2026-03-09T10:45:00Z", "service startsAt");
         answer.Gives("""{"bookAppointment":{"appointment":{"service":"Haircut","startsAt":"2026-03-09T10:00:00Z"},"errors":null}}""");
         answer.Runs(
-            """
-            insert into appointments (company_id, id, branch_id, created_at, customer_id, ends_at, note, service, staff_member_id, starts_at, status, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning xmin
-            """);
+            LoggedWrite.Of(
+                "insert into appointments (company_id, id, branch_id, created_at, customer_id, ends_at, note, service, staff_member_id, starts_at, status, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning xmin",
+                "Appointment"));
         Assert.Equal(1, answer.RoundTrips);
     }
 
@@ -137,9 +138,9 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
             """
             select t.id, t.branch_id, t.created_at, t.customer_id, t.ends_at, t.note, t.service, t.staff_member_id, t.starts_at, t.status, t.updated_at, t.xmin from appointments t where t.company_id = $1 and t.id = $2
             """,
-            """
-            update appointments set ends_at = $1, starts_at = $2, status = $3, updated_at = $4 where company_id = $5 and id = $6 and xmin = $7 returning xmin
-            """);
+            LoggedWrite.Of(
+                "update appointments set ends_at = $1, starts_at = $2, status = $3, updated_at = $4 where company_id = $5 and id = $6 and xmin = $7 returning xmin",
+                "Appointment"));
         Assert.Equal(2, answer.RoundTrips);
     }
 

@@ -1,11 +1,14 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.Schema;
+using Backoffice.Schema.Changes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Backoffice.Server.Tests.Transports;
@@ -21,7 +24,7 @@ internal static class TestApi
         services.AddSingleton(
             new SchemaBuilder(IntrospectionSystem.Create)
             {
-                IsService = type => type == typeof(Gate) || type == typeof(Flood) || type == typeof(IUploadedFiles) || type == typeof(Viewer) || type == typeof(Identity),
+                IsService = type => type == typeof(Gate) || type == typeof(ResumePoint) || type == typeof(Flood) || type == typeof(IUploadedFiles) || type == typeof(Viewer) || type == typeof(Identity),
             }
             .AddType(typeof(Queries))
             .AddType(typeof(Mutations))
@@ -87,7 +90,21 @@ internal static class TestApi
             await gate.WaitAsync(cancellationToken);
         }
 
+        /// <summary>The two positions after the one that the client has come to.</summary>
+        public static async IAsyncEnumerable<Position> PositionsAsync([Service] ResumePoint resume)
+        {
+            var last = int.Parse(resume.Cursor ?? "0", CultureInfo.InvariantCulture);
+            await Task.Yield();
+            yield return new Position(last + 1);
+            yield return new Position(last + 2);
+        }
+
         public static IAsyncEnumerable<string> FloodAsync([Service] Flood flood, CancellationToken cancellationToken) => flood.RunAsync(cancellationToken);
+    }
+
+    public sealed record Position(int Number) : IResumableEvent
+    {
+        public string Cursor { get; } = Number.ToString(CultureInfo.InvariantCulture);
     }
 
     [MutationType]

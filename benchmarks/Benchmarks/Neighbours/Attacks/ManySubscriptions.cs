@@ -34,7 +34,7 @@ internal sealed class ManySubscriptions : Attack
             await socket.ReceiveAsync(buffer, end);
             for (var id = 0; id < 100; id++)
             {
-                var subscribe = $$$"""{"id":"{{{id}}}","type":"subscribe","payload":{"query":"subscription { appointmentChanged { id service startsAt customer { id } } }"}}""";
+                var subscribe = $$$"""{"id":"{{{id}}}","type":"subscribe","payload":{"query":"subscription { appointmentChanged { appointment { id service startsAt customer { id } } } }"}}""";
                 await socket.SendAsync(Encoding.ASCII.GetBytes(subscribe), WebSocketMessageType.Text, endOfMessage: true, end);
             }
 

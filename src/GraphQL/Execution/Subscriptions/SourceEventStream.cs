@@ -46,6 +46,11 @@ internal sealed class SourceEventStream : IAsyncDisposable
         try
         {
             var events = PlanExecutor.ResolveFieldEventStream(plan, request, unsubscribed.Token);
+            if (events is IEventSource source)
+            {
+                await source.StartAsync(unsubscribed.Token).ConfigureAwait(false);
+            }
+
             stream = new SourceEventStream(plan, request, field, events.GetAsyncEnumerator(unsubscribed.Token), unsubscribed);
 
             // The first event is asked for now, not when the client reads: most sources begin to listen only then, and an event that

@@ -15,6 +15,11 @@ internal abstract class PartFormat
     {
     }
 
+    /// <summary>Writes the id of the event that the next part answers, where the format has ids.</summary>
+    public virtual void WriteId(IBufferWriter<byte> output, string id)
+    {
+    }
+
     /// <summary>The bytes before the JSON object of a part, which has no line breaks.</summary>
     public virtual ReadOnlySpan<byte> PartStart => default;
 

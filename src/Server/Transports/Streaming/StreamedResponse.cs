@@ -32,9 +32,16 @@ internal sealed class StreamedResponse : IAsyncDisposable
     public Task StartAsync() => SendAsync(static (_, _, _) => default);
 
     /// <summary>Sends a part.</summary>
-    public Task WriteAsync(ReadOnlyMemory<byte> json) => SendAsync(
-        static async (response, json, cancellationToken) =>
+    /// <param name="json">The part.</param>
+    /// <param name="eventId">The id of the event that it answers; null for none.</param>
+    public Task WriteAsync(ReadOnlyMemory<byte> json, string? eventId = null) => SendAsync(
+        async (response, json, cancellationToken) =>
         {
+            if (eventId is not null)
+            {
+                response._format.WriteId(response.Output, eventId);
+            }
+
             response.Output.Write(response._format.PartStart);
             await ResponsePieces.WriteAsync(response.Output, json, cancellationToken);
             response.Output.Write(response._format.PartEnd);

@@ -27,6 +27,13 @@ public sealed class EventStreamTests
     [InlineData(
         "application/graphql-response+json, application/json, text/event-stream",
         "event: next\ndata: {\"data\":{\"count\":1}}\n\nevent: next\ndata: {\"data\":{\"count\":2}}\n\nevent: complete\ndata:\n\n")]
+    [InlineData(
+        "*/*",
+        "event: next\ndata: {\"data\":{\"count\":1}}\n\nevent: next\ndata: {\"data\":{\"count\":2}}\n\nevent: complete\ndata:\n\n")]
+    [InlineData(
+        "multipart/mixed;boundary=graphql;subscriptionSpec=\"1.0\", application/json",
+        "\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"payload\":{\"data\":{\"count\":1}}}"
+        + "\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"payload\":{\"data\":{\"count\":2}}}\r\n-----\r\n")]
     [InlineData("application/jsonl", "{\"data\":{\"count\":1}}\n{\"data\":{\"count\":2}}\n")]
     [InlineData(
         "multipart/mixed",
@@ -90,6 +97,39 @@ public sealed class EventStreamTests
         var stopped = server.StopAsync();
         Assert.Equal("event: next\ndata: {\"data\":{\"count\":1}}\n\n", await response.Content.ReadAsStringAsync());
         await stopped;
+    }
+
+    [Fact]
+    public async Task A_browser_subscribes_by_GET_and_goes_on_after_the_last_event_that_it_has_got()
+    {
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With());
+        const string Address = "/graphql?query=subscription{positions{number}}";
+        using var first = await server.SendAsync(HttpMethod.Get, Address, accept: Events);
+        Assert.Equal(
+            "id: 1\nevent: next\ndata: {\"data\":{\"positions\":{\"number\":1}}}\n\n"
+            + "id: 2\nevent: next\ndata: {\"data\":{\"positions\":{\"number\":2}}}\n\nevent: complete\ndata:\n\n",
+            await first.Content.ReadAsStringAsync());
+        using var second = await server.SendAsync(HttpMethod.Get, Address, accept: Events, headers: ("Last-Event-ID", "2"));
+        Assert.StartsWith("id: 3\nevent: next\n", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_for_Apollo_gets_an_empty_object_every_12_seconds()
+    {
+        var clock = new ManualClock();
+        var gate = new Gate();
+        await using var server = await RunningServer.StartAsync(configure: TestApi.With(gate, clock));
+        using var response = await server.SendAsync(
+            HttpMethod.Post, "/graphql", Body("""{"query":"subscription { count(to: 0) }"}"""), "multipart/mixed;subscriptionSpec=1.0");
+        await gate.Entered;
+        await clock.TimerOfAsync(TimeSpan.FromSeconds(12));
+        clock.Advance(TimeSpan.FromSeconds(12));
+        const string Expected = "\r\n---\r\nContent-Type: application/json\r\n\r\n{}\r\n---";
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var read = new char[Expected.Length];
+        Assert.Equal(read.Length, await reader.ReadBlockAsync(read));
+        Assert.Equal(Expected, new string(read));
+        gate.Open();
     }
 
     private static async Task<string> PostAsync(string body, string accept, Gate? gate = null)

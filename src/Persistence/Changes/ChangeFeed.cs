@@ -1,0 +1,154 @@
+namespace Backoffice.Persistence.Changes;
+
+/// <summary>Gives the changes of the companies that somebody listens to: one reader for each of them. Thread-safe.</summary>
+public sealed class ChangeFeed : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, Listened> _companies = [];
+    private readonly ChangeLog _log;
+    private readonly ChangeSignal _signal;
+    private readonly TimeProvider _timeProvider;
+    private bool _isDisposed;
+
+    public ChangeFeed(ChangeLog log, ChangeSignal signal, TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        (_log, _signal, _timeProvider) = (log, signal, timeProvider);
+        signal.Committed += Wake;
+    }
+
+    /// <summary>Hands on changes of a company, in commit order; on the thread of the company's reader, which must not be held up and gets no exception.</summary>
+    public event Action<Guid, IReadOnlyList<LoggedChange>>? Read;
+
+    /// <summary>How many companies are listened to.</summary>
+    public int CompanyCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _companies.Count;
+            }
+        }
+    }
+
+    /// <summary>Listens to a company until what is returned is disposed of. Then, at the latest, its changes are read from this moment on.</summary>
+    public async Task<IAsyncDisposable> ListenAsync(Guid companyId, CancellationToken cancellationToken)
+    {
+        Listened listened;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (!_companies.TryGetValue(companyId, out listened!) || listened.Reader is { IsFaulted: true })
+            {
+                listened = new Listened(CompanyReader.StartAsync(companyId, _log, (company, changes) => Read?.Invoke(company, changes), _timeProvider));
+                _companies[companyId] = listened;
+            }
+
+            listened.Count++;
+        }
+
+        var lease = new Lease(this, companyId, listened);
+        try
+        {
+            await listened.Reader.WaitAsync(cancellationToken);
+            return lease;
+        }
+        catch
+        {
+            await lease.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the reader of a company look at once, for something has been committed.</summary>
+    public void Wake(Guid companyId)
+    {
+        lock (_lock)
+        {
+            if (_companies.TryGetValue(companyId, out var listened))
+            {
+                listened.Wake();
+            }
+        }
+    }
+
+    /// <summary>Makes all readers look at once, for messages may have been lost.</summary>
+    public void WakeAll()
+    {
+        lock (_lock)
+        {
+            foreach (var listened in _companies.Values)
+            {
+                listened.Wake();
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _signal.Committed -= Wake;
+        Listened[] all;
+        lock (_lock)
+        {
+            _isDisposed = true;
+            all = [.. _companies.Values];
+            _companies.Clear();
+        }
+
+        foreach (var listened in all)
+        {
+            await listened.StopAsync();
+        }
+    }
+
+    private async ValueTask ReleaseAsync(Guid companyId, Listened listened)
+    {
+        lock (_lock)
+        {
+            if (--listened.Count > 0)
+            {
+                return;
+            }
+
+            if (_companies.GetValueOrDefault(companyId) == listened)
+            {
+                _companies.Remove(companyId);
+            }
+        }
+
+        await listened.StopAsync();
+    }
+
+    private sealed class Listened(Task<CompanyReader> reader)
+    {
+        public Task<CompanyReader> Reader { get; } = reader;
+
+        public int Count { get; set; }
+
+        public void Wake()
+        {
+            if (Reader.IsCompletedSuccessfully)
+            {
+                Reader.Result.Wake();
+            }
+        }
+
+        public async Task StopAsync()
+        {
+            await ((Task)Reader).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Reader.IsCompletedSuccessfully)
+            {
+                await Reader.Result.StopAsync();
+            }
+        }
+    }
+
+    private sealed class Lease(ChangeFeed feed, Guid companyId, Listened listened) : IAsyncDisposable
+    {
+        private int _isReleased;
+
+        public ValueTask DisposeAsync() =>
+            Interlocked.Exchange(ref _isReleased, 1) == 0 ? feed.ReleaseAsync(companyId, listened) : ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,37 @@
+using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem.Building;
+using Backoffice.Persistence.Changes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backoffice.Schema.Writing;
+
+/// <summary>Which mutation of which request writes, for the log of changes. One per request; its mutations run one after the other.</summary>
+public sealed class WriteOrigin
+{
+    /// <summary>The name under which the server's log has the request.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The mutation that runs.</summary>
+    public string? Mutation { get; private set; }
+
+    /// <summary>The origin of what a viewer writes now.</summary>
+    public ChangeOrigin Of(Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return new ChangeOrigin { UserId = viewer.UserId, Client = viewer.Client, Mutation = Mutation, RequestId = RequestId };
+    }
+
+    /// <summary>Makes a mutation say its name before it runs.</summary>
+    internal static void Note(FieldConfiguration field, SchemaBuilder builder)
+    {
+        if (field.ParentTypeName == nameof(OperationType.Mutation))
+        {
+            var name = field.Name;
+            field.AddGuard(services =>
+            {
+                services.GetRequiredService<WriteOrigin>().Mutation = name;
+                return null;
+            });
+        }
+    }
+}
