@@ -112,7 +112,7 @@ public sealed class OperationStageTests
 
         Assert.StartsWith("""{"errors":""", await AnswerAsync(context), StringComparison.Ordinal);
         Assert.Equal(
-            """{"errors":[{"message":"The operation is a mutation, which this request may not run: GET runs queries only. Send it by POST.","extensions":{"code":"HC0009"}}]}""",
+            """{"errors":[{"message":"The operation is a mutation, which this request may not run: GET runs queries and subscriptions only. Send it by POST.","extensions":{"code":"HC0009"}}]}""",
             await AnswerAsync(valid));
         Assert.True(valid.IsOperationRefused);
         Assert.Null(valid.Result);
