@@ -13,7 +13,7 @@ internal sealed class AppointmentDemoRows : DemoRows<Appointment>
         var firstDay = company.Now.Date.AddDays(-(int)(days * 0.7));
         for (var row = 0; row < company.Appointments; row++)
         {
-            var random = company.Random(DemoTable.Appointments, row);
+            var random = company.Random<Appointment>(row);
             var staffMember = row % DemoCompany.StaffMemberCount;
             var slot = row / DemoCompany.StaffMemberCount;
             var startsAt = new DateTimeOffset(

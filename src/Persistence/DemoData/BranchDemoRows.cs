@@ -10,7 +10,7 @@ internal sealed class BranchDemoRows : DemoRows<Branch>
     {
         for (var row = 0; row < DemoCompany.BranchCount; row++)
         {
-            var random = company.Random(DemoTable.Branches, row);
+            var random = company.Random<Branch>(row);
             yield return new Branch
             {
                 CompanyId = company.Id,

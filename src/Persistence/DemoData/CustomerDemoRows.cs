@@ -9,7 +9,7 @@ internal sealed class CustomerDemoRows : DemoRows<Customer>
     {
         for (var row = 0; row < company.Customers; row++)
         {
-            var random = company.Random(DemoTable.Customers, row);
+            var random = company.Random<Customer>(row);
             var createdAt = company.MomentOf(row, company.Customers);
             var id = random.Id(createdAt);
             var firstName = random.Pick(DemoWords.FirstNames);

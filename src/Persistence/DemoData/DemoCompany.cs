@@ -1,3 +1,8 @@
+using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Billing;
+using Backoffice.Persistence.Customers;
+using Backoffice.Persistence.Scheduling;
+
 namespace Backoffice.Persistence.DemoData;
 
 /// <summary>One demo company: how much it has, and how its rows find each other without being kept in memory.</summary>
@@ -27,7 +32,7 @@ internal sealed class DemoCompany
         Customers = Share(options.Customers);
         Appointments = Share(options.Appointments);
         Invoices = Share(options.Invoices);
-        Id = Random(DemoTable.Companies, 0).Id(Start);
+        Id = Random<Company>(0).Id(Start);
 
         _stride = Enumerable.Range(Math.Max(1, (int)(Customers * 0.618)), Customers + 1).First(
             stride => System.Numerics.BigInteger.GreatestCommonDivisor(stride, Math.Max(1, Customers)).IsOne);
@@ -61,7 +66,8 @@ internal sealed class DemoCompany
 
     public DateTimeOffset Start => Now.AddDays(-CompanyLifeDays);
 
-    public DemoRandom Random(DemoTable table, int row) => new(_options.Seed, Number, table, row);
+    public DemoRandom Random<T>(int row)
+        where T : class => new(_options.Seed, Number, DemoSequence.Of(typeof(T)), row);
 
     /// <summary>When row n of that many was made: evenly over the life of the company.</summary>
     public DateTimeOffset MomentOf(int row, int rows) =>
@@ -69,13 +75,13 @@ internal sealed class DemoCompany
 
     public DateTimeOffset NotAfterNow(DateTimeOffset moment) => moment > Now ? Now : moment;
 
-    public Guid BranchId(int row) => Random(DemoTable.Branches, row).Id(Start);
+    public Guid BranchId(int row) => Random<Branch>(row).Id(Start);
 
-    public Guid StaffMemberId(int row) => Random(DemoTable.StaffMembers, row).Id(Start);
+    public Guid StaffMemberId(int row) => Random<StaffMember>(row).Id(Start);
 
-    public Guid CustomerId(int row) => Random(DemoTable.Customers, row).Id(MomentOf(row, Customers));
+    public Guid CustomerId(int row) => Random<Customer>(row).Id(MomentOf(row, Customers));
 
-    public Guid InvoiceId(int row) => Random(DemoTable.Invoices, row).Id(MomentOf(row, Invoices));
+    public Guid InvoiceId(int row) => Random<Invoice>(row).Id(MomentOf(row, Invoices));
 
     /// <summary>A customer, so unevenly chosen that a few have thousands of rows and a quarter has none.</summary>
     public int PickCustomer(ref DemoRandom random)

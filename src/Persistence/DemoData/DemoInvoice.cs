@@ -13,7 +13,7 @@ internal readonly struct DemoInvoice
         _company = company;
         _row = row;
         CreatedAt = company.MomentOf(row, company.Invoices);
-        var random = company.Random(DemoTable.Invoices, row);
+        var random = company.Random<Invoice>(row);
         Id = random.Id(CreatedAt);
         CustomerId = company.CustomerId(company.PickCustomer(ref random));
         LineCount = random.Next(1, 4);
@@ -75,5 +75,5 @@ internal readonly struct DemoInvoice
         _ => [],
     };
 
-    private DemoRandom LineRandom(int line) => _company.Random(DemoTable.InvoiceLines, (_row * 4) + line);
+    private DemoRandom LineRandom(int line) => _company.Random<InvoiceLine>((_row * 4) + line);
 }

@@ -5,8 +5,8 @@ internal struct DemoRandom
 {
     private ulong _state;
 
-    public DemoRandom(long seed, int company, DemoTable table, int row) =>
-        _state = Mix(Mix(Mix((ulong)seed) + (ulong)company) + ((ulong)table << 40) + (ulong)row);
+    public DemoRandom(long seed, int company, ulong sequence, int row) =>
+        _state = Mix(Mix(Mix((ulong)seed) + (ulong)company) + (sequence << 40) + (ulong)row);
 
     public ulong Next() => Mix(_state += 0x9E3779B97F4A7C15);
 

@@ -9,7 +9,7 @@ internal sealed class PaymentDemoRows : DemoRows<Payment>
         for (var row = 0; row < company.Invoices; row++)
         {
             var invoice = new DemoInvoice(company, row);
-            var random = company.Random(DemoTable.Payments, row);
+            var random = company.Random<Payment>(row);
             foreach (var (amount, status) in invoice.Payments(random.Next(100)))
             {
                 var createdAt = company.NotAfterNow(invoice.CreatedAt.AddMinutes(random.Next(1, 20 * 24 * 60)));

@@ -8,7 +8,7 @@ internal sealed class StaffMemberDemoRows : DemoRows<StaffMember>
     {
         for (var row = 0; row < DemoCompany.StaffMemberCount; row++)
         {
-            var random = company.Random(DemoTable.StaffMembers, row);
+            var random = company.Random<StaffMember>(row);
             yield return new StaffMember
             {
                 CompanyId = company.Id,

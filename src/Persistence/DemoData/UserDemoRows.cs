@@ -11,7 +11,7 @@ internal sealed class UserDemoRows : DemoRows<User>
     {
         for (var row = 0; row < Users.Length; row++)
         {
-            var random = company.Random(DemoTable.Users, row);
+            var random = company.Random<User>(row);
             yield return new User
             {
                 CompanyId = company.Id,
