@@ -5,6 +5,7 @@ using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Tenancy;
+using Backoffice.Schema.Tests.Failures;
 using Backoffice.Server.Composition;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,7 +42,9 @@ internal sealed class ApiHost : IAsyncDisposable
         using var log = StatementLog.Start();
         var context = new RequestContext(request, scope.ServiceProvider, cancellationToken);
         await Services.GetRequiredService<RequestExecutor>().ExecuteAsync(context, writer);
-        return new Answer(Encoding.UTF8.GetString(writer.Written.Span), WithoutSettings(log), log.RoundTrips)
+        var text = Encoding.UTF8.GetString(writer.Written.Span);
+        DocumentedErrors.Check(text);
+        return new Answer(text, WithoutSettings(log), log.RoundTrips)
         {
             Cache = (context.CacheStatus, context.CacheReason),
         };
@@ -102,6 +105,7 @@ internal sealed class ApiHost : IAsyncDisposable
                 writer.Truncate(0);
                 parts.Current.WriteTo(writer);
                 var text = Encoding.UTF8.GetString(writer.Written.Span);
+                DocumentedErrors.Check(text);
                 if (answers is [{ Text: "" } first])
                 {
                     // The first part was executed before the stream was there.

@@ -59,8 +59,8 @@ internal sealed class PlannedPages<T, TQuery>(
             Limit = paging.PageSize,
             HasDefaultLimit = paging is { First: null, Last: null },
             Backward = paging.IsBackward,
-            After = Read(paging.After, query, context),
-            Before = Read(paging.Before, query, context),
+            After = Read("after", paging.After, query, context),
+            Before = Read("before", paging.Before, query, context),
             IncludeRows = paging.SelectsItems,
             CountTotal = paging.SelectsTotalCount,
             Describes = context.Statements.Reads.IsRecording,
@@ -80,8 +80,8 @@ internal sealed class PlannedPages<T, TQuery>(
             return new CursorScope(company, query.Filter == Filter<T>.None ? Unfiltered : query.CursorList(List));
         }
 
-        private object?[]? Read(string? cursor, QueryContext<T> query, EntityLoaderContext context) => cursor is null
+        private object?[]? Read(string argument, string? cursor, QueryContext<T> query, EntityLoaderContext context) => cursor is null
             ? null
-            : context.Cursors.Unprotect(ScopeOf(query, context), cursor, Ordering.Properties.Count);
+            : context.Cursors.Unprotect(ScopeOf(query, context), cursor, Ordering.Properties.Count, argument);
     }
 }

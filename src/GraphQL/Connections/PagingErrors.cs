@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Connections;
 
@@ -17,17 +18,22 @@ internal static class PagingErrors
 
     public static GraphQLException FirstAndLast() => new(
         "Give either first or last, not both: first counts from the front, last from the back.",
-        ErrorCodes.InvalidPagingBoundaries);
+        ErrorCodes.InvalidPagingBoundaries,
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["argument"] = "last", ["allowed"] = new[] { "first", "last" } });
 
-    public static GraphQLException InvalidCursor() => new(
+    public static GraphQLException InvalidCursor(string? argument) => new(
         "The cursor cannot be used here. Use a cursor that this field gave for the same filter and order, "
         + "or leave it out to begin at the first page.",
-        ErrorCodes.InvalidCursor);
+        ErrorCodes.InvalidCursor,
+        argument is null ? null : new Dictionary<string, object?>(StringComparer.Ordinal) { ["argument"] = argument });
 
     public static GraphQLException TooManyNodes(int asked, int maximum) => new(
         $"{asked} ids were given, at most {maximum} nodes are fetched at a time.",
         ErrorCodes.TooManyNodes,
         TooMany("ids", asked, maximum));
+
+    public static GraphQLError InvalidId(object? id) => new GraphQLError($"\"{id}\" is not a valid id.") { Code = ErrorCodes.InvalidId }
+        .With("asked", CoercionErrors.Shorten($"{id}"));
 
     private static Dictionary<string, object?> TooMany(string argument, int asked, int maximum) => new(StringComparer.Ordinal)
     {

@@ -13,12 +13,13 @@ public static class CostErrors
         : price.TypeCost > options.MaxTypeCost ? Exceeded("type", "typeCost", "maxTypeCost", price.TypeCost, options.MaxTypeCost)
         : null;
 
-    internal static GraphQLError OneSlicingArgument(FieldNode field, IReadOnlyList<string> arguments) => new(
+    internal static GraphQLError OneSlicingArgument(FieldNode field, string coordinate, IReadOnlyList<string> arguments) => new(
         $"Exactly one slicing argument must be given for the field \"{field.Name.Value}\": "
         + string.Join(" or ", arguments.Select(name => $"\"{name}\"")) + ".",
         new SourceLocation(field.Location.Line, field.Location.Column))
     {
         Code = ErrorCodes.OneSlicingArgument,
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["allowed"] = arguments, ["coordinate"] = coordinate },
     };
 
     /// <summary>The error of a budget that has too few points left.</summary>

@@ -62,7 +62,7 @@ public sealed class CostExpression
         {
             if (!count.HasOneArgument(variables))
             {
-                return CostErrors.OneSlicingArgument(count.Node, count.SlicingArguments);
+                return CostErrors.OneSlicingArgument(count.Node, count.Coordinate, count.SlicingArguments);
             }
         }
 

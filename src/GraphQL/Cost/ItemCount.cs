@@ -9,13 +9,17 @@ namespace Backoffice.GraphQL.Cost;
 /// <summary>The maximum number of items of a field of an operation, according to its arguments.</summary>
 internal sealed class ItemCount
 {
+    private readonly NamedType _parent;
+    private readonly FieldDefinition _field;
     private readonly ListSize _size;
     private readonly List<(string Variable, double? Default)> _variables = [];
     private readonly int _literals;
     private readonly double _largestLiteral;
 
-    public ItemCount(FieldDefinition field, FieldNode node, ListSize size)
+    public ItemCount(NamedType parent, FieldDefinition field, FieldNode node, ListSize size)
     {
+        _parent = parent;
+        _field = field;
         _size = size;
         Node = node;
         foreach (var name in size.SlicingArguments)
@@ -36,6 +40,9 @@ internal sealed class ItemCount
 
     /// <summary>The field that the arguments are given to.</summary>
     public FieldNode Node { get; }
+
+    /// <summary>The field's coordinate, for errors.</summary>
+    public string Coordinate => SchemaCoordinate.Of(_parent, _field);
 
     public IReadOnlyList<string> SlicingArguments => _size.SlicingArguments;
 

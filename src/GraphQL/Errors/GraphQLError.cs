@@ -41,6 +41,14 @@ public sealed record GraphQLError
     /// <summary>Further members of <c>extensions</c>: strings, numbers, booleans, null, or lists and dictionaries of these.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
+    /// <summary>The same error with a further member of <c>extensions</c>; without one when the value is null.</summary>
+    /// <param name="member">The member's name.</param>
+    /// <param name="value">A string, number, boolean, or a list or dictionary of these.</param>
+    internal GraphQLError With(string member, object? value) => value is null ? this : this with
+    {
+        Extensions = new Dictionary<string, object?>(Extensions ?? new Dictionary<string, object?>(), StringComparer.Ordinal) { [member] = value },
+    };
+
     /// <inheritdoc/>
     public bool Equals(GraphQLError? other) =>
         other is not null

@@ -61,7 +61,7 @@ internal sealed class CostAnalyzer(GraphQLSchema schema, OperationDefinitionNode
         Sized? sized = null;
         if (ListSize.Find(field.Field) is { } size)
         {
-            var own = new ItemCount(field.Field, node, size);
+            var own = new ItemCount(field.ParentType, field.Field, node, size);
             _counts.Add(own);
             if (size.SizedFields.Count == 0)
             {

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Execution;
 
@@ -28,18 +29,16 @@ internal sealed class ExecutionErrors(ErrorBehavior behavior)
         }
     }
 
-    /// <summary>An error with its place: the path, where the field stands, and its coordinate if there are members for programs.</summary>
+    /// <summary>An error with its place: the path, where the field stands, and its coordinate.</summary>
     public static GraphQLError At(GraphQLError error, PlanField field, ResponsePath path)
     {
         var location = field.Nodes[0].Location;
-        return error with
+        var placed = error with
         {
             Path = error.Path ?? path,
             Locations = error.Locations.Count > 0 ? error.Locations : [new SourceLocation(location.Line, location.Column)],
-            Extensions = error.Extensions is { } members
-                ? new Dictionary<string, object?>(members, StringComparer.Ordinal) { ["coordinate"] = $"{field.ParentType.Name}.{field.Field.Name}" }
-                : null,
         };
+        return placed.With("coordinate", SchemaCoordinate.Of(field.ParentType, field.Field));
     }
 
     /// <summary>Adds what others gathered.</summary>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text;
+using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Filtering;
 
@@ -31,7 +32,16 @@ internal sealed class FilterTranslation
     public TCondition At<TCondition>(string name, object? value, Func<object, TCondition> translate)
     {
         _path.Add(name);
-        var condition = translate(value ?? throw FilterErrors.NullNotSupported(Path));
+        TCondition condition;
+        try
+        {
+            condition = translate(value ?? throw FilterErrors.NullNotSupported(Path));
+        }
+        catch (CoercionException e) when (e.Place is null)
+        {
+            throw new CoercionException(e.Reason, e.Code, $"where.{Path}") { Extensions = e.Extensions };
+        }
+
         _path.RemoveAt(_path.Count - 1);
         return condition;
     }

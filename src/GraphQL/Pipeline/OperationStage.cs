@@ -20,14 +20,7 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
 
         if (document.GetOperation(context.Request.OperationName) is not { } operation)
         {
-            var names = string.Join(", ", document.OperationNames.Where(n => n.Length > 0).Take(10).Select(n => $"\"{n}\""));
-            context.Refuse(new GraphQLError(string.IsNullOrEmpty(context.Request.OperationName)
-                ? $"Must provide operation name if query contains multiple operations: {names}."
-                : $"Unknown operation named \"{context.Request.OperationName}\"."
-                    + (names.Length > 0 ? $" The document has {names}." : " Its operation has no name."))
-            {
-                Code = ErrorCodes.UnknownOperationName,
-            });
+            context.Refuse(OperationErrors.UnknownName(context.Request.OperationName, document));
             return default;
         }
 
@@ -35,24 +28,14 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
         if (!context.AllowsOperation(operation.Operation.Operation))
         {
             context.IsOperationRefused = true;
-            context.Refuse(new GraphQLError(
-                $"The operation is a {operation.Operation.Operation.ToString().ToLowerInvariant()}, which this request may not run: "
-                + "GET runs queries and subscriptions only. Send it by POST.")
-            {
-                Code = ErrorCodes.InvalidRequest,
-            });
+            context.Refuse(OperationErrors.NotByGet(operation.Operation.Operation));
             return default;
         }
 
         if (operation.Operation.Operation == OperationType.Subscription && !context.AllowsSubscription)
         {
             context.IsSubscriptionRefused = true;
-            context.Refuse(new GraphQLError(
-                "The operation is a subscription, and this request asks for a response in one piece. Subscribe by WebSocket "
-                + "(graphql-transport-ws), or send it with the header Accept: text/event-stream.")
-            {
-                Code = ErrorCodes.InvalidRequest,
-            });
+            context.Refuse(OperationErrors.SubscriptionInOnePiece());
             return default;
         }
 

@@ -23,7 +23,7 @@ internal static class CursorKeyCompiler
         var valueType = underlying ?? type;
         if (value is null)
         {
-            return underlying is not null || !type.IsValueType ? null : throw PagingErrors.InvalidCursor();
+            return underlying is not null || !type.IsValueType ? null : throw PagingErrors.InvalidCursor(argument: null);
         }
 
         if (valueType.IsEnum && value.GetType() == Enum.GetUnderlyingType(valueType))
@@ -31,7 +31,7 @@ internal static class CursorKeyCompiler
             return Enum.ToObject(valueType, value);
         }
 
-        return value.GetType() == valueType ? value : throw PagingErrors.InvalidCursor();
+        return value.GetType() == valueType ? value : throw PagingErrors.InvalidCursor(argument: null);
     }
 
     private static Expression Write(Expression writer, Expression value)

@@ -28,6 +28,9 @@ internal sealed class TypeInfoVisitor(ValidationContext context) : SyntaxVisitor
     /// <summary>The current argument's definition; null where it is unknown or there is none.</summary>
     public InputValueDefinition? Argument { get; private set; }
 
+    /// <summary>The current argument as it is written; null where there is none.</summary>
+    public ArgumentNode? ArgumentNode { get; private set; }
+
     /// <summary>The operation or fragment in which the walk is.</summary>
     public ExecutableDefinitionNode? Definition => _definition;
 
@@ -36,6 +39,18 @@ internal sealed class TypeInfoVisitor(ValidationContext context) : SyntaxVisitor
 
     /// <summary>The expected type of the list value that the walk has just entered.</summary>
     public InputPosition ListInput => _inputs.Count > 1 ? _inputs.ElementAt(1) : default;
+
+    /// <summary>What is expected of a value that the walk has just entered.</summary>
+    public InputPosition PositionOf(ValueNode value) => value is ListValueNode ? ListInput : Input;
+
+    /// <summary>The coordinate of the current field; null where it is unknown.</summary>
+    public string? FieldCoordinate => ParentType is { } type && Field is { } current ? SchemaCoordinate.Of(type, current) : null;
+
+    /// <summary>The coordinate of an argument of the current field or directive; null where it is unknown.</summary>
+    public string? CoordinateOf(string argument) =>
+        Directive is { } directive ? directive.FindArgument(argument) is { } ofDirective ? SchemaCoordinate.Of(directive, ofDirective) : null
+        : ParentType is { } type && Field is { } field && field.FindArgument(argument) is { } ofField ? SchemaCoordinate.Of(type, field, ofField)
+        : null;
 
     /// <summary>The uses of variables written in a definition itself, in the order written, once the walk has passed it.</summary>
     public IReadOnlyList<VariableUsage> GetVariableUsages(ExecutableDefinitionNode definition) =>
@@ -113,13 +128,17 @@ internal sealed class TypeInfoVisitor(ValidationContext context) : SyntaxVisitor
     public override VisitAction Enter(ArgumentNode node)
     {
         Argument = _isInDirective ? Directive?.FindArgument(node.Name.Value) : Field?.FindArgument(node.Name.Value);
-        _inputs.Push(new InputPosition(Argument?.Type, Argument?.DefaultValue is not null));
+        ArgumentNode = node;
+        _inputs.Push(_isInDirective
+            ? new InputPosition(Argument?.Type, Argument?.DefaultValue is not null, Element: Argument, Owner: Directive)
+            : new InputPosition(Argument?.Type, Argument?.DefaultValue is not null, Element: Argument, Owner: ParentType, Field: Field));
         return VisitAction.Continue;
     }
 
     public override void Leave(ArgumentNode node)
     {
         Argument = null;
+        ArgumentNode = null;
         _inputs.Pop();
     }
 
@@ -135,7 +154,7 @@ internal sealed class TypeInfoVisitor(ValidationContext context) : SyntaxVisitor
     public override VisitAction Enter(ListValueNode node)
     {
         // A list for a custom scalar is of the scalar's own making: nothing is known of its items.
-        _inputs.Push(new InputPosition((Input.Type?.NullableType as ListType)?.ItemType));
+        _inputs.Push(Input with { Type = (Input.Type?.NullableType as ListType)?.ItemType, HasDefaultValue = false, InputObject = null });
         return VisitAction.Continue;
     }
 
@@ -145,7 +164,7 @@ internal sealed class TypeInfoVisitor(ValidationContext context) : SyntaxVisitor
     {
         var inputObject = Input.Type?.Named as InputObjectType;
         var field = inputObject?.FindField(node.Name.Value);
-        _inputs.Push(new InputPosition(field?.Type, field?.DefaultValue is not null, inputObject));
+        _inputs.Push(new InputPosition(field?.Type, field?.DefaultValue is not null, inputObject, field, inputObject));
         return VisitAction.Continue;
     }
 
@@ -160,8 +179,7 @@ internal sealed class TypeInfoVisitor(ValidationContext context) : SyntaxVisitor
                 _usages.Add(definition, usages = []);
             }
 
-            var input = Input;
-            usages.Add(new VariableUsage(node, input.Type, input.HasDefaultValue, input.InputObject));
+            usages.Add(new VariableUsage(node, Input, ArgumentNode));
         }
 
         return VisitAction.Continue;

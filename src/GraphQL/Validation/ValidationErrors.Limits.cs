@@ -1,16 +1,17 @@
 using System.Globalization;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.Validation.FieldMerging;
 
 namespace Backoffice.GraphQL.Validation;
 
 internal static partial class ValidationErrors
 {
-    public static GraphQLError TooManyAliases(FieldNode field, int limit) => Limit(
-        $"Field \"{field.Name.Value}\" is selected under too many aliases in one selection set: "
+    public static GraphQLError TooManyAliases(FieldOccurrence field, int limit) => Limit(
+        $"Field \"{field.Node.Name.Value}\" is selected under too many aliases in one selection set: "
         + $"the limit is {Number(limit)} aliases of one field.",
-        field,
-        limit);
+        field.Node,
+        limit).About(field.Coordinate);
 
     public static GraphQLError TooManyFragmentVisits(OperationDefinitionNode operation, int limit) => Limit(
         operation.Name is { } name
@@ -26,10 +27,10 @@ internal static partial class ValidationErrors
         operation,
         limit);
 
-    public static GraphQLError IntrospectionTooDeep(FieldNode field, int limit) => Limit(
+    public static GraphQLError IntrospectionTooDeep(FieldNode field, int limit, string? coordinate) => Limit(
         $"Field \"{field.Name.Value}\" nests too many lists: the limit of the introspection depth is {Number(limit)}.",
         field,
-        limit);
+        limit).About(coordinate);
 
     public static GraphQLError TooManyComparisons(ExecutableDefinitionNode definition, int limit) => Limit(
         $"The selections are too complex to validate: the limit is {Number(limit)} comparisons of fields.",

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
-using Backoffice.GraphQL.TypeSystem.Coercion;
+using Backoffice.GraphQL.Validation.FieldMerging;
 
 namespace Backoffice.GraphQL.Validation;
 
@@ -11,6 +11,9 @@ namespace Backoffice.GraphQL.Validation;
 internal static partial class ValidationErrors
 {
     private const string Specification = "https://spec.graphql.org/September2025/#sec-";
+    private const string Argument = "argument";
+    private const string Asked = "asked";
+    private const string Allowed = "allowed";
 
     public static GraphQLError NotExecutable(DefinitionNode definition, string name) => Error(
         "Executable-Definitions",
@@ -51,51 +54,52 @@ internal static partial class ValidationErrors
     public static GraphQLError UnknownField(FieldNode field, CompositeType type, string suggestion) => Error(
         "Field-Selections",
         $"Cannot query field \"{field.Name.Value}\" on type \"{type}\".{suggestion}",
-        field);
+        field).About(type.Name).With(Asked, field.Name.Value);
 
-    public static GraphQLError FieldsConflict(string responseName, string reason, IEnumerable<FieldNode> fields) => Error(
+    public static GraphQLError FieldsConflict(FieldConflict conflict) => Error(
         "Field-Selection-Merging",
-        $"Fields \"{responseName}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.",
-        [.. fields]);
+        $"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. "
+        + "Use different aliases on the fields to fetch both if this was intentional.",
+        [.. conflict.Fields]).About(conflict.First.Coordinate);
 
-    public static GraphQLError SelectionOnLeaf(FieldNode field, SelectionSetNode selectionSet, GraphQLType type) => Error(
+    public static GraphQLError SelectionOnLeaf(FieldNode field, SelectionSetNode selectionSet, GraphQLType type, string? coordinate) => Error(
         "Leaf-Field-Selections",
         $"Field \"{field.Name.Value}\" must not have a selection since type \"{type}\" has no subfields.",
-        selectionSet);
+        selectionSet).About(coordinate);
 
-    public static GraphQLError SelectionMissing(FieldNode field, GraphQLType type) => Error(
+    public static GraphQLError SelectionMissing(FieldNode field, GraphQLType type, string? coordinate) => Error(
         "Leaf-Field-Selections",
         $"Field \"{field.Name.Value}\" of type \"{type}\" must have a selection of subfields. "
         + $"Did you mean \"{field.Name.Value} {{ ... }}\"?",
-        field);
+        field).About(coordinate);
 
     public static GraphQLError UnknownArgument(ArgumentNode argument, CompositeType type, FieldDefinition field) => Error(
         "Argument-Names",
         $"Unknown argument \"{argument.Name.Value}\" on field \"{type}.{field.Name}\"."
         + Suggestions.DidYouMean(Suggestions.Find(argument.Name.Value, field.Arguments.Select(a => a.Name))),
-        argument);
+        argument).About(SchemaCoordinate.Of(type, field)).With(Asked, argument.Name.Value);
 
     public static GraphQLError UnknownArgument(ArgumentNode argument, DirectiveDefinition directive) => Error(
         "Argument-Names",
         $"Unknown argument \"{argument.Name.Value}\" on directive \"@{directive.Name}\"."
         + Suggestions.DidYouMean(Suggestions.Find(argument.Name.Value, directive.Arguments.Select(a => a.Name))),
-        argument);
+        argument).About(SchemaCoordinate.Of(directive)).With(Asked, argument.Name.Value);
 
-    public static GraphQLError DuplicateArgument(string name, IEnumerable<NameNode> arguments) => Error(
+    public static GraphQLError DuplicateArgument(string name, IEnumerable<NameNode> arguments, string? coordinate) => Error(
         "Argument-Uniqueness",
         $"There can be only one argument named \"{name}\".",
-        [.. arguments]);
+        [.. arguments]).About(coordinate).With(Argument, name);
 
-    public static GraphQLError ArgumentMissing(FieldNode field, InputValueDefinition argument) => Error(
+    public static GraphQLError ArgumentMissing(FieldNode field, InputValueDefinition argument, string? coordinate) => Error(
         "Required-Arguments",
         $"Field \"{field.Name.Value}\" argument \"{argument.Name}\" of type \"{argument.Type}\" is required, but it was not provided.",
-        field);
+        field).About(coordinate).With(Argument, argument.Name);
 
-    public static GraphQLError ArgumentMissing(DirectiveNode directive, InputValueDefinition argument) => Error(
+    public static GraphQLError ArgumentMissing(DirectiveNode directive, InputValueDefinition argument, string? coordinate) => Error(
         "Required-Arguments",
         $"Directive \"@{directive.Name.Value}\" argument \"{argument.Name}\" of type \"{argument.Type}\" is required, "
         + "but it was not provided.",
-        directive);
+        directive).About(coordinate).With(Argument, argument.Name);
 
     public static GraphQLError DuplicateFragmentName(NameNode first, NameNode second) => Error(
         "Fragment-Name-Uniqueness",
@@ -109,12 +113,12 @@ internal static partial class ValidationErrors
     public static GraphQLError ConditionNotComposite(NamedTypeNode condition) => Error(
         "Fragments-on-Object-Interface-or-Union-Types",
         $"Fragment cannot condition on non composite type \"{condition.Name.Value}\".",
-        condition);
+        condition).About(condition.Name.Value);
 
     public static GraphQLError ConditionNotComposite(FragmentDefinitionNode fragment) => Error(
         "Fragments-on-Object-Interface-or-Union-Types",
         $"Fragment \"{fragment.Name.Value}\" cannot condition on non composite type \"{fragment.TypeCondition.Name.Value}\".",
-        fragment.TypeCondition);
+        fragment.TypeCondition).About(fragment.TypeCondition.Name.Value);
 
     public static GraphQLError FragmentUnused(FragmentDefinitionNode fragment) => Error(
         "Fragments-Must-Be-Used",
@@ -138,78 +142,28 @@ internal static partial class ValidationErrors
     public static GraphQLError SpreadImpossible(InlineFragmentNode fragment, CompositeType parent, CompositeType type) => Error(
         "Fragment-Spread-Is-Possible",
         $"Fragment cannot be spread here as objects of type \"{parent}\" can never be of type \"{type}\".",
-        fragment);
+        fragment).About(type.Name);
 
     public static GraphQLError SpreadImpossible(FragmentSpreadNode spread, CompositeType parent, CompositeType type) => Error(
         "Fragment-Spread-Is-Possible",
         $"Fragment \"{spread.Name.Value}\" cannot be spread here as objects of type \"{parent}\" can never be of type \"{type}\".",
-        spread);
-
-    public static GraphQLError ValueNotOfType(ValueNode value, GraphQLType type) => Error(
-        "Values-of-Correct-Type",
-        $"Expected value of type \"{type}\", found {Printer.Print(value)}.",
-        value);
-
-    public static GraphQLError ValueNotCoercible(ValueNode value, string reason) => Error("Values-of-Correct-Type", reason, value);
-
-    public static GraphQLError UnknownEnumValue(EnumValueNode value, EnumType type) => Error(
-        "Values-of-Correct-Type",
-        $"Value \"{value.Value}\" does not exist in \"{type}\" enum.{EnumSuggestion(type, value.Value)}",
-        value);
-
-    public static GraphQLError NotAnEnumValue(ValueNode value, EnumType type)
-    {
-        var text = Printer.Print(value);
-        return Error(
-            "Values-of-Correct-Type",
-            $"Enum \"{type}\" cannot represent non-enum value: {text}.{EnumSuggestion(type, text)}",
-            value);
-    }
-
-    public static GraphQLError OneOfWithoutSingleField(ObjectValueNode value, InputObjectType type) => Error(
-        "Values-of-Correct-Type",
-        $"OneOf Input Object \"{type}\" must specify exactly one key.",
-        value);
-
-    public static GraphQLError OneOfFieldNull(ObjectValueNode value, InputObjectType type, string field) => Error(
-        "Values-of-Correct-Type",
-        $"Field \"{type}.{field}\" must be non-null.",
-        value);
-
-    public static GraphQLError UnknownInputField(ObjectFieldNode field, InputObjectType type) => Error(
-        "Input-Object-Field-Names",
-        $"Field \"{field.Name.Value}\" is not defined by type \"{type}\"."
-        + (type.ListsFieldsInErrors
-            ? Suggestion.ForField(field.Name.Value, type)
-            : Suggestions.DidYouMean(Suggestions.Find(field.Name.Value, type.Fields.Select(f => f.Name)))),
-        field);
-
-    public static GraphQLError DuplicateInputField(NameNode first, NameNode second) => Error(
-        "Input-Object-Field-Uniqueness",
-        $"There can be only one input field named \"{second.Value}\".",
-        first,
-        second);
-
-    public static GraphQLError InputFieldMissing(ObjectValueNode value, InputObjectType type, InputValueDefinition field) => Error(
-        "Input-Object-Required-Fields",
-        $"Field \"{type}.{field.Name}\" of required type \"{field.Type}\" was not provided.",
-        value);
+        spread).About(type.Name);
 
     public static GraphQLError UnknownDirective(DirectiveNode directive) => Error(
         "Directives-Are-Defined",
         $"Unknown directive \"@{directive.Name.Value}\".",
-        directive);
+        directive).With(Asked, $"@{directive.Name.Value}");
 
-    public static GraphQLError DirectiveMisplaced(DirectiveNode directive, string location) => Error(
+    public static GraphQLError DirectiveMisplaced(DirectiveNode directive, DirectiveDefinition definition, string location) => Error(
         "Directives-Are-in-Valid-Locations",
         $"Directive \"@{directive.Name.Value}\" may not be used on {location}.",
-        directive);
+        directive).About(SchemaCoordinate.Of(definition)).With(Asked, location).With(Allowed, definition.Locations.Select(l => l.ToName()).ToList());
 
     public static GraphQLError DuplicateDirective(DirectiveNode first, DirectiveNode second) => Error(
         "Directives-Are-Unique-per-Location",
         $"The directive \"@{second.Name.Value}\" can only be used once at this location.",
         first,
-        second);
+        second).About($"@{second.Name.Value}");
 
     public static GraphQLError DuplicateVariable(string name, IEnumerable<NameNode> variables) => Error(
         "Variable-Uniqueness",
@@ -222,7 +176,7 @@ internal static partial class ValidationErrors
     public static GraphQLError VariableNotInput(VariableDefinitionNode variable, GraphQLType type) => Error(
         "Variables-Are-Input-Types",
         $"Variable \"${variable.Variable.Name.Value}\" cannot be non-input type \"{type}\".",
-        variable.Type);
+        variable.Type).About(type.Named.Name);
 
     public static GraphQLError VariableUndefined(VariableNode variable, OperationDefinitionNode operation) => Error(
         "All-Variable-Uses-Defined",
@@ -242,28 +196,28 @@ internal static partial class ValidationErrors
     public static GraphQLError UsageNotAllowed(
         VariableDefinitionNode variable,
         GraphQLType type,
-        VariableNode usage,
+        VariableUsage usage,
         GraphQLType expected) => Error(
         "All-Variable-Usages-Are-Allowed",
-        $"Variable \"${usage.Name.Value}\" of type \"{type}\" used in position expecting type \"{expected}\".",
+        $"Variable \"${usage.Node.Name.Value}\" of type \"{type}\" used in position expecting type \"{expected}\".",
         variable,
-        usage);
+        usage.Node).About(usage.Position.Coordinate).With(Argument, ArgumentPath.Find(usage.Argument, usage.Node));
 
     public static GraphQLError OneOfUsageNotAllowed(
         VariableDefinitionNode variable,
         GraphQLType type,
-        VariableNode usage,
+        VariableUsage usage,
         InputObjectType expected) => Error(
         "All-Variable-Usages-Are-Allowed",
-        $"Variable \"${usage.Name.Value}\" is of type \"{type}\" but must be non-nullable "
+        $"Variable \"${usage.Node.Name.Value}\" is of type \"{type}\" but must be non-nullable "
         + $"to be used for OneOf Input Object \"{expected}\".",
         variable,
-        usage);
+        usage.Node).About(usage.Position.Coordinate).With(Argument, ArgumentPath.Find(usage.Argument, usage.Node));
 
     private static GraphQLError UnknownType(string section, NamedTypeNode type, IEnumerable<NamedType> types) => Error(
         section,
         $"Unknown type \"{type.Name.Value}\"." + Suggestions.DidYouMean(Suggestions.Find(type.Name.Value, types.Select(t => t.Name))),
-        type);
+        type).With(Asked, type.Name.Value);
 
     private static string Word(OperationType operation) => operation switch
     {
@@ -276,15 +230,14 @@ internal static partial class ValidationErrors
     private static string Subscription(OperationDefinitionNode subscription) =>
         subscription.Name is { } name ? $"Subscription \"{name.Value}\"" : "Anonymous Subscription";
 
-    private static string EnumSuggestion(EnumType type, string name) =>
-        Suggestions.DidYouMean(Suggestions.Find(name, type.Values.Select(value => value.Name)), "the enum value ");
-
     private static GraphQLError Error(string section, string message, params IEnumerable<SyntaxNode> nodes) =>
         new(message, Locations(nodes))
         {
             Code = ErrorCodes.ValidationError,
             Extensions = new Dictionary<string, object?> { ["specifiedBy"] = Specification + section },
         };
+
+    private static GraphQLError About(this GraphQLError error, string? coordinate) => error.With("coordinate", coordinate);
 
     private static SourceLocation[] Locations(IEnumerable<SyntaxNode> nodes) =>
         [.. nodes.Select(node => new SourceLocation(node.Location.Line, node.Location.Column))];

@@ -58,7 +58,7 @@ public sealed class PageRestTests
     public async Task What_can_not_be_loaded_is_an_error_of_its_fragment_alone() => Assert.Equal(
         [
             """{"data":{"boats":{"nodes":[{"name":"now"}]}},"pending":[{"id":"0","path":["boats"],"label":"count"},{"id":"1","path":["boats"],"label":"info"}],"hasNext":true}""",
-            """{"incremental":[{"id":"1","data":{"pageInfo":{"hasNextPage":true}}}],"completed":[{"id":"0","errors":[{"message":"Nobody can count them.","locations":[{"line":1,"column":64}],"path":["boats","totalCount"],"extensions":{"code":"UNCOUNTED"}}]},{"id":"1"}],"hasNext":false}""",
+            """{"incremental":[{"id":"1","data":{"pageInfo":{"hasNextPage":true}}}],"completed":[{"id":"0","errors":[{"message":"Nobody can count them.","locations":[{"line":1,"column":64}],"path":["boats","totalCount"],"extensions":{"code":"UNCOUNTED","coordinate":"BoatsConnection.totalCount"}}]},{"id":"1"}],"hasNext":false}""",
         ],
         await ReadAllAsync(
             _executor,

@@ -11,7 +11,7 @@ namespace Backoffice.GraphQL.Tests.Execution;
 public sealed class ErrorBehaviorTests
 {
     private const string Nameless =
-        """{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":29}],"path":["hero","friends",1,"name"]}""";
+        """{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":29}],"path":["hero","friends",1,"name"],"extensions":{"coordinate":"Character.name"}}""";
 
     private readonly List<string> _calls = [];
     private readonly GraphQLSchema _schema;
@@ -57,10 +57,10 @@ public sealed class ErrorBehaviorTests
     }
 
     [Theory]
-    [InlineData("{ fails }", """{"errors":[{"message":"No luck.","locations":[{"line":1,"column":3}],"path":["fails"]}],"data":{"fails":null}}""")]
-    [InlineData("{ hero { shy } }", """{"errors":[{"message":"Cannot return null for non-nullable field Character.shy.","locations":[{"line":1,"column":10}],"path":["hero","shy"],"extensions":{"code":"HC0018"}}],"data":{"hero":{"shy":null}}}""")]
-    [InlineData("{ hero { aliases } }", """{"errors":[{"message":"Cannot return null for non-nullable field Character.aliases.","locations":[{"line":1,"column":10}],"path":["hero","aliases",1],"extensions":{"code":"HC0018"}}],"data":{"hero":{"aliases":["a",null,"c"]}}}""")]
-    [InlineData("{ hero { grid { id } } }", """{"errors":[{"message":"Cannot return null for non-nullable field Character.grid.","locations":[{"line":1,"column":10}],"path":["hero","grid",0,1],"extensions":{"code":"HC0018"}},{"message":"Cannot return null for non-nullable field Character.grid.","locations":[{"line":1,"column":10}],"path":["hero","grid",1],"extensions":{"code":"HC0018"}}],"data":{"hero":{"grid":[[{"id":"1000"},null],null]}}}""")]
+    [InlineData("{ fails }", """{"errors":[{"message":"No luck.","locations":[{"line":1,"column":3}],"path":["fails"],"extensions":{"coordinate":"Query.fails"}}],"data":{"fails":null}}""")]
+    [InlineData("{ hero { shy } }", """{"errors":[{"message":"Cannot return null for non-nullable field Character.shy.","locations":[{"line":1,"column":10}],"path":["hero","shy"],"extensions":{"code":"HC0018","coordinate":"Character.shy"}}],"data":{"hero":{"shy":null}}}""")]
+    [InlineData("{ hero { aliases } }", """{"errors":[{"message":"Cannot return null for non-nullable field Character.aliases.","locations":[{"line":1,"column":10}],"path":["hero","aliases",1],"extensions":{"code":"HC0018","coordinate":"Character.aliases"}}],"data":{"hero":{"aliases":["a",null,"c"]}}}""")]
+    [InlineData("{ hero { grid { id } } }", """{"errors":[{"message":"Cannot return null for non-nullable field Character.grid.","locations":[{"line":1,"column":10}],"path":["hero","grid",0,1],"extensions":{"code":"HC0018","coordinate":"Character.grid"}},{"message":"Cannot return null for non-nullable field Character.grid.","locations":[{"line":1,"column":10}],"path":["hero","grid",1],"extensions":{"code":"HC0018","coordinate":"Character.grid"}}],"data":{"hero":{"grid":[[{"id":"1000"},null],null]}}}""")]
     public async Task Null_leaves_every_error_at_its_position(string document, string expected) =>
         Assert.Equal(expected, await Answer(document, ErrorBehavior.Null));
 
@@ -75,7 +75,7 @@ public sealed class ErrorBehaviorTests
     public async Task Halt_answers_with_the_first_error_only_also_of_a_nullable_field()
     {
         Assert.Equal(
-            """{"errors":[{"message":"No luck.","locations":[{"line":1,"column":3}],"path":["optional"]}],"data":null}""",
+            """{"errors":[{"message":"No luck.","locations":[{"line":1,"column":3}],"path":["optional"],"extensions":{"coordinate":"Query.optional"}}],"data":null}""",
             await Answer("{ optional fails hero { friends { id } } }", ErrorBehavior.Halt));
 
         Assert.Empty(_calls);
@@ -85,7 +85,7 @@ public sealed class ErrorBehaviorTests
     public async Task Null_keeps_the_answer_of_a_mutation_that_was_committed_before()
     {
         Assert.Equal(
-            """{"errors":[{"message":"fail","locations":[{"line":1,"column":30}],"path":["fail"]}],"data":{"create":{"id":"1000"},"fail":null,"again":{"id":"1000"}}}""",
+            """{"errors":[{"message":"fail","locations":[{"line":1,"column":30}],"path":["fail"],"extensions":{"coordinate":"Mutation.fail"}}],"data":{"create":{"id":"1000"},"fail":null,"again":{"id":"1000"}}}""",
             await Answer("mutation { create { id }     fail { id } again: create { id } }", ErrorBehavior.Null));
 
         Assert.Equal(["create", "fail", "create"], _calls);
@@ -95,7 +95,7 @@ public sealed class ErrorBehaviorTests
     public async Task Halt_runs_no_mutation_after_one_that_failed()
     {
         Assert.Equal(
-            """{"errors":[{"message":"fail","locations":[{"line":1,"column":30}],"path":["fail"]}],"data":null}""",
+            """{"errors":[{"message":"fail","locations":[{"line":1,"column":30}],"path":["fail"],"extensions":{"coordinate":"Mutation.fail"}}],"data":null}""",
             await Answer("mutation { create { id }     fail { id } again: create { id } }", ErrorBehavior.Halt));
 
         Assert.Equal(["create", "fail"], _calls);
@@ -106,31 +106,31 @@ public sealed class ErrorBehaviorTests
         "{ hero { id ... @defer { shy friends { name } } } }",
         ErrorBehavior.Null,
         """{"data":{"hero":{"id":"2001"}},"pending":[{"id":"0","path":["hero"]}],"hasNext":true}""",
-        """{"incremental":[{"id":"0","data":{"shy":null,"friends":[{"name":"Luke"},{"name":null},{"name":"Leia"}]},"errors":[{"message":"Cannot return null for non-nullable field Character.shy.","locations":[{"line":1,"column":26}],"path":["hero","shy"],"extensions":{"code":"HC0018"}},{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":40}],"path":["hero","friends",1,"name"]}]}],"completed":[{"id":"0"}],"hasNext":false}""");
+        """{"incremental":[{"id":"0","data":{"shy":null,"friends":[{"name":"Luke"},{"name":null},{"name":"Leia"}]},"errors":[{"message":"Cannot return null for non-nullable field Character.shy.","locations":[{"line":1,"column":26}],"path":["hero","shy"],"extensions":{"code":"HC0018","coordinate":"Character.shy"}},{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":40}],"path":["hero","friends",1,"name"],"extensions":{"coordinate":"Character.name"}}]}],"completed":[{"id":"0"}],"hasNext":false}""");
 
     [Fact]
     public Task Null_delivers_a_streamed_item_with_its_error() => Answers(
         "{ friends @stream(initialCount: 1) { name } }",
         ErrorBehavior.Null,
         """{"data":{"friends":[{"name":"Luke"}]},"pending":[{"id":"0","path":["friends"]}],"hasNext":true}""",
-        """{"incremental":[{"id":"0","items":[{"name":null},{"name":"Leia"}],"errors":[{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":38}],"path":["friends",1,"name"]}]}],"completed":[{"id":"0"}],"hasNext":false}""");
+        """{"incremental":[{"id":"0","items":[{"name":null},{"name":"Leia"}],"errors":[{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":38}],"path":["friends",1,"name"],"extensions":{"coordinate":"Character.name"}}]}],"completed":[{"id":"0"}],"hasNext":false}""");
 
     [Fact]
     public Task Halt_in_the_first_part_announces_nothing() => Answers(
         "{ optional ... @defer { hero { id } } }",
         ErrorBehavior.Halt,
-        """{"errors":[{"message":"No luck.","locations":[{"line":1,"column":3}],"path":["optional"]}],"data":null}""");
+        """{"errors":[{"message":"No luck.","locations":[{"line":1,"column":3}],"path":["optional"],"extensions":{"coordinate":"Query.optional"}}],"data":null}""");
 
     [Fact]
     public Task Halt_in_a_later_part_ends_all_that_is_still_to_come() => Answers(
         """{ hero { id ... @defer(label: "a") { nickname } } other: hero { ... @defer(label: "b") { id ... @defer(label: "c") { name } } } }""",
         ErrorBehavior.Halt,
         """{"data":{"hero":{"id":"2001"},"other":{}},"pending":[{"id":"0","path":["hero"],"label":"a"},{"id":"1","path":["other"],"label":"b"}],"hasNext":true}""",
-        """{"completed":[{"id":"0","errors":[{"message":"No nickname of 2001.","locations":[{"line":1,"column":38}],"path":["hero","nickname"]}]},{"id":"1","errors":[{"message":"No nickname of 2001.","locations":[{"line":1,"column":38}],"path":["hero","nickname"]}]}],"hasNext":false}""");
+        """{"completed":[{"id":"0","errors":[{"message":"No nickname of 2001.","locations":[{"line":1,"column":38}],"path":["hero","nickname"],"extensions":{"coordinate":"Character.nickname"}}]},{"id":"1","errors":[{"message":"No nickname of 2001.","locations":[{"line":1,"column":38}],"path":["hero","nickname"],"extensions":{"coordinate":"Character.nickname"}}]}],"hasNext":false}""");
 
     [Theory]
-    [InlineData(ErrorBehavior.Null, """{"errors":[{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":28}],"path":["heroes","name"]}],"data":{"heroes":{"name":null}}}""")]
-    [InlineData(ErrorBehavior.Halt, """{"errors":[{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":28}],"path":["heroes","name"]}],"data":null}""")]
+    [InlineData(ErrorBehavior.Null, """{"errors":[{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":28}],"path":["heroes","name"],"extensions":{"coordinate":"Character.name"}}],"data":{"heroes":{"name":null}}}""")]
+    [InlineData(ErrorBehavior.Halt, """{"errors":[{"message":"Name for character with ID 1002 could not be fetched.","locations":[{"line":1,"column":28}],"path":["heroes","name"],"extensions":{"coordinate":"Character.name"}}],"data":null}""")]
     public Task An_event_that_fails_is_answered_by_itself_and_the_subscription_goes_on(ErrorBehavior onError, string expected) => Answers(
         "subscription S { heroes {  name } }",
         onError,

@@ -85,7 +85,7 @@ public sealed class LookupTests
         _person.SetException(new GraphQLException("Gone.", "GONE"));
 
         Assert.Equal(
-            """{"errors":[{"message":"Gone.","locations":[{"line":1,"column":3}],"path":["person"],"extensions":{"code":"GONE"}}],"data":{"person":null}}""",
+            """{"errors":[{"message":"Gone.","locations":[{"line":1,"column":3}],"path":["person"],"extensions":{"code":"GONE","coordinate":"Query.person"}}],"data":{"person":null}}""",
             await answer);
     }
 
@@ -97,7 +97,7 @@ public sealed class LookupTests
 
         Assert.Equal(
             """
-            {"errors":[{"message":"No luck.","locations":[{"line":1,"column":24}],"path":["person","trouble"],"extensions":{"code":"NO_LUCK"}},{"message":"Mind this.","locations":[{"line":1,"column":32}],"path":["person","warned"]}],"data":{"person":{"name":"Ann","trouble":null,"warned":"warned"}}}
+            {"errors":[{"message":"No luck.","locations":[{"line":1,"column":24}],"path":["person","trouble"],"extensions":{"code":"NO_LUCK","coordinate":"Person.trouble"}},{"message":"Mind this.","locations":[{"line":1,"column":32}],"path":["person","warned"],"extensions":{"coordinate":"Person.warned"}}],"data":{"person":{"name":"Ann","trouble":null,"warned":"warned"}}}
             """,
             await answer);
     }
@@ -110,7 +110,7 @@ public sealed class LookupTests
         _person.SetResult(new Item(1, "Ann"));
 
         Assert.Equal(
-            """{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":19}],"path":["person","guarded"]}],"data":{"person":{"guarded":null}}}""",
+            """{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":19}],"path":["person","guarded"],"extensions":{"coordinate":"Person.guarded"}}],"data":{"person":{"guarded":null}}}""",
             await answer);
         Assert.Equal(["person"], _calls);
     }

@@ -77,32 +77,32 @@ public sealed class PlanExecutorTests
     [Fact]
     public Task A_failing_field_is_null_and_its_error_has_path_location_and_code() => Answers(
         "{ people {\n  id fails } }",
-        """{"errors":[{"message":"No luck with 1.","locations":[{"line":2,"column":6}],"path":["people",0,"fails"],"extensions":{"code":"NO_LUCK"}},{"message":"No luck with 2.","locations":[{"line":2,"column":6}],"path":["people",1,"fails"],"extensions":{"code":"NO_LUCK"}},{"message":"No luck with 3.","locations":[{"line":2,"column":6}],"path":["people",2,"fails"],"extensions":{"code":"NO_LUCK"}},{"message":"No luck with 4.","locations":[{"line":2,"column":6}],"path":["people",3,"fails"],"extensions":{"code":"NO_LUCK"}}],"data":{"people":[{"id":1,"fails":null},{"id":2,"fails":null},{"id":3,"fails":null},{"id":4,"fails":null}]}}""");
+        """{"errors":[{"message":"No luck with 1.","locations":[{"line":2,"column":6}],"path":["people",0,"fails"],"extensions":{"code":"NO_LUCK","coordinate":"Person.fails"}},{"message":"No luck with 2.","locations":[{"line":2,"column":6}],"path":["people",1,"fails"],"extensions":{"code":"NO_LUCK","coordinate":"Person.fails"}},{"message":"No luck with 3.","locations":[{"line":2,"column":6}],"path":["people",2,"fails"],"extensions":{"code":"NO_LUCK","coordinate":"Person.fails"}},{"message":"No luck with 4.","locations":[{"line":2,"column":6}],"path":["people",3,"fails"],"extensions":{"code":"NO_LUCK","coordinate":"Person.fails"}}],"data":{"people":[{"id":1,"fails":null},{"id":2,"fails":null},{"id":3,"fails":null},{"id":4,"fails":null}]}}""");
 
     [Fact]
     public Task An_exception_that_is_not_meant_for_clients_is_masked_and_spreads_to_the_nullable_parent() => Answers(
         "{ person { breaks } }",
-        """{"errors":[{"message":"Unexpected Execution Error","locations":[{"line":1,"column":12}],"path":["person","breaks"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}],"data":{"person":null}}""");
+        """{"errors":[{"message":"Unexpected Execution Error","locations":[{"line":1,"column":12}],"path":["person","breaks"],"extensions":{"code":"INTERNAL_SERVER_ERROR","coordinate":"Person.breaks"}}],"data":{"person":null}}""");
 
     [Fact]
     public Task A_null_in_a_non_null_field_takes_only_its_own_object() => Answers(
         "{ people { id strictName } }",
-        """{"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":15}],"path":["people",2,"strictName"],"extensions":{"code":"HC0018"}}],"data":{"people":[{"id":1,"strictName":"Ann"},{"id":2,"strictName":"Bo"},null,{"id":4,"strictName":"Di"}]}}""");
+        """{"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":15}],"path":["people",2,"strictName"],"extensions":{"code":"HC0018","coordinate":"Person.strictName"}}],"data":{"people":[{"id":1,"strictName":"Ann"},{"id":2,"strictName":"Bo"},null,{"id":4,"strictName":"Di"}]}}""");
 
     [Fact]
     public Task A_null_in_a_list_of_non_null_items_takes_the_list_and_whatever_is_non_null_around_it() => Answers(
         "{ people { id requiredFriends { strictName } } }",
-        """{"errors":[{"message":"Cannot return null for non-nullable field Person.requiredFriends.","locations":[{"line":1,"column":15}],"path":["people",3,"requiredFriends"],"extensions":{"code":"HC0018"}},{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":33}],"path":["people",0,"requiredFriends",1,"strictName"],"extensions":{"code":"HC0018"}}],"data":{"people":[null,{"id":2,"requiredFriends":[{"strictName":"Ann"}]},{"id":3,"requiredFriends":[]},null]}}""");
+        """{"errors":[{"message":"Cannot return null for non-nullable field Person.requiredFriends.","locations":[{"line":1,"column":15}],"path":["people",3,"requiredFriends"],"extensions":{"code":"HC0018","coordinate":"Person.requiredFriends"}},{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":33}],"path":["people",0,"requiredFriends",1,"strictName"],"extensions":{"code":"HC0018","coordinate":"Person.strictName"}}],"data":{"people":[null,{"id":2,"requiredFriends":[{"strictName":"Ann"}]},{"id":3,"requiredFriends":[]},null]}}""");
 
     [Fact]
     public Task A_null_among_the_non_null_leaves_of_a_list_takes_the_list() => Answers(
         "{ people { tags } }",
-        """{"errors":[{"message":"Cannot return null for non-nullable field Person.tags.","locations":[{"line":1,"column":12}],"path":["people",1,"tags",1],"extensions":{"code":"HC0018"}}],"data":{"people":[{"tags":["a","b"]},{"tags":null},{"tags":null},{"tags":null}]}}""");
+        """{"errors":[{"message":"Cannot return null for non-nullable field Person.tags.","locations":[{"line":1,"column":12}],"path":["people",1,"tags",1],"extensions":{"code":"HC0018","coordinate":"Person.tags"}}],"data":{"people":[{"tags":["a","b"]},{"tags":null},{"tags":null},{"tags":null}]}}""");
 
     [Fact]
     public Task One_parents_error_in_a_batch_leaves_the_others_alone() => Answers(
         "{ people { half } }",
-        """{"errors":[{"message":"Not this one.","locations":[{"line":1,"column":12}],"path":["people",1,"half"]},{"message":"Not this one.","locations":[{"line":1,"column":12}],"path":["people",2,"half"]},{"message":"Not this one.","locations":[{"line":1,"column":12}],"path":["people",3,"half"]}],"data":{"people":[{"half":"one"},{"half":null},{"half":null},{"half":null}]}}""");
+        """{"errors":[{"message":"Not this one.","locations":[{"line":1,"column":12}],"path":["people",1,"half"],"extensions":{"coordinate":"Person.half"}},{"message":"Not this one.","locations":[{"line":1,"column":12}],"path":["people",2,"half"],"extensions":{"coordinate":"Person.half"}},{"message":"Not this one.","locations":[{"line":1,"column":12}],"path":["people",3,"half"],"extensions":{"coordinate":"Person.half"}}],"data":{"people":[{"half":"one"},{"half":null},{"half":null},{"half":null}]}}""");
 
     [Fact]
     public async Task A_batch_that_is_not_aligned_with_its_parents_is_an_error_and_no_mix_up()
@@ -116,7 +116,7 @@ public sealed class PlanExecutorTests
     [Fact]
     public Task A_value_that_its_scalar_cannot_represent_is_an_error() => Answers(
         "{ number }",
-        """{"errors":[{"message":"Int cannot represent non 32-bit signed integer value: 2147483648","locations":[{"line":1,"column":3}],"path":["number"]}],"data":{"number":null}}""");
+        """{"errors":[{"message":"Int cannot represent non 32-bit signed integer value: 2147483648","locations":[{"line":1,"column":3}],"path":["number"],"extensions":{"coordinate":"Query.number"}}],"data":{"number":null}}""");
 
     [Theory]
     [InlineData("true", "false", """{"data":{"person":{"id":1}}}""")]
@@ -173,7 +173,7 @@ public sealed class PlanExecutorTests
         var answer = await Executor.ExecuteAsync(schema, "{ pets { __typename name ... on Cat { lives label } ... on Dog { label } } }");
 
         Assert.Equal(
-            """{"errors":[{"message":"Abstract type \"Named\" must resolve to an object type at runtime for field \"Query.pets\"; none of its possible types matches a Item.","locations":[{"line":1,"column":3}],"path":["pets",4]}],"data":{"pets":[{"__typename":"Cat","name":"Tom","lives":9,"label":"Cat Tom"},{"__typename":"Dog","name":"Rex","label":"Dog Rex"},null,{"__typename":"Cat","name":"Kit","lives":9,"label":"Cat Kit"},null]}}""",
+            """{"errors":[{"message":"Abstract type \"Named\" must resolve to an object type at runtime for field \"Query.pets\"; none of its possible types matches a Item.","locations":[{"line":1,"column":3}],"path":["pets",4],"extensions":{"coordinate":"Query.pets"}}],"data":{"pets":[{"__typename":"Cat","name":"Tom","lives":9,"label":"Cat Tom"},{"__typename":"Dog","name":"Rex","label":"Dog Rex"},null,{"__typename":"Cat","name":"Kit","lives":9,"label":"Cat Kit"},null]}}""",
             answer);
         Assert.Equal(["Cat 1,3", "Dog 2"], batches);
     }
@@ -276,7 +276,7 @@ public sealed class PlanExecutorTests
         var answer = await Executor.ExecuteAsync(schema, "{ things { secret } }");
 
         Assert.Equal(
-            """{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":12}],"path":["things",0,"secret"],"extensions":{"code":"AUTH_NOT_AUTHORIZED"}},{"message":"Not for you.","locations":[{"line":1,"column":12}],"path":["things",1,"secret"],"extensions":{"code":"AUTH_NOT_AUTHORIZED"}}],"data":{"things":[{"secret":null},{"secret":null}]}}""",
+            """{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":12}],"path":["things",0,"secret"],"extensions":{"code":"AUTH_NOT_AUTHORIZED","coordinate":"Thing.secret"}},{"message":"Not for you.","locations":[{"line":1,"column":12}],"path":["things",1,"secret"],"extensions":{"code":"AUTH_NOT_AUTHORIZED","coordinate":"Thing.secret"}}],"data":{"things":[{"secret":null},{"secret":null}]}}""",
             answer);
         Assert.Equal(0, runs);
     }

@@ -60,7 +60,7 @@ public sealed class CostStageTests
     [Fact]
     public async Task What_lacks_a_slicing_argument_is_not_executed() => Assert.Equal(
         "{\"errors\":[{\"message\":\"Exactly one slicing argument must be given for the field \\\"sliced\\\": \\\"first\\\".\","
-        + "\"locations\":[{\"line\":1,\"column\":3}],\"extensions\":{\"code\":\"HC0082\"}}]}",
+        + "\"locations\":[{\"line\":1,\"column\":3}],\"extensions\":{\"code\":\"HC0082\",\"allowed\":[\"first\"],\"coordinate\":\"Query.sliced\"}}]}",
         await AnswerAsync("{ sliced { __typename } }"));
 
     private static async Task<string> AnswerAsync(

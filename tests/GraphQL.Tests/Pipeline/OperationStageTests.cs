@@ -40,21 +40,21 @@ public sealed class OperationStageTests
     [InlineData("")]
     public Task Without_a_name_several_operations_are_refused(string? name) => Answers(
         Two,
-        """{"errors":[{"message":"Must provide operation name if query contains multiple operations: \"A\", \"B\".","extensions":{"code":"HC0015"}}]}""",
+        """{"errors":[{"message":"Must provide operation name if query contains multiple operations: \"A\", \"B\".","extensions":{"code":"HC0015","allowed":["A","B"]}}]}""",
         name);
 
     [Theory]
-    [InlineData(Two, """Unknown operation named \"C\". The document has \"A\", \"B\".""")]
-    [InlineData("{ hello }", """Unknown operation named \"C\". Its operation has no name.""")]
-    public Task An_unknown_name_is_refused(string document, string message) => Answers(
+    [InlineData(Two, """Unknown operation named \"C\". The document has \"A\", \"B\".""", """["A","B"]""")]
+    [InlineData("{ hello }", """Unknown operation named \"C\". Its operation has no name.""", "[]")]
+    public Task An_unknown_name_is_refused(string document, string message, string allowed) => Answers(
         document,
-        $$$"""{"errors":[{"message":"{{{message}}}","extensions":{"code":"HC0015"}}]}""",
+        $$$"""{"errors":[{"message":"{{{message}}}","extensions":{"code":"HC0015","asked":"C","allowed":{{{allowed}}}}}]}""",
         "C");
 
     [Fact]
     public Task A_name_is_case_sensitive_and_shown_escaped() => Answers(
         "query A { hello }",
-        """{"errors":[{"message":"Unknown operation named \"a\n\". The document has \"A\".","extensions":{"code":"HC0015"}}]}""",
+        """{"errors":[{"message":"Unknown operation named \"a\n\". The document has \"A\".","extensions":{"code":"HC0015","asked":"a\n","allowed":["A"]}}]}""",
         "a\n");
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class OperationStageTests
             variables: """{"a":"one","c":2}""");
 
         Assert.Equal(
-            """{"errors":[{"message":"Variable \"$a\" got an invalid value at \"a\": Int cannot represent non-integer value: \"one\"","locations":[{"line":1,"column":7}],"extensions":{"code":"HC0017"}},{"message":"Variable \"$b\" of required type \"Int!\" was not provided.","locations":[{"line":1,"column":16}],"extensions":{"code":"HC0018"}},{"message":"Variable \"$c\" got an invalid value at \"c\": Boolean cannot represent a non boolean value: 2","locations":[{"line":1,"column":26}],"extensions":{"code":"HC0017"}}]}""",
+            """{"errors":[{"message":"Variable \"$a\" got an invalid value at \"a\": Int cannot represent non-integer value: \"one\"","locations":[{"line":1,"column":7}],"extensions":{"code":"HC0017","variable":"a","coordinate":"Int"}},{"message":"Variable \"$b\" of required type \"Int!\" was not provided.","locations":[{"line":1,"column":16}],"extensions":{"code":"HC0018","variable":"b","coordinate":"Int"}},{"message":"Variable \"$c\" got an invalid value at \"c\": Boolean cannot represent a non boolean value: 2","locations":[{"line":1,"column":26}],"extensions":{"code":"HC0017","variable":"c","coordinate":"Boolean"}}]}""",
             answer);
     }
 
@@ -86,7 +86,7 @@ public sealed class OperationStageTests
     [InlineData("query($a: Boolean) { ... @defer(if: $a) { hello } }", 1, 37)]
     public Task Null_for_a_condition_is_refused(string document, int line, int column) => Answers(
         document,
-        $$$"""{"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":{{{line}}},"column":{{{column}}}}],"extensions":{"code":"HC0018"}}]}""",
+        $$$"""{"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":{{{line}}},"column":{{{column}}}}],"extensions":{"code":"HC0018","argument":"if"}}]}""",
         variables: """{"a":null}""");
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class OperationStageTests
 
         Assert.StartsWith("""{"errors":""", await AnswerAsync(context), StringComparison.Ordinal);
         Assert.Equal(
-            """{"errors":[{"message":"The operation is a mutation, which this request may not run: GET runs queries and subscriptions only. Send it by POST.","extensions":{"code":"HC0009"}}]}""",
+            """{"errors":[{"message":"The operation is a mutation, which this request may not run: GET runs queries and subscriptions only. Send it by POST.","extensions":{"code":"HC0009","asked":"mutation","allowed":["query","subscription"]}}]}""",
             await AnswerAsync(valid));
         Assert.True(valid.IsOperationRefused);
         Assert.Null(valid.Result);

@@ -113,7 +113,7 @@ public sealed class TimeoutStageTests
 
     [Fact]
     public async Task A_resolver_that_gives_up_by_itself_is_an_error_of_its_field() => Assert.Equal(
-        """{"errors":[{"message":"Unexpected Execution Error","locations":[{"line":1,"column":9}],"path":["givesUp"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}],"data":{"quick":1,"givesUp":null}}""",
+        """{"errors":[{"message":"Unexpected Execution Error","locations":[{"line":1,"column":9}],"path":["givesUp"],"extensions":{"code":"INTERNAL_SERVER_ERROR","coordinate":"Query.givesUp"}}],"data":{"quick":1,"givesUp":null}}""",
         await AnswerAsync("{ quick givesUp }"));
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class ResponseWriterTests
         public Task A_null_that_spreads_to_the_root_is_data_null() => Answers(
             SchemaOf.Query(Each("a", Required(Text), _ => null)),
             "{ a }",
-            """{"errors":[{"message":"Cannot return null for non-nullable field Query.a.","locations":[{"line":1,"column":3}],"path":["a"],"extensions":{"code":"HC0018"}}],"data":null}""");
+            """{"errors":[{"message":"Cannot return null for non-nullable field Query.a.","locations":[{"line":1,"column":3}],"path":["a"],"extensions":{"code":"HC0018","coordinate":"Query.a"}}],"data":null}""");
 
         [Fact]
         public async Task Strings_of_any_content_come_back()

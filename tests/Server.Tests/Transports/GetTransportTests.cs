@@ -40,7 +40,7 @@ public sealed class GetTransportTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal("POST", response.Content.Headers.Allow.Single());
         Assert.Equal(
-            """{"errors":[{"message":"The operation is a mutation, which this request may not run: GET runs queries and subscriptions only. Send it by POST.","extensions":{"code":"HC0009"}}]}""",
+            """{"errors":[{"message":"The operation is a mutation, which this request may not run: GET runs queries and subscriptions only. Send it by POST.","extensions":{"code":"HC0009","asked":"mutation","allowed":["query","subscription"]}}]}""",
             await response.Content.ReadAsStringAsync());
     }
 

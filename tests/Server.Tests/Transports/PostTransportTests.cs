@@ -162,17 +162,17 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
         {
             """{"query":"{ nothing }"}""",
             HttpStatusCode.BadRequest,
-            """{"errors":[{"message":"Cannot query field \"nothing\" on type \"Query\".","locations":[{"line":1,"column":3}],"extensions":{"code":"HC0016","specifiedBy":"https://spec.graphql.org/September2025/#sec-Field-Selections"}}]}"""
+            """{"errors":[{"message":"Cannot query field \"nothing\" on type \"Query\".","locations":[{"line":1,"column":3}],"extensions":{"code":"HC0016","specifiedBy":"https://spec.graphql.org/September2025/#sec-Field-Selections","coordinate":"Query","asked":"nothing"}}]}"""
         },
         {
             """{"query":"query($a: Boolean!) { __typename @skip(if: $a) }"}""",
             HttpStatusCode.BadRequest,
-            """{"errors":[{"message":"Variable \"$a\" of required type \"Boolean!\" was not provided.","locations":[{"line":1,"column":7}],"extensions":{"code":"HC0018"}}]}"""
+            """{"errors":[{"message":"Variable \"$a\" of required type \"Boolean!\" was not provided.","locations":[{"line":1,"column":7}],"extensions":{"code":"HC0018","variable":"a","coordinate":"Boolean"}}]}"""
         },
         {
             """{"query":"{ __typename }","operationName":"A"}""",
             HttpStatusCode.BadRequest,
-            """{"errors":[{"message":"Unknown operation named \"A\". Its operation has no name.","extensions":{"code":"HC0015"}}]}"""
+            """{"errors":[{"message":"Unknown operation named \"A\". Its operation has no name.","extensions":{"code":"HC0015","asked":"A","allowed":[]}}]}"""
         },
     };
 

@@ -117,13 +117,14 @@ public sealed class CursorProtector
     /// <param name="scope">Where it is being used.</param>
     /// <param name="cursor">The cursor: any text whatever.</param>
     /// <param name="count">The number of key values that it must hold.</param>
+    /// <param name="argument">The argument that the client gave it in, for the error; null when it is not known.</param>
     /// <returns>The row's key values; instants in UTC, enums as their underlying numbers.</returns>
     /// <exception cref="GraphQLException">
     /// The cursor is not one of this server's, was changed, or was made for another scope. The message is the same for all
     /// of these, so that nothing is learnt from trying.
     /// </exception>
-    public object?[] Unprotect(CursorScope scope, string cursor, int count) =>
-        TryUnprotect(scope, cursor, out var values) && values.Length == count ? values : throw PagingErrors.InvalidCursor();
+    public object?[] Unprotect(CursorScope scope, string cursor, int count, string? argument = null) =>
+        TryUnprotect(scope, cursor, out var values) && values.Length == count ? values : throw PagingErrors.InvalidCursor(argument);
 
     private bool TryUnprotect(CursorScope scope, string cursor, out object?[] values)
     {

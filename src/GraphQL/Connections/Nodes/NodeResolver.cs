@@ -33,7 +33,7 @@ internal sealed class NodeResolver(FrozenDictionary<string, NodeSource> types)
         {
             if (!GlobalId.TryParse(ids[i] as string, out var id))
             {
-                nodes[i] = new GraphQLError($"\"{ids[i]}\" is not a valid id.") { Code = ErrorCodes.InvalidId };
+                nodes[i] = PagingErrors.InvalidId(ids[i]);
             }
             else if (types.ContainsKey(id.TypeName))
             {

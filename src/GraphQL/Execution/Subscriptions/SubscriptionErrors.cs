@@ -9,5 +9,6 @@ internal static class SubscriptionErrors
         $"The subscription was ended because its reader fell more than {capacity} events behind. Subscribe again, and read faster.")
     {
         Code = ErrorCodes.SubscriptionOverflow,
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["allowed"] = capacity },
     };
 }

@@ -140,7 +140,7 @@ public static class InputCoercion
             }
             catch (CoercionException e)
             {
-                errors.Add(CoercionErrors.InvalidArgument(e, written ?? node));
+                errors.Add(CoercionErrors.InvalidArgument(e, definition, written ?? node));
             }
         }
 

@@ -14,6 +14,8 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
 
     private readonly ValuePath _path = new(place);
     private List<CoercionException>? _faults;
+    private InputObjectType? _object;
+    private InputValueDefinition? _field;
 
     /// <summary>Coerces the value.</summary>
     /// <exception cref="CoercionException">The value does not fit; the first fault.</exception>
@@ -48,11 +50,20 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
         _faults ??= [];
         if (_faults.Count < MaxFaults)
         {
-            _faults.Add(new CoercionException(fault.Reason, fault.Code, fault.Place ?? _path.ToString()));
+            _faults.Add(new CoercionException(fault.Reason, fault.Code, fault.Place ?? _path.ToString()) { Extensions = MembersOf(fault) });
         }
 
         return _faults.Count < MaxFaults;
     }
+
+    /// <summary>The members of a fault, and the coordinate of the field in which it is.</summary>
+    private IReadOnlyDictionary<string, object?>? MembersOf(CoercionException fault) =>
+        _object is null || _field is null || fault.Extensions?.ContainsKey("coordinate") == true
+            ? fault.Extensions
+            : new Dictionary<string, object?>(fault.Extensions ?? new Dictionary<string, object?>(), StringComparer.Ordinal)
+            {
+                ["coordinate"] = SchemaCoordinate.Of(_object, _field),
+            };
 
     /// <summary>Notes a fault, and goes on unless there are enough.</summary>
     private void Report(CoercionException fault)
@@ -63,7 +74,8 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
         }
     }
 
-    private bool Note(GraphQLException fault) => Note(new CoercionException(fault.Message, fault.Error.Code));
+    private bool Note(GraphQLException fault) =>
+        Note(new CoercionException(fault.Message, fault.Error.Code) { Extensions = fault.Error.Extensions });
 
     private object? Coerce(JsonElement value, GraphQLType type)
     {
@@ -160,10 +172,12 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
         }
 
         var result = new InputObjectValue(type);
+        var (outerObject, outerField) = (_object, _field);
         for (var i = 0; i < given.Length; i++)
         {
             var field = type.Fields[i];
             _path.Push(field.Name);
+            (_object, _field) = (type, field);
             try
             {
                 AddField(result, type, field, given[i]);
@@ -178,6 +192,7 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
             _path.Pop();
         }
 
+        (_object, _field) = (outerObject, outerField);
         if (_faults is not null)
         {
             return result; // not to be used, and perhaps not complete

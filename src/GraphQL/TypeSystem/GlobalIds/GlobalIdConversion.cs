@@ -15,11 +15,28 @@ public static class GlobalIdConversion
         if (value is not string text || !GlobalId.TryParse(text, out var id))
         {
             throw new CoercionException(
-                $"\"{value}\" is not a valid id{(typeName is null ? string.Empty : $" of {typeName}")}.", ErrorCodes.InvalidId);
+                $"\"{value}\" is not a valid id{(typeName is null ? string.Empty : $" of {typeName}")}.", ErrorCodes.InvalidId)
+            {
+                Extensions = Members(value, typeName),
+            };
         }
 
         return typeName is null || id.TypeName == typeName
             ? id
-            : throw new CoercionException($"The id \"{text}\" is of {id.TypeName}, expected one of {typeName}.", ErrorCodes.InvalidId);
+            : throw new CoercionException($"The id \"{text}\" is of {id.TypeName}, expected one of {typeName}.", ErrorCodes.InvalidId)
+            {
+                Extensions = Members(value, typeName),
+            };
+    }
+
+    private static Dictionary<string, object?> Members(object value, string? typeName)
+    {
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal) { ["asked"] = CoercionErrors.Shorten($"{value}") };
+        if (typeName is not null)
+        {
+            members.Add("expectedType", typeName);
+        }
+
+        return members;
     }
 }

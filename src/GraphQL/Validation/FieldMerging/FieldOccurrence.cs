@@ -23,6 +23,9 @@ internal sealed class FieldOccurrence(int id, FieldNode node, CompositeType? par
 
     public FieldDefinition? Definition { get; } = definition;
 
+    /// <summary>The schema coordinate of the field; null where it is unknown.</summary>
+    public string? Coordinate => ParentType is { } type && Definition is { } definition ? SchemaCoordinate.Of(type, definition) : null;
+
     /// <summary>The field's <c>@stream</c>, or null.</summary>
     public DirectiveNode? Stream
     {

@@ -21,7 +21,7 @@ internal sealed class IntrospectionDepthRule(ValidationContext context) : Syntax
 
         if (FindDepth(selectionSet) > context.Options.MaxIntrospectionDepth)
         {
-            context.Report(ValidationErrors.IntrospectionTooDeep(node, context.Options.MaxIntrospectionDepth));
+            context.Report(ValidationErrors.IntrospectionTooDeep(node, context.Options.MaxIntrospectionDepth, context.Types.FieldCoordinate));
         }
 
         return VisitAction.SkipChildren;

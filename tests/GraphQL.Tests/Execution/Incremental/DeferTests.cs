@@ -93,7 +93,7 @@ public sealed class DeferTests
         await Answers(
             """{ ... @defer(label: "a") { person { best { id name } } } ... @defer(label: "b") { person { best { id fails } } } }""",
             """{"data":{},"pending":[{"id":"0","path":[],"label":"a"},{"id":"1","path":[],"label":"b"}],"hasNext":true}""",
-            """{"incremental":[{"id":"0","data":{"person":{"best":{"id":2}}}},{"id":"0","data":{"name":"Bo"},"subPath":["person","best"]},{"id":"1","data":{"fails":null},"subPath":["person","best"],"errors":[{"message":"No luck with 2.","locations":[{"line":1,"column":102}],"path":["person","best","fails"]}]}],"completed":[{"id":"0"},{"id":"1"}],"hasNext":false}""");
+            """{"incremental":[{"id":"0","data":{"person":{"best":{"id":2}}}},{"id":"0","data":{"name":"Bo"},"subPath":["person","best"]},{"id":"1","data":{"fails":null},"subPath":["person","best"],"errors":[{"message":"No luck with 2.","locations":[{"line":1,"column":102}],"path":["person","best","fails"],"extensions":{"coordinate":"Person.fails"}}]}],"completed":[{"id":"0"},{"id":"1"}],"hasNext":false}""");
 
         Assert.Equal(["best of 1"], _people.Calls);
     }
@@ -102,19 +102,19 @@ public sealed class DeferTests
     public Task An_error_that_is_not_confined_below_takes_its_fragment_and_no_more() => Answers(
         """{ person { id ... @defer(label: "a") { strictName friends { strictName } } } nameless { id ... @defer(label: "b") { strictName ... @defer { name } } ... @defer(label: "c") { name } } }""",
         """{"data":{"person":{"id":1},"nameless":{"id":3}},"pending":[{"id":"0","path":["person"],"label":"a"},{"id":"1","path":["nameless"],"label":"b"},{"id":"2","path":["nameless"],"label":"c"}],"hasNext":true}""",
-        """{"incremental":[{"id":"0","data":{"strictName":"Ann","friends":[{"strictName":"Bo"},null]},"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":61}],"path":["person","friends",1,"strictName"],"extensions":{"code":"HC0018"}}]},{"id":"2","data":{"name":null}}],"completed":[{"id":"0"},{"id":"1","errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":117}],"path":["nameless","strictName"],"extensions":{"code":"HC0018"}}]},{"id":"2"}],"hasNext":false}""");
+        """{"incremental":[{"id":"0","data":{"strictName":"Ann","friends":[{"strictName":"Bo"},null]},"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":61}],"path":["person","friends",1,"strictName"],"extensions":{"code":"HC0018","coordinate":"Person.strictName"}}]},{"id":"2","data":{"name":null}}],"completed":[{"id":"0"},{"id":"1","errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":117}],"path":["nameless","strictName"],"extensions":{"code":"HC0018","coordinate":"Person.strictName"}}]},{"id":"2"}],"hasNext":false}""");
 
     [Fact]
     public Task Of_many_objects_only_the_one_with_the_error_goes_without_its_fragment() => Answers(
         IncrementalDeliveryFormat.Version01,
         "{ people { ... @defer { strictName } } }",
         """{"data":{"people":[{},{},{},{}]},"hasNext":true}""",
-        """{"incremental":[{"data":{"strictName":"Ann"},"path":["people",0]},{"data":{"strictName":"Bo"},"path":["people",1]},{"data":{"strictName":"Di"},"path":["people",3]},{"data":null,"path":["people",2],"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":25}],"path":["people",2,"strictName"],"extensions":{"code":"HC0018"}}]}],"hasNext":false}""");
+        """{"incremental":[{"data":{"strictName":"Ann"},"path":["people",0]},{"data":{"strictName":"Bo"},"path":["people",1]},{"data":{"strictName":"Di"},"path":["people",3]},{"data":null,"path":["people",2],"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":25}],"path":["people",2,"strictName"],"extensions":{"code":"HC0018","coordinate":"Person.strictName"}}]}],"hasNext":false}""");
 
     [Fact]
     public Task What_became_null_in_the_first_part_has_no_later_ones() => Answers(
         "{ people { strictName ... @defer { id } } }",
-        """{"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":12}],"path":["people",2,"strictName"],"extensions":{"code":"HC0018"}}],"data":{"people":[{"strictName":"Ann"},{"strictName":"Bo"},null,{"strictName":"Di"}]},"pending":[{"id":"0","path":["people",0]},{"id":"1","path":["people",1]},{"id":"2","path":["people",3]}],"hasNext":true}""",
+        """{"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":12}],"path":["people",2,"strictName"],"extensions":{"code":"HC0018","coordinate":"Person.strictName"}}],"data":{"people":[{"strictName":"Ann"},{"strictName":"Bo"},null,{"strictName":"Di"}]},"pending":[{"id":"0","path":["people",0]},{"id":"1","path":["people",1]},{"id":"2","path":["people",3]}],"hasNext":true}""",
         """{"incremental":[{"id":"0","data":{"id":1}},{"id":"1","data":{"id":2}},{"id":"2","data":{"id":4}}],"completed":[{"id":"0"},{"id":"1"},{"id":"2"}],"hasNext":false}""");
 
     [Theory]

@@ -69,26 +69,26 @@ public sealed class StreamTests
     [Fact]
     public Task A_negative_number_of_first_items_is_an_error_of_the_field() => Answers(
         "{ people @stream(initialCount: -1) { id } }",
-        """{"errors":[{"message":"initialCount must be a positive integer","locations":[{"line":1,"column":3}],"path":["people"],"extensions":{"code":"HC0017"}}],"data":{"people":null}}""");
+        """{"errors":[{"message":"initialCount must be a positive integer","locations":[{"line":1,"column":3}],"path":["people"],"extensions":{"code":"HC0017","coordinate":"Query.people"}}],"data":{"people":null}}""");
 
     [Fact]
     public Task A_null_where_none_may_be_ends_the_stream_and_what_has_come_stays() => Answers(
         "{ gaps @stream(initialCount: 1) holes @stream(initialCount: 1) { id } }",
         """{"data":{"gaps":[0],"holes":[{"id":0}]},"pending":[{"id":"0","path":["gaps"]},{"id":"1","path":["holes"]}],"hasNext":true}""",
-        """{"completed":[{"id":"0","errors":[{"message":"Cannot return null for non-nullable field Query.gaps.","locations":[{"line":1,"column":3}],"path":["gaps",2],"extensions":{"code":"HC0018"}}]},{"id":"1","errors":[{"message":"Cannot return null for non-nullable field Query.holes.","locations":[{"line":1,"column":33}],"path":["holes",2],"extensions":{"code":"HC0018"}}]}],"hasNext":false}""");
+        """{"completed":[{"id":"0","errors":[{"message":"Cannot return null for non-nullable field Query.gaps.","locations":[{"line":1,"column":3}],"path":["gaps",2],"extensions":{"code":"HC0018","coordinate":"Query.gaps"}}]},{"id":"1","errors":[{"message":"Cannot return null for non-nullable field Query.holes.","locations":[{"line":1,"column":33}],"path":["holes",2],"extensions":{"code":"HC0018","coordinate":"Query.holes"}}]}],"hasNext":false}""");
 
     [Fact]
     public Task A_failed_stream_in_version_0_1_has_no_items() => Answers(
         IncrementalDeliveryFormat.Version01,
         "{ gaps @stream(initialCount: 2) }",
         """{"data":{"gaps":[0,1]},"hasNext":true}""",
-        """{"incremental":[{"items":null,"path":["gaps",2],"errors":[{"message":"Cannot return null for non-nullable field Query.gaps.","locations":[{"line":1,"column":3}],"path":["gaps",2],"extensions":{"code":"HC0018"}}]}],"hasNext":false}""");
+        """{"incremental":[{"items":null,"path":["gaps",2],"errors":[{"message":"Cannot return null for non-nullable field Query.gaps.","locations":[{"line":1,"column":3}],"path":["gaps",2],"extensions":{"code":"HC0018","coordinate":"Query.gaps"}}]}],"hasNext":false}""");
 
     [Fact]
     public Task Errors_of_items_are_at_their_index_in_the_whole_list() => Answers(
         "{ people @stream(initialCount: 1) { strictName } }",
         """{"data":{"people":[{"strictName":"Ann"}]},"pending":[{"id":"0","path":["people"]}],"hasNext":true}""",
-        """{"incremental":[{"id":"0","items":[{"strictName":"Bo"},null,{"strictName":"Di"}],"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":37}],"path":["people",2,"strictName"],"extensions":{"code":"HC0018"}}]}],"completed":[{"id":"0"}],"hasNext":false}""");
+        """{"incremental":[{"id":"0","items":[{"strictName":"Bo"},null,{"strictName":"Di"}],"errors":[{"message":"Cannot return null for non-nullable field Person.strictName.","locations":[{"line":1,"column":37}],"path":["people",2,"strictName"],"extensions":{"code":"HC0018","coordinate":"Person.strictName"}}]}],"completed":[{"id":"0"}],"hasNext":false}""");
 
     [Fact]
     public Task Fragments_and_streams_stand_in_each_other() => Answers(

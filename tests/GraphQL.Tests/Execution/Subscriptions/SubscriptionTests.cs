@@ -28,7 +28,7 @@ public sealed class SubscriptionTests
         Assert.Equal(
             [
                 """{"data":{"changed":{"__typename":"Person","id":1,"name":"Ann"}}}""",
-                """{"errors":[{"message":"Cannot return null for non-nullable field Person.name.","locations":[{"line":1,"column":40}],"path":["changed","name"],"extensions":{"code":"HC0018"}}],"data":{"changed":null}}""",
+                """{"errors":[{"message":"Cannot return null for non-nullable field Person.name.","locations":[{"line":1,"column":40}],"path":["changed","name"],"extensions":{"code":"HC0018","coordinate":"Person.name"}}],"data":{"changed":null}}""",
                 """{"data":{"changed":null}}""",
             ],
             await ReadAllAsync(Executor(), Request("subscription { changed { __typename id name } }")));
@@ -43,7 +43,7 @@ public sealed class SubscriptionTests
 
         Assert.Equal(
             [
-                """{"errors":[{"message":"No luck.","locations":[{"line":1,"column":26}],"path":["changed","fails"]}],"data":{"changed":{"fails":null}}}""",
+                """{"errors":[{"message":"No luck.","locations":[{"line":1,"column":26}],"path":["changed","fails"],"extensions":{"coordinate":"Person.fails"}}],"data":{"changed":{"fails":null}}}""",
                 """{"data":{"changed":{"fails":1}}}""",
             ],
             await ReadAllAsync(Executor(), Request("subscription { changed { fails } }")));
@@ -58,7 +58,7 @@ public sealed class SubscriptionTests
         Assert.Equal(
             [
                 """{"data":{"changed":{"id":1}}}""",
-                """{"errors":[{"message":"The source ran dry.","locations":[{"line":1,"column":16}],"path":["changed"],"extensions":{"code":"DRY"}}]}""",
+                """{"errors":[{"message":"The source ran dry.","locations":[{"line":1,"column":16}],"path":["changed"],"extensions":{"code":"DRY","coordinate":"Subscription.changed"}}]}""",
             ],
             await ReadAllAsync(Executor(), Request("subscription { changed { id } }")));
         await _unsubscribed.Task;
@@ -70,14 +70,14 @@ public sealed class SubscriptionTests
         _events.Writer.Complete(new InvalidOperationException("secret"));
 
         Assert.Equal(
-            ["""{"errors":[{"message":"Unexpected Execution Error","locations":[{"line":1,"column":16}],"path":["changed"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}"""],
+            ["""{"errors":[{"message":"Unexpected Execution Error","locations":[{"line":1,"column":16}],"path":["changed"],"extensions":{"code":"INTERNAL_SERVER_ERROR","coordinate":"Subscription.changed"}}]}"""],
             await ReadAllAsync(Executor(), Request("subscription { changed { id } }")));
     }
 
     [Theory]
-    [InlineData("subscription { throws }", """{"errors":[{"message":"Not today.","locations":[{"line":1,"column":16}],"path":["throws"]}]}""")]
-    [InlineData("subscription { throwsAtOnce }", """{"errors":[{"message":"Not today.","locations":[{"line":1,"column":16}],"path":["throwsAtOnce"]}]}""")]
-    [InlineData("subscription { guarded }", """{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":16}],"path":["guarded"],"extensions":{"code":"AUTH_NOT_AUTHORIZED"}}]}""")]
+    [InlineData("subscription { throws }", """{"errors":[{"message":"Not today.","locations":[{"line":1,"column":16}],"path":["throws"],"extensions":{"coordinate":"Subscription.throws"}}]}""")]
+    [InlineData("subscription { throwsAtOnce }", """{"errors":[{"message":"Not today.","locations":[{"line":1,"column":16}],"path":["throwsAtOnce"],"extensions":{"coordinate":"Subscription.throwsAtOnce"}}]}""")]
+    [InlineData("subscription { guarded }", """{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":16}],"path":["guarded"],"extensions":{"code":"AUTH_NOT_AUTHORIZED","coordinate":"Subscription.guarded"}}]}""")]
     public async Task What_fails_before_the_first_event_is_an_error_of_the_request(string document, string expected)
     {
         using var writer = new JsonWriter();
@@ -143,7 +143,7 @@ public sealed class SubscriptionTests
         var parts = await ReadAll(stream);
         Assert.Equal("""{"data":{"number":1}}""", parts[0]);
         Assert.Equal(
-            """{"errors":[{"message":"The subscription was ended because its reader fell more than 2 events behind. Subscribe again, and read faster.","locations":[{"line":1,"column":16}],"path":["number"],"extensions":{"code":"SUBSCRIPTION_OVERFLOW"}}]}""",
+            """{"errors":[{"message":"The subscription was ended because its reader fell more than 2 events behind. Subscribe again, and read faster.","locations":[{"line":1,"column":16}],"path":["number"],"extensions":{"code":"SUBSCRIPTION_OVERFLOW","allowed":2,"coordinate":"Subscription.number"}}]}""",
             parts[^1]);
     }
 

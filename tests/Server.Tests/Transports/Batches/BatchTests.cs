@@ -13,7 +13,7 @@ public sealed class BatchTests
     public async Task An_array_is_answered_by_an_array_in_order()
     {
         Assert.Equal(
-            """[{"requestIndex":0,"data":{"echo":"a"}},{"requestIndex":1,"data":{"rename":"b"}},{"requestIndex":2,"errors":[{"message":"It failed.","locations":[{"line":1,"column":3}],"path":["fail"],"extensions":{"code":"FAILED"}}],"data":{"fail":null}}]""",
+            """[{"requestIndex":0,"data":{"echo":"a"}},{"requestIndex":1,"data":{"rename":"b"}},{"requestIndex":2,"errors":[{"message":"It failed.","locations":[{"line":1,"column":3}],"path":["fail"],"extensions":{"code":"FAILED","coordinate":"Query.fail"}}],"data":{"fail":null}}]""",
             await PostAsync(
                 """[{"query":"{ echo(text: \"a\") }"},{"query":"mutation M($n: String!) { rename(name: $n) }","variables":{"n":"b"}},{"query":"{ fail }"}]"""));
     }
@@ -41,7 +41,7 @@ public sealed class BatchTests
 
     [Fact]
     public async Task Operations_of_one_document_run_in_the_order_named() => Assert.Equal(
-        """[{"requestIndex":0,"data":{"echo":"b"}},{"requestIndex":1,"data":{"echo":"a"}},{"requestIndex":2,"errors":[{"message":"Unknown operation named \"C\". The document has \"A\", \"B\".","extensions":{"code":"HC0015"}}]}]""",
+        """[{"requestIndex":0,"data":{"echo":"b"}},{"requestIndex":1,"data":{"echo":"a"}},{"requestIndex":2,"errors":[{"message":"Unknown operation named \"C\". The document has \"A\", \"B\".","extensions":{"code":"HC0015","asked":"C","allowed":["A","B"]}}]}]""",
         await PostAsync("""{"query":"query A { echo(text: \"a\") } query B { echo(text: \"b\") }"}""", "/graphql?batchOperations=[B, A,C]"));
 
     [Theory]

@@ -167,7 +167,7 @@ public sealed class UploadTests
             "/graphql",
             new StringContent($$$"""{"query":"{{{Mutation}}}","variables":{"files":["../../etc/passwd"]}}""", Encoding.UTF8, "application/json"));
         Assert.Equal(
-            """{"errors":[{"message":"Variable \"$files\" got an invalid value at \"files[0]\": Upload cannot represent value: \"../../etc/passwd\". Send the file in a multipart request.","locations":[{"line":1,"column":10}],"extensions":{"code":"HC0017"}}]}""",
+            """{"errors":[{"message":"Variable \"$files\" got an invalid value at \"files[0]\": Upload cannot represent value: \"../../etc/passwd\". Send the file in a multipart request.","locations":[{"line":1,"column":10}],"extensions":{"code":"HC0017","variable":"files[0]","coordinate":"Upload"}}]}""",
             await response.Content.ReadAsStringAsync());
     }
 

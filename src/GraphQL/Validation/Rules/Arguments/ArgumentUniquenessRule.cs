@@ -28,7 +28,7 @@ internal sealed class ArgumentUniquenessRule(ValidationContext context) : Syntax
 
         foreach (var group in arguments.GroupBy(argument => argument.Name.Value, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
-            context.Report(ValidationErrors.DuplicateArgument(group.Key, group.Select(argument => argument.Name)));
+            context.Report(ValidationErrors.DuplicateArgument(group.Key, group.Select(argument => argument.Name), context.Types.CoordinateOf(group.Key)));
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RequiredArgumentsRule(ValidationContext context) : SyntaxV
         {
             foreach (var argument in FindMissing(field.Arguments, node.Arguments))
             {
-                context.Report(ValidationErrors.ArgumentMissing(node, argument));
+                context.Report(ValidationErrors.ArgumentMissing(node, argument, context.Types.CoordinateOf(argument.Name)));
             }
         }
 
@@ -29,7 +29,7 @@ internal sealed class RequiredArgumentsRule(ValidationContext context) : SyntaxV
         {
             foreach (var argument in FindMissing(directive.Arguments, node.Arguments))
             {
-                context.Report(ValidationErrors.ArgumentMissing(node, argument));
+                context.Report(ValidationErrors.ArgumentMissing(node, argument, context.Types.CoordinateOf(argument.Name)));
             }
         }
 

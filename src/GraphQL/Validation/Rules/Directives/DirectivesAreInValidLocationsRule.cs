@@ -37,7 +37,7 @@ internal sealed class DirectivesAreInValidLocationsRule(ValidationContext contex
         {
             if (context.Schema.FindDirective(directive.Name.Value) is { } definition && !definition.Locations.Contains(location))
             {
-                context.Report(ValidationErrors.DirectiveMisplaced(directive, name));
+                context.Report(ValidationErrors.DirectiveMisplaced(directive, definition, name));
             }
         }
 

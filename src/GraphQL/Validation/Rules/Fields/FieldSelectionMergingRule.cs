@@ -119,7 +119,7 @@ internal sealed class FieldSelectionMergingRule : SyntaxVisitor
             if (count > _context.Options.MaxAliasesPerField)
             {
                 _isOver = true;
-                _context.Report(ValidationErrors.TooManyAliases(field.Node, _context.Options.MaxAliasesPerField));
+                _context.Report(ValidationErrors.TooManyAliases(field, _context.Options.MaxAliasesPerField));
                 return;
             }
         }
@@ -264,7 +264,7 @@ internal sealed class FieldSelectionMergingRule : SyntaxVisitor
         _conflicts.Clear();
         foreach (var conflict in conflicts)
         {
-            _context.Report(ValidationErrors.FieldsConflict(conflict.ResponseName, conflict.Reason, conflict.Fields));
+            _context.Report(ValidationErrors.FieldsConflict(conflict));
         }
     }
 }

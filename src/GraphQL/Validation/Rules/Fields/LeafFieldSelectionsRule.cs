@@ -14,11 +14,11 @@ internal sealed class LeafFieldSelectionsRule(ValidationContext context) : Synta
         {
             if (type.Named is LeafType && node.SelectionSet is { } selectionSet)
             {
-                context.Report(ValidationErrors.SelectionOnLeaf(node, selectionSet, type));
+                context.Report(ValidationErrors.SelectionOnLeaf(node, selectionSet, type, context.Types.FieldCoordinate));
             }
             else if (type.Named is CompositeType && node.SelectionSet is null)
             {
-                context.Report(ValidationErrors.SelectionMissing(node, type));
+                context.Report(ValidationErrors.SelectionMissing(node, type, context.Types.FieldCoordinate));
             }
         }
 

@@ -11,7 +11,7 @@ internal sealed class InputObjectFieldNamesRule(ValidationContext context) : Syn
     {
         if (context.Types.Input.InputObject is { } type && type.FindField(node.Name.Value) is null)
         {
-            context.Report(ValidationErrors.UnknownInputField(node, type));
+            context.Report(ValidationErrors.UnknownInputField(node, type, context.Types));
         }
 
         return VisitAction.Continue;

@@ -1,5 +1,6 @@
 using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Validation.Rules.Values;
 
@@ -16,7 +17,8 @@ internal sealed class InputObjectFieldUniquenessRule(ValidationContext context) 
             {
                 if (!seen.TryAdd(field.Name.Value, field.Name))
                 {
-                    context.Report(ValidationErrors.DuplicateInputField(seen[field.Name.Value], field.Name));
+                    context.Report(ValidationErrors.DuplicateInputField(
+                        seen[field.Name.Value], field, context.Types.Input.Type?.Named as InputObjectType, context.Types));
                 }
             }
         }

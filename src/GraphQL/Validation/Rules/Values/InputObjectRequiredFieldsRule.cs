@@ -20,7 +20,7 @@ internal sealed class InputObjectRequiredFieldsRule(ValidationContext context) :
             {
                 if (field.IsRequired && !given.Contains(field.Name))
                 {
-                    context.Report(ValidationErrors.InputFieldMissing(node, type, field));
+                    context.Report(ValidationErrors.InputFieldMissing(node, type, field, context.Types));
                 }
             }
         }

@@ -35,7 +35,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Synta
     {
         if (context.Types.Input.Type is NonNullType type)
         {
-            context.Report(ValidationErrors.ValueNotOfType(node, type));
+            context.Report(ValidationErrors.ValueNotOfType(node, type, context.Types));
         }
 
         return VisitAction.Continue;
@@ -60,12 +60,12 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Synta
             case EnumType enumType when value is EnumValueNode name:
                 if (enumType.FindByName(name.Value) is null)
                 {
-                    context.Report(ValidationErrors.UnknownEnumValue(name, enumType));
+                    context.Report(ValidationErrors.UnknownEnumValue(name, enumType, context.Types));
                 }
 
                 break;
             case EnumType enumType:
-                context.Report(ValidationErrors.NotAnEnumValue(value, enumType));
+                context.Report(ValidationErrors.NotAnEnumValue(value, enumType, context.Types));
                 break;
             case ScalarType scalar when BuiltInScalars.All.Contains(scalar) || !ContainsVariable(value):
                 CheckScalar(value, scalar);
@@ -73,7 +73,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Synta
             case ScalarType:
                 break;
             default:
-                context.Report(ValidationErrors.ValueNotOfType(value, type));
+                context.Report(ValidationErrors.ValueNotOfType(value, type, context.Types));
                 break;
         }
 
@@ -88,7 +88,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Synta
         }
         catch (CoercionException exception)
         {
-            context.Report(ValidationErrors.ValueNotCoercible(value, exception.Message));
+            context.Report(ValidationErrors.ValueNotCoercible(value, exception.Message, context.Types));
         }
     }
 
@@ -97,11 +97,11 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Synta
         var names = value.Fields.Select(field => field.Name.Value).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count != 1)
         {
-            context.Report(ValidationErrors.OneOfWithoutSingleField(value, type));
+            context.Report(ValidationErrors.OneOfWithoutSingleField(value, type, context.Types));
         }
         else if (value.Fields.Any(field => field.Value is NullValueNode))
         {
-            context.Report(ValidationErrors.OneOfFieldNull(value, type, names[0]));
+            context.Report(ValidationErrors.OneOfFieldNull(value, type, names[0], context.Types));
         }
     }
 

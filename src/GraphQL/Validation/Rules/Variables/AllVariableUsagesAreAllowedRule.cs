@@ -32,16 +32,16 @@ internal sealed class AllVariableUsagesAreAllowedRule(ValidationContext context)
 
     private void Check(VariableDefinitionNode definition, VariableUsage usage)
     {
-        if (usage.Type is not { } locationType || context.FindType(definition.Type) is not { } variableType)
+        if (usage.Position.Type is not { } locationType || context.FindType(definition.Type) is not { } variableType)
         {
             return;
         }
 
         if (!IsVariableUsageAllowed(definition, variableType, usage, locationType))
         {
-            context.Report(usage.InputObject is { IsOneOf: true } oneOf && AreTypesCompatible(variableType, locationType)
-                ? ValidationErrors.OneOfUsageNotAllowed(definition, variableType, usage.Node, oneOf)
-                : ValidationErrors.UsageNotAllowed(definition, variableType, usage.Node, locationType));
+            context.Report(usage.Position.InputObject is { IsOneOf: true } oneOf && AreTypesCompatible(variableType, locationType)
+                ? ValidationErrors.OneOfUsageNotAllowed(definition, variableType, usage, oneOf)
+                : ValidationErrors.UsageNotAllowed(definition, variableType, usage, locationType));
         }
     }
 
@@ -57,12 +57,12 @@ internal sealed class AllVariableUsagesAreAllowedRule(ValidationContext context)
         }
 
         var hasNonNullVariableDefaultValue = definition.DefaultValue is not (null or NullValueNode);
-        return (hasNonNullVariableDefaultValue || usage.HasDefaultValue)
+        return (hasNonNullVariableDefaultValue || usage.Position.HasDefaultValue)
             && AreTypesCompatible(variableType, locationType.NullableType);
     }
 
     private static bool IsNonNullPosition(GraphQLType locationType, VariableUsage usage) =>
-        locationType is NonNullType || usage.InputObject is { IsOneOf: true };
+        locationType is NonNullType || usage.Position.InputObject is { IsOneOf: true };
 
     private static bool AreTypesCompatible(GraphQLType variableType, GraphQLType locationType) => (variableType, locationType) switch
     {

@@ -1,0 +1,35 @@
+using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Language.Ast;
+
+namespace Backoffice.GraphQL.Pipeline;
+
+/// <summary>Why no operation of a document is executed.</summary>
+internal static class OperationErrors
+{
+    private const int NamesTold = 10;
+
+    public static GraphQLError UnknownName(string? asked, CachedDocument document)
+    {
+        var known = document.OperationNames.Where(name => name.Length > 0).Take(NamesTold).ToList();
+        var names = string.Join(", ", known.Select(name => $"\"{name}\""));
+        var error = string.IsNullOrEmpty(asked)
+            ? new GraphQLError($"Must provide operation name if query contains multiple operations: {names}.")
+            : new GraphQLError($"Unknown operation named \"{asked}\"." + (names.Length > 0 ? $" The document has {names}." : " Its operation has no name."))
+                .With("asked", asked);
+        return error.With("allowed", known) with { Code = ErrorCodes.UnknownOperationName };
+    }
+
+    public static GraphQLError NotByGet(OperationType type)
+    {
+        var asked = type.ToString().ToLowerInvariant();
+        return Invalid($"The operation is a {asked}, which this request may not run: GET runs queries and subscriptions only. Send it by POST.")
+            .With("asked", asked)
+            .With("allowed", new[] { "query", "subscription" });
+    }
+
+    public static GraphQLError SubscriptionInOnePiece() => Invalid(
+        "The operation is a subscription, and this request asks for a response in one piece. Subscribe by WebSocket "
+        + "(graphql-transport-ws), or send it with the header Accept: text/event-stream.");
+
+    private static GraphQLError Invalid(string message) => new(message) { Code = ErrorCodes.InvalidRequest };
+}
