@@ -31,7 +31,7 @@ public abstract class FilterDefinition
             Name,
             () => new InputObjectType(Name)
             {
-                Description = "Conditions on an object. All of them must be met; an empty object matches everything.",
+                Description = $"Conditions on an object of the type `{SchemaNaming.TypeName(Target.Type)}`. All of them must be met; an empty object matches everything.",
                 ListsFieldsInErrors = true,
             },
             type =>

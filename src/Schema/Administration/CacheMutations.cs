@@ -19,7 +19,7 @@ internal static class CacheMutations
     /// Removes the cached responses of the company from all servers, or those of some entity types. This is needed only after changes that were
     /// made directly in the database, for example by a script; the cache takes changes made through the API into account by itself. For owners.
     /// </summary>
-    [UseMutationConvention]
+    [UseMutationConvention(PayloadFieldDescription = "The part of the cache that has been cleared; null when there are errors.")]
     [Error<UnknownEntityTypeError>]
     public static async Task<MutationResult<ClearedCache>> ClearCacheAsync(
         ClearCacheInput input, Viewer viewer, ICacheAdministration cache, CancellationToken cancellationToken)

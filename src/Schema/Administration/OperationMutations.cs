@@ -12,7 +12,7 @@ internal static class OperationMutations
     /// Registers the operations of a version of a client from the manifest that its build has written. When one of them has a fault, none is
     /// registered. For owners of the company that runs the installation.
     /// </summary>
-    [UseMutationConvention]
+    [UseMutationConvention(PayloadFieldDescription = "The operations that have been registered; null when there are errors.")]
     [Error<PublishingNotAllowedError>]
     [Error<OperationsRefusedError>]
     public static async Task<MutationResult<PublishedOperations>> PublishOperationsAsync(
@@ -32,7 +32,7 @@ internal static class OperationMutations
     /// Removes a version of a client, with the operations that no other version needs, unless one of these operations is still in use. For owners
     /// of the company that runs the installation.
     /// </summary>
-    [UseMutationConvention]
+    [UseMutationConvention(PayloadFieldDescription = "The version that has been removed; null when there are errors.")]
     [Error<PublishingNotAllowedError>]
     [Error<OperationsRefusedError>]
     public static async Task<MutationResult<RetiredOperations>> RetireOperationsAsync(

@@ -16,16 +16,10 @@ internal sealed class EntityNames(string typeName, string tableName)
     public string WithArticle => $"{("aeio".Contains(One[0], StringComparison.Ordinal) ? "an" : "a")} {Words}";
 
     /// <summary>One in a sentence: <c>staff member</c>.</summary>
-    public string Words => WordsOf(One);
+    public string Words => SchemaNaming.WordsOf(typeName);
 
     /// <summary>Several in a sentence: <c>staff members</c>.</summary>
     public string PluralWords => tableName.Replace('_', ' ');
-
-    /// <summary>One of an entity in a sentence.</summary>
-    public static string WordsOf(Type entityType) => WordsOf(SchemaNaming.CamelCase(SchemaNaming.TypeName(entityType)));
-
-    private static string WordsOf(string one) =>
-        string.Concat(one.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     private static string ToCamelCase(string table)
     {

@@ -21,7 +21,7 @@ internal static class RootFields
         {
             Name = names.One,
             Type = TypeReference.ForNamedClrType(typeof(T)),
-            Description = $"{char.ToUpperInvariant(names.WithArticle[0])}{names.WithArticle[1..]} by its id; null when the company has none.",
+            Description = $"{char.ToUpperInvariant(names.WithArticle[0])}{names.WithArticle[1..]} by its id; null when the company has no {names.Words} with this id.",
             Arguments =
             [
                 new ArgumentConfiguration

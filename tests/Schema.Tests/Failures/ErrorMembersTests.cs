@@ -110,7 +110,7 @@ public sealed class ErrorMembersTests(Api api) : IClassFixture<Api>
     [InlineData(
         "query ($order: [CustomerSortInput!]) { customers(order: $order) { totalCount } }",
         """{ "order": [{ "createdAt": "UP" }] }""",
-        """{"code":"HC0017","asked":""UP"","allowed":["ASC","DESC"],"coordinate":"CustomerSortInput.createdAt","variable":"order[0].createdAt"}""")]
+        """{"code":"HC0017","asked":"UP","allowed":["ASC","DESC"],"coordinate":"CustomerSortInput.createdAt","variable":"order[0].createdAt"}""")]
     [InlineData(
         "mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { errors { __typename } } }",
         """{ "input": { "firstName": "A" } }""",

@@ -35,7 +35,7 @@ public sealed class IdeTests(IdeFixture fixture) : IClassFixture<IdeFixture>
         await using var ide = await fixture.OpenAsync();
         await ide.ShowAsync("Documentation Explorer");
         await ide.Panel.GetByText("Query", new() { Exact = true }).ClickAsync();
-        await Expect(ide.Panel).ToContainTextAsync("A customer by its id; null when the company has none.");
+        await Expect(ide.Panel).ToContainTextAsync("A customer by its id; null when the company has no customer with this id.");
 
         await ide.ShowAsync("GraphiQL Explorer");
         await ide.Panel.GetByText("phone", new() { Exact = true }).ClickAsync();

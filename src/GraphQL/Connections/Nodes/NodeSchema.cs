@@ -24,7 +24,7 @@ public static class NodeSchema
             Name = "node",
             ParentTypeName = nameof(OperationType.Query),
             Type = node,
-            Description = "An object by its global id; null when the company has none.",
+            Description = "An object by its global id; null when the company has no object with this id.",
             Arguments = [new ArgumentConfiguration { Name = "id", Type = id, Description = "The global id of the object." }],
             Resolver = new ObjectResolver(resolver.ResolveNodeAsync),
         });

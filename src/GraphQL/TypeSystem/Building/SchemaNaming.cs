@@ -28,6 +28,11 @@ public static class SchemaNaming
             : name;
     }
 
+    /// <summary>The name of a type in a sentence: <c>staff member</c> of <c>StaffMember</c>.</summary>
+    /// <param name="typeName">The name of the type.</param>
+    public static string WordsOf(string typeName) =>
+        string.Concat(CamelCase(typeName).Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+
     /// <summary>The name of an input object: the class's, with <c>Input</c> at its end.</summary>
     /// <param name="type">The CLR type.</param>
     public static string InputTypeName(Type type)

@@ -13,8 +13,9 @@ internal sealed partial class XmlDocumentation
     private readonly Dictionary<Assembly, Dictionary<string, XElement>> _assemblies = [];
 
     public string? Describe(Type type) =>
-        type.GetCustomAttribute<GraphQLDescriptionAttribute>(inherit: false)?.Description
-        ?? Text(Find(type.Assembly, $"T:{FullName(type)}")?.Element("summary"));
+        type.GetCustomAttribute<GraphQLDescriptionAttribute>(inherit: false) is { Description: var given }
+            ? type.IsGenericType ? given.Replace("{0}", SchemaNaming.WordsOf(SchemaNaming.TypeName(type.GetGenericArguments()[0])), StringComparison.Ordinal) : given
+            : Text(Find(type.Assembly, $"T:{FullName(type)}")?.Element("summary"));
 
     public string? Describe(MemberInfo member)
     {

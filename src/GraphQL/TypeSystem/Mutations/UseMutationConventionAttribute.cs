@@ -19,6 +19,9 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
     /// <summary>The name of the payload's field; null for that of the object's type.</summary>
     public string? PayloadFieldName { get; set; }
 
+    /// <summary>The description of the payload's field; null for one that names the type of the object.</summary>
+    public string? PayloadFieldDescription { get; set; }
+
     /// <inheritdoc/>
     public override void Configure(FieldConfiguration field, SchemaBuilder builder)
     {
@@ -75,7 +78,7 @@ public sealed class UseMutationConventionAttribute : FieldConfigurationAttribute
                 PayloadFieldName ?? SchemaNaming.CamelCase(SchemaNaming.TypeName(type)),
                 builder.ResolveOutputType(TypeReference.ForNamedClrType(type)))
             {
-                Description = "The object after the change; null when there are errors.",
+                Description = PayloadFieldDescription ?? $"The {SchemaNaming.WordsOf(SchemaNaming.TypeName(type))} after the change; null when there are errors.",
                 Resolver = new PropertyResolver(static payload => ((IMutationResult)payload).Value),
             };
             if (ErrorOf(field, name, builder) is { } error)

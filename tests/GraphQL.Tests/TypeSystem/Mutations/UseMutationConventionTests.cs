@@ -52,7 +52,7 @@ public sealed class UseMutationConventionTests
 
         """The result of `launchBoat`."""
         type LaunchBoatPayload {
-          """The object after the change; null when there are errors."""
+          """The boat after the change; null when there are errors."""
           boat: Boat
           """
           The errors because of which nothing was changed; null when the mutation succeeded.
@@ -76,7 +76,7 @@ public sealed class UseMutationConventionTests
 
         """The result of `sinkBoat`."""
         type SinkBoatPayload {
-          """The object after the change; null when there are errors."""
+          """The boat after the change; null when there are errors."""
           wreck: Boat
         }
 
