@@ -197,12 +197,13 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source, string sourceName)
     };
 
     /// <summary>An exception for the place of the token.</summary>
-    public readonly SyntaxException Error(string message) => Error(Start, message);
+    public readonly SyntaxException Error(string message, int? allowed = null) => Error(Start, message, allowed);
 
     /// <summary>An exception for the place of an earlier token.</summary>
     public readonly SyntaxException ErrorAt(Location location, string message) => Error(location.Start, message);
 
-    private readonly SyntaxException Error(int offset, string message) => SyntaxErrors.At(_source, offset, _sourceName, message);
+    private readonly SyntaxException Error(int offset, string message, int? allowed = null) =>
+        SyntaxErrors.At(_source, offset, _sourceName, message, allowed);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Begin(int position)

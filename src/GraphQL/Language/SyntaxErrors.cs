@@ -95,7 +95,7 @@ internal static class SyntaxErrors
     }
 
     /// <summary>The exception for an offset in a source.</summary>
-    public static SyntaxException At(ReadOnlySpan<byte> source, int offset, string sourceName, string message)
+    public static SyntaxException At(ReadOnlySpan<byte> source, int offset, string sourceName, string message, int? allowed = null)
     {
         var line = 1;
         var lineStart = 0;
@@ -109,7 +109,7 @@ internal static class SyntaxErrors
             }
         }
 
-        return new SyntaxException(message, line, Encoding.UTF8.GetCharCount(source[lineStart..offset]) + 1, sourceName);
+        return new SyntaxException(message, line, Encoding.UTF8.GetCharCount(source[lineStart..offset]) + 1, sourceName) { Allowed = allowed };
     }
 
     private static string Shorten(string value) => value.Length <= LongestQuote ? value : $"{value[..LongestQuote]}…";

@@ -17,6 +17,9 @@ public sealed class SyntaxException : Exception
         SourceName = sourceName;
     }
 
+    /// <summary>What is allowed, when the document exceeds a limit of <see cref="ParserOptions"/>; otherwise null.</summary>
+    public int? Allowed { get; init; }
+
     /// <summary>The line of the offending character, from 1.</summary>
     public int Line { get; }
 

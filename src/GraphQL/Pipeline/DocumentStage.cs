@@ -85,7 +85,7 @@ internal sealed class DocumentStage(GraphQLSchema schema, PipelineOptions option
                 new GraphQLError($"Syntax Error: {exception.Message}", new SourceLocation(exception.Line, exception.Column))
                 {
                     Code = ErrorCodes.SyntaxError,
-                },
+                }.With("allowed", exception.Allowed),
             ]);
         }
     }

@@ -135,6 +135,15 @@ public sealed class ErrorMembersTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_document_beyond_a_limit_of_the_parser_is_told_the_limit()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var deep = string.Concat(Enumerable.Repeat("{ a ", 201)) + new string('}', 201);
+
+        AssertExtensions("""{"code":"HC0014","allowed":200}""", await api.AskAsync(company.Owner, deep));
+    }
+
+    [Fact]
     public async Task Too_many_ids_are_counted()
     {
         var company = await TestCompany.CreateAsync(api);
