@@ -81,5 +81,5 @@ test('Apollo Client hears of an appointment by graphql-ws', async () => {
   const event = await bookUntil(new Promise((resolve, reject) => client.subscribe({ query: appointmentChanged }).subscribe({ next: resolve, error: reject })));
   await close();
 
-  assert.deepEqual([event.data.appointmentChanged.service, event.data.appointmentChanged.status], ['Haircut', 'BOOKED']);
+  assert.deepEqual([event.data.appointmentChanged.kind, event.data.appointmentChanged.appointment.service], ['CREATED', 'Haircut']);
 });

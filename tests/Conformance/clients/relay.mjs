@@ -99,5 +99,5 @@ test('Relay hears of an appointment', async () => {
   }));
   await close();
 
-  assert.equal(event.appointmentChanged.service, 'Haircut');
+  assert.equal(event.appointmentChanged.appointment.service, 'Haircut');
 });

@@ -82,5 +82,5 @@ test('urql hears of an appointment by graphql-sse', async () => {
   }));
   await close();
 
-  assert.deepEqual([event.error, event.data?.appointmentChanged.service], [undefined, 'Haircut']);
+  assert.deepEqual([event.error, event.data?.appointmentChanged.appointment.service], [undefined, 'Haircut']);
 });

@@ -100,9 +100,12 @@ export const recordPayment = graphql(`
 export const appointmentChanged = graphql(`
   subscription AppointmentChanged($branchId: ID) {
     appointmentChanged(branchId: $branchId) {
-      id
-      service
-      status
+      kind
+      appointment {
+        id
+        service
+        status
+      }
     }
   }
 `);

@@ -24,9 +24,12 @@ export function Customers({ where }: { where?: CustomersQuery['variables']['wher
     subscription: graphql`
       subscription CustomersAppointmentsSubscription($branchId: ID) {
         appointmentChanged(branchId: $branchId) {
-          id
-          service
-          status
+          kind
+          appointment {
+            id
+            service
+            status
+          }
         }
       }
     `,
