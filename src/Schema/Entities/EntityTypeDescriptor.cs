@@ -137,7 +137,7 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
                 Names,
                 [.. _references.Select(reference => (
                     reference.Key,
-                    EntityNames.WordsOf(reference.Navigation.TargetEntityType.ClrType),
+                    SchemaNaming.WordsOf(SchemaNaming.TypeName(reference.Navigation.TargetEntityType.ClrType)),
                     SchemaNaming.TypeName(reference.Navigation.TargetEntityType.ClrType)))],
                 _ignored.Contains).AddTo(builder);
         }
