@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Backoffice.Server.Composition;
 using Backoffice.Server.PersistedOperations;
 
@@ -211,7 +212,9 @@ internal static class CommandLine
 
     private static void RequireRange(System.CommandLine.Parsing.OptionResult result, Option<int?> option, int least, int most)
     {
-        if (result.GetValue(option) is { } value && (value < least || value > most))
+        // Validators run before the text is converted, which throws for one that is no number.
+        if (result.Tokens is [var written, ..]
+            && (!int.TryParse(written.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value < least || value > most))
         {
             result.AddError($"{option.Name} takes a number from {least} to {most}.");
         }

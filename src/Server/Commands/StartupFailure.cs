@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.Server.Local;
 using Npgsql;
 
@@ -9,7 +10,7 @@ internal static class StartupFailure
     /// <summary>Null for a fault of ours, which is better shown whole.</summary>
     public static string? Explain(Exception exception) => exception switch
     {
-        StartupException or LocalPostgresException => exception.Message,
+        StartupException or SchemaException or LocalPostgresException => exception.Message,
         PostgresException refused => $"PostgreSQL refused: {refused.MessageText} (SQLSTATE {refused.SqlState}).",
         NpgsqlException => $"PostgreSQL can't be reached: {exception.InnerException?.Message ?? exception.Message}",
         UnauthorizedAccessException => exception.Message,

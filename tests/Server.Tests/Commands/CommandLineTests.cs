@@ -39,6 +39,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--port 0", "--port takes a number from 1 to 65535.")]
     [InlineData("--demo-scale -1", "--demo-scale takes a number from 0 to 1000.")]
+    [InlineData("--demo-scale 0.05", "--demo-scale takes a number from 0 to 1000.")]
+    [InlineData("--port http", "--port takes a number from 1 to 65535.")]
     [InlineData("--prot 1", "Unrecognized command or argument '--prot'.")]
     [InlineData("token --role OWNER", "Option '--company' is required.")]
     [InlineData("token --company acme --expires soon", "--expires takes a number and a unit (m, h or d), such as 12h, up to 365d.")]
