@@ -119,7 +119,11 @@ internal sealed class EntityChanges<T>
 
     private void Shape(TypeConfiguration type)
     {
-        type.Fields.Single(field => field.Name == "id").UseGlobalId(SchemaNaming.TypeName(typeof(T)));
+        // Not "id": clients take that for the key of the object in their caches, and a change is not the object.
+        var id = type.Fields.Single(field => field.Name == "id");
+        id.UseGlobalId(SchemaNaming.TypeName(typeof(T)));
+        id.Name = $"{_names.One}Id";
+        id.Description = $"The global id of the {_names.Words}.";
         type.Fields.Add(new FieldConfiguration
         {
             Name = _names.One,

@@ -13,7 +13,7 @@ namespace Backoffice.Schema.Tests.Changes;
 /// <remarks>That something does not come is seen by what comes instead: the next event.</remarks>
 public sealed class EntityChangesTests(Api api) : IClassFixture<Api>
 {
-    private const string Fields = "kind changedFields id customer { firstName notes }";
+    private const string Fields = "kind changedFields customerId customer { firstName notes }";
 
     [Fact]
     public async Task A_change_says_what_has_happened_to_which_fields()
@@ -26,18 +26,18 @@ public sealed class EntityChangesTests(Api api) : IClassFixture<Api>
             {"customerChanged":{
               "kind":"CREATED",
               "changedFields":["email","firstName","lastName","notes","phone","status","tags"],
-              "id":"{{id}}",
+              "customerId":"{{id}}",
               "customer":{"firstName":"Jo","notes":null}
             } }
             """);
         await ChangeAsync(company, id, """notes: "Likes tea", tags: ["vip"]""");
         (await subscription.NextAsync()).Gives(
             $$"""
-            {"customerChanged":{"kind":"UPDATED","changedFields":["notes","tags"],"id":"{{id}}","customer":{"firstName":"Jo","notes":"Likes tea"} } }
+            {"customerChanged":{"kind":"UPDATED","changedFields":["notes","tags"],"customerId":"{{id}}","customer":{"firstName":"Jo","notes":"Likes tea"} } }
             """);
         await DeleteAsync(company, "Jo");
         (await subscription.NextAsync()).Gives(
-            $$"""{"customerChanged":{"kind":"DELETED","changedFields":[],"id":"{{id}}","customer":null} }""");
+            $$"""{"customerChanged":{"kind":"DELETED","changedFields":[],"customerId":"{{id}}","customer":null} }""");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class EntityChangesTests(Api api) : IClassFixture<Api>
         await using var both = await api.Host.SubscribeAsync(
             company.Owner,
             $$"""
-            subscription { appointmentChanged(staffMemberId: "{{company.Tom.GlobalId()}}", customerId: "{{company.Bob.GlobalId()}}") { id } }
+            subscription { appointmentChanged(staffMemberId: "{{company.Tom.GlobalId()}}", customerId: "{{company.Bob.GlobalId()}}") { appointmentId } }
             """);
         await ChangeAsync(company, company.Bob.GlobalId(), """notes: "Bob" """);
         await ChangeAsync(company, company.Ada.GlobalId(), """notes: "Ada" """);
@@ -64,7 +64,7 @@ public sealed class EntityChangesTests(Api api) : IClassFixture<Api>
             TestCompany.Appointment(company.Bob, company.Sam, company.Centre, TestCompany.Monday.AddDays(3), Persistence.Scheduling.AppointmentStatus.Booked, null));
         var wanted = TestCompany.Appointment(company.Bob, company.Tom, company.Annex, TestCompany.Monday.AddDays(4), Persistence.Scheduling.AppointmentStatus.Booked, null);
         await company.AddAsync(wanted);
-        (await both.NextAsync()).Gives($$"""{"appointmentChanged":{"id":"{{wanted.GlobalId()}}"} }""");
+        (await both.NextAsync()).Gives($$"""{"appointmentChanged":{"appointmentId":"{{wanted.GlobalId()}}"} }""");
 
         Task InvoiceAsync(Customer customer) => company.AskAsync(
             $$"""mutation { createInvoice(input: { customerId: "{{customer.GlobalId()}}", lines: [{ description: "Cut", quantity: 1, unitPrice: 1 }] }) { invoice { id } } }""");
@@ -142,7 +142,7 @@ public sealed class EntityChangesTests(Api api) : IClassFixture<Api>
         var cursors = api.Host.Services.GetRequiredService<ChangeCursors>();
         var old = cursors.Write(company.Id, new ChangeCursor(new ChangePosition(1, 0), DateTimeOffset.UtcNow.AddDays(-401)));
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => api.Host.SubscribeAsync(
-            company.Owner, $$"""subscription { customerChanged(after: "{{old}}") { id } }"""));
+            company.Owner, $$"""subscription { customerChanged(after: "{{old}}") { customerId } }"""));
         Assert.Contains("CURSOR_EXPIRED", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Read everything again", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0, api.Host.Services.GetRequiredService<ChangeFeed>().CompanyCount);
@@ -155,7 +155,7 @@ public sealed class EntityChangesTests(Api api) : IClassFixture<Api>
         foreach (var role in (UserRole[])[UserRole.Staff, UserRole.ReadOnly])
         {
             var refused = await Assert.ThrowsAsync<InvalidOperationException>(
-                () => api.Host.SubscribeAsync(company.As(role), "subscription { invoiceChanged { id changedFields } }"));
+                () => api.Host.SubscribeAsync(company.As(role), "subscription { invoiceChanged { invoiceId changedFields } }"));
             Assert.Contains("AUTH_NOT_AUTHORIZED", refused.Message, StringComparison.Ordinal);
         }
     }

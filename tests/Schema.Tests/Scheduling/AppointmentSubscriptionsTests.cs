@@ -70,33 +70,33 @@ public sealed class AppointmentSubscriptionsTests(Api api) : IClassFixture<Api>
     public async Task What_was_refused_is_not_told()
     {
         var company = await TestCompany.CreateAsync(api);
-        await using var subscription = await api.Host.SubscribeAsync(company.Owner, "subscription { appointmentChanged { id } }");
+        await using var subscription = await api.Host.SubscribeAsync(company.Owner, "subscription { appointmentChanged { appointmentId } }");
         await ChangeAsync(company, "cancelAppointment", company.Cut.GlobalId());
         await api.AskAsync(company.As(UserRole.ReadOnly), Change("cancelAppointment", company.Colour.GlobalId(), ""));
         await ChangeAsync(company, "rescheduleAppointment", company.Colour.GlobalId(), $"""startsAt: "2026-03-09T09:00:00Z", endsAt: "2026-03-09T10:00:00Z", staffMemberId: "{company.Sam.GlobalId()}" """);
         var id = await BookAsync(company, company.Centre, "2026-03-16T09:00:00Z");
-        (await subscription.NextAsync()).Gives($$"""{"appointmentChanged":{"id":"{{id}}"} }""");
+        (await subscription.NextAsync()).Gives($$"""{"appointmentChanged":{"appointmentId":"{{id}}"} }""");
     }
 
     [Fact]
     public async Task Companies_do_not_hear_of_each_other()
     {
         var (mine, theirs) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
-        await using var all = await api.Host.SubscribeAsync(mine.Owner, "subscription { appointmentChanged { id } }");
+        await using var all = await api.Host.SubscribeAsync(mine.Owner, "subscription { appointmentChanged { appointmentId } }");
         await using var foreign = await api.Host.SubscribeAsync(
-            mine.Owner, $$"""subscription { appointmentChanged(branchId: "{{theirs.Centre.GlobalId()}}") { id } }""");
+            mine.Owner, $$"""subscription { appointmentChanged(branchId: "{{theirs.Centre.GlobalId()}}") { appointmentId } }""");
         await using var told = await api.Host.SubscribeAsync(
-            theirs.Owner, $$"""subscription { appointmentChanged(branchId: "{{theirs.Centre.GlobalId()}}") { id cursor } }""");
+            theirs.Owner, $$"""subscription { appointmentChanged(branchId: "{{theirs.Centre.GlobalId()}}") { appointmentId cursor } }""");
 
         var theirId = await BookAsync(theirs, theirs.Centre, "2026-03-16T09:00:00Z");
         var myId = await BookAsync(mine, mine.Centre, "2026-03-16T09:00:00Z");
         var theirEvent = await told.NextAsync();
-        Assert.Equal(theirId, (string?)theirEvent.At("appointmentChanged.id"));
-        (await all.NextAsync()).Gives($$"""{"appointmentChanged":{"id":"{{myId}}"} }""");
+        Assert.Equal(theirId, (string?)theirEvent.At("appointmentChanged.appointmentId"));
+        (await all.NextAsync()).Gives($$"""{"appointmentChanged":{"appointmentId":"{{myId}}"} }""");
 
         // Nor does a cursor lead into another company.
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => api.Host.SubscribeAsync(
-            mine.Owner, $$"""subscription { appointmentChanged(after: "{{(string?)theirEvent.At("appointmentChanged.cursor")}}") { id } }"""));
+            mine.Owner, $$"""subscription { appointmentChanged(after: "{{(string?)theirEvent.At("appointmentChanged.cursor")}}") { appointmentId } }"""));
         Assert.Contains("HC0078", refused.Message, StringComparison.Ordinal);
     }
 
