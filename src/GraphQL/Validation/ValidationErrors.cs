@@ -1,5 +1,4 @@
 using Backoffice.GraphQL.Errors;
-using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.Validation.FieldMerging;
