@@ -10,7 +10,7 @@ const exceptions = {
   // Objects that are parts of an answer have no id of their own: nobody can fetch them again by it.
   '@graphql-eslint/strict-id-in-types': ['error', {
     exceptions: {
-      suffixes: ['Connection', 'Edge', 'Payload', 'Error', 'Statistics'],
+      suffixes: ['Connection', 'Edge', 'Payload', 'Error', 'Statistics', 'Changed'],
       types: ['ClearedCache', 'PublishedOperations', 'RetiredOperations', 'PageInfo'],
     },
   }],
