@@ -27,6 +27,9 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     /// <summary>Where what is saved comes from, for the log of changes.</summary>
     public ChangeOrigin Origin { get; set; } = ChangeOrigin.Unknown;
 
+    /// <summary>Is told the time that the database has worked for the context, without the waiting for a connection; null for nobody.</summary>
+    public Action<TimeSpan>? CountDatabaseTime { get; set; }
+
     public DbSet<Company> Companies => Set<Company>();
 
     public DbSet<Branch> Branches => Set<Branch>();
@@ -62,6 +65,9 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     /// <summary>The user whose share of the connections reads and writes count in.</summary>
     internal ConnectionCaller Caller => new(CompanyId, UserId);
 
+    /// <summary>The place among the company's connections that a connection of EF Core's own takes while it is open.</summary>
+    internal UserShare? Lease { get; set; }
+
     /// <summary>The connections that what is saved is sent on.</summary>
     internal TenantDataSource Tenants => this.GetService<TenantDataSource>();
 
@@ -78,7 +84,10 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     {
         var statement = this.GetService<EntityModel>().Table<T>().ById.Statement(CompanyId, new[] { id })
             ?? throw new System.Diagnostics.UnreachableException();
-        var row = (await Tenants.ExecuteAsync(Caller, statement, cancellationToken))[0];
+        var time = await Tenants.ExecuteAsync(Caller, new ReadStatement[] { statement }, cancellationToken);
+        CountDatabaseTime?.Invoke(time);
+        statement.Complete();
+        var row = (await statement.Result)[0];
         if (row is not null)
         {
             Entry(row).State = EntityState.Unchanged;
@@ -126,8 +135,19 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     private void Forget()
     {
-        (CompanyId, UserId, Origin, NextChange) = (Guid.Empty, Guid.Empty, ChangeOrigin.Unknown, 0);
+        ReturnLease();
+        (CompanyId, UserId, Origin, NextChange, CountDatabaseTime) = (Guid.Empty, Guid.Empty, ChangeOrigin.Unknown, 0, null);
         WriteSet.Clear();
+    }
+
+    /// <summary>Gives back the place of a connection of EF Core's own; without effect when there is none.</summary>
+    internal void ReturnLease()
+    {
+        if (Lease is { } lease)
+        {
+            Lease = null;
+            Tenants.Return(lease);
+        }
     }
 
     private void PrepareWrites()

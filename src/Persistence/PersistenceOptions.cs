@@ -24,6 +24,9 @@ public sealed record PersistenceOptions
     /// <summary>The shares of companies and users in the connections.</summary>
     public ConnectionShares Shares { get; init; } = new();
 
+    /// <summary>The number of statements that each connection keeps prepared; default 200, 0 for none.</summary>
+    public int PreparedStatements { get; init; } = 200;
+
     /// <summary>Whether a statement is prepared the first time that a connection runs it, instead of the second.</summary>
     public bool PreparesAtFirstUse { get; init; }
 

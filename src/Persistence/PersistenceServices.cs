@@ -41,7 +41,7 @@ public static class PersistenceServices
                 .ReplaceService<IDatabase, CompanyDatabase>()
                 .ConfigureWarnings(IsNoFailureByItself)
                 .AddInterceptors(
-                    new CompanyConnectionInterceptor(dataSource.Records),
+                    new CompanyConnectionInterceptor(dataSource, dataSource.Records),
                     new CompanyTransactionInterceptor(dataSource.Records),
                     new CompanyCommandInterceptor(dataSource.Records));
             if (provider.GetService<IWriteAnnouncer>() is { } announcer)

@@ -24,8 +24,9 @@ public static class BackofficeSchema
     /// <param name="isService">Whether a parameter of that type is a service of the request.</param>
     /// <param name="model">The entities' columns and relations.</param>
     /// <param name="cacheAges">The ages of cached answers; null for the defaults.</param>
+    /// <param name="filterLimits">The limits of filters; null for the defaults.</param>
     /// <exception cref="SchemaException">The schema is not valid; all errors are in it.</exception>
-    public static GraphQLSchema Build(Func<Type, bool> isService, EntityModel model, CacheAges? cacheAges = null)
+    public static GraphQLSchema Build(Func<Type, bool> isService, EntityModel model, CacheAges? cacheAges = null, FilterLimits? filterLimits = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         var assembly = typeof(BackofficeSchema).Assembly;
@@ -38,7 +39,7 @@ public static class BackofficeSchema
             .DescribeRoot(OperationType.Mutation, "The fields that change the data of your company.")
             .DescribeRoot(OperationType.Subscription, "The events of your company that a client can subscribe to.")
             .AddPaging()
-            .AddFiltering()
+            .AddFiltering(filterLimits)
             .AddSorting()
             .AddCacheControl()
             .AddCost()

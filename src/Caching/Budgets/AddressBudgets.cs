@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Backoffice.GraphQL.Cost;
 
 namespace Backoffice.Caching.Budgets;
 
@@ -6,16 +7,13 @@ namespace Backoffice.Caching.Budgets;
 /// The budget of an address for invalid credentials. In the memory of the process: guessing at several servers is that many times
 /// faster, and no stranger makes keys in Redis. Thread-safe.
 /// </summary>
-/// <remarks>Some 2 MB at most: when <see cref="MostAddresses"/> owe something, further ones share one budget.</remarks>
+/// <remarks>Some 2 MB at most: when <see cref="BudgetOptions.Addresses"/> owe something, further ones share one budget.</remarks>
 /// <param name="options">The plan.</param>
 /// <param name="clock">The clock.</param>
 public sealed class AddressBudgets(BudgetOptions options, TimeProvider clock)
 {
     /// <summary>The price of a wrong token or password.</summary>
     public const long WrongCredentials = 2_000;
-
-    /// <summary>The number of addresses with a budget of their own.</summary>
-    public const int MostAddresses = 10_000;
 
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
 
@@ -31,6 +29,12 @@ public sealed class AddressBudgets(BudgetOptions options, TimeProvider clock)
     /// <returns>The time to wait before the next attempt if the budget is exhausted; otherwise null.</returns>
     public TimeSpan? Charge(string address) => BucketOf(address).TryTake(WrongCredentials, out var wait) ? null : wait;
 
+    /// <summary>The budget that did not suffice, and the points that are left in it.</summary>
+    /// <param name="wait">The time until it suffices.</param>
+    public BudgetShortage ShortageOf(TimeSpan wait) => new(
+        $"Budgets__Plans__{options.Address.Name}__Maximum",
+        (long)Math.Clamp(Math.Floor(WrongCredentials - (wait.TotalSeconds * options.Address.RestoreRate)), 0, options.Address.Maximum));
+
     private TokenBucket BucketOf(string address)
     {
         if (_addresses.TryGetValue(address, out var known))
@@ -38,12 +42,12 @@ public sealed class AddressBudgets(BudgetOptions options, TimeProvider clock)
             return known;
         }
 
-        if (_addresses.Count >= MostAddresses)
+        if (_addresses.Count >= options.Addresses)
         {
             Sweep();
         }
 
-        return _addresses.Count < MostAddresses
+        return _addresses.Count < options.Addresses
             ? _addresses.GetOrAdd(address, static (_, self) => new TokenBucket(self.Plan, self.Clock), this)
             : _others;
     }

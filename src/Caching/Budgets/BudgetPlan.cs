@@ -5,6 +5,9 @@ namespace Backoffice.Caching.Budgets;
 /// <param name="RestoreRate">The points that come back per second.</param>
 public sealed record BudgetPlan(double Maximum, double RestoreRate)
 {
+    /// <summary>The name under which the plan is configured.</summary>
+    public string Name { get; init; } = "standard";
+
     /// <summary>The maximum debt, in points. Half of the maximum, unless it is set: a client's debt leaves its company points.</summary>
     public double MaximumDebt { get; init; } = Maximum / 2;
 }

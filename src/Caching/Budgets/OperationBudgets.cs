@@ -163,13 +163,13 @@ public sealed class OperationBudgets : IBudgets
         var company = accounts.Company.Limit(points);
         if (!accounts.Company.Bucket.TryTake(company, now, out var wait))
         {
-            return new BudgetReceipt(points, wait, accounts.Here);
+            return new BudgetReceipt(points, wait, accounts.Here) { Shortage = ShortageOf(accounts.Company, accounts.Company.Bucket.Available) };
         }
 
         if (!accounts.Client.Bucket.TryTake(accounts.Client.Limit(points), now, out wait))
         {
             accounts.Company.Bucket.Give(company);
-            return new BudgetReceipt(points, wait, accounts.Here);
+            return new BudgetReceipt(points, wait, accounts.Here) { Shortage = ShortageOf(accounts.Client, accounts.Client.Bucket.Available) };
         }
 
         return new BudgetReceipt(points, null, accounts.Here);
@@ -203,8 +203,22 @@ public sealed class OperationBudgets : IBudgets
 
         return charge is null ? ChargeHere(accounts, points)
             : charge.IsPaid ? new BudgetReceipt(points, null, accounts.Shared)
-            : new BudgetReceipt(points, charge.Wait, accounts.Shared);
+            : new BudgetReceipt(points, charge.Wait, accounts.Shared) { Shortage = FindShortage(all, needs, charge.Left) };
     }
+
+    private static BudgetShortage FindShortage(BudgetAccount[] accounts, long[] needs, IReadOnlyList<long> left)
+    {
+        var index = Math.Max(0, Array.FindIndex(needs, static need => need > 0));
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            index = needs[i] > left[i] ? i : index;
+        }
+
+        return ShortageOf(accounts[index], left[index] + accounts[index].Held);
+    }
+
+    private static BudgetShortage ShortageOf(BudgetAccount account, double left) =>
+        new($"Budgets__Plans__{account.Plan.Name}__Maximum", (long)Math.Floor(left));
 
     private Accounts AccountsOf(BudgetCaller caller)
     {

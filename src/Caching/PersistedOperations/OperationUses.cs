@@ -5,11 +5,9 @@ namespace Backoffice.Caching.PersistedOperations;
 
 /// <summary>Counts which operations are run by whom, to be written down from time to time. Thread-safe.</summary>
 /// <param name="timeProvider">The clock.</param>
-public sealed class OperationUses(TimeProvider timeProvider)
+/// <param name="most">The maximum number of operations that are counted until they are written down.</param>
+public sealed class OperationUses(TimeProvider timeProvider, int most)
 {
-    /// <summary>So many operations are counted until they are written down, every half minute; the uses of others are not.</summary>
-    internal const int MostOperations = 20_000;
-
     private ConcurrentDictionary<OperationKey, Count> _counts = new();
 
     /// <summary>Counts a use.</summary>
@@ -20,7 +18,7 @@ public sealed class OperationUses(TimeProvider timeProvider)
     {
         var key = operation.IsRegistered ? OperationKey.Registered(id, caller.Client) : OperationKey.Automatic(id, caller.Partition);
         var counts = Volatile.Read(ref _counts);
-        if (counts.TryGetValue(key, out var count) || counts.Count < MostOperations)
+        if (counts.TryGetValue(key, out var count) || counts.Count < most)
         {
             (count ?? counts.GetOrAdd(key, static _ => new Count())).Add(1, timeProvider.GetUtcNow().UtcTicks);
         }

@@ -12,6 +12,12 @@ public sealed record PersistedOperationOptions
     /// <summary>The maximum size of one partition's automatic operations in Redis, in bytes. Default 16 MiB; 0 for none.</summary>
     public long RedisShare { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>
+    /// The maximum number of operations whose uses are counted between two writes, which are half a minute apart. Default
+    /// 20,000, about 8 MB.
+    /// </summary>
+    public int CountedOperations { get; init; } = 20_000;
+
     /// <summary>The time for which a server that knows a registered operation still runs it after it was retired. Default one minute.</summary>
     public TimeSpan RegisteredFor { get; init; } = TimeSpan.FromMinutes(1);
 

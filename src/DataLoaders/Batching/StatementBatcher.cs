@@ -52,6 +52,10 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
         return statement.Result;
     }
 
+    /// <summary>Counts the time that the database has worked for a write of the request, within the price of the operation.</summary>
+    /// <param name="time">The time, without the waiting for a connection.</param>
+    public void CountWrite(TimeSpan time) => Dispatcher.CountDatabaseTime(time, TimeSpan.MaxValue);
+
     private ReadStatement[] Take()
     {
         lock (_lock)

@@ -40,5 +40,8 @@ internal static class PagingErrors
         ["argument"] = argument,
         ["requestedItems"] = asked,
         ["maxAllowedItems"] = maximum,
+        ["limit"] = argument,
+        ["allowed"] = maximum,
+        ["asked"] = asked,
     };
 }

@@ -6,6 +6,9 @@ namespace Backoffice.GraphQL.Cost;
 /// <param name="Source">Says to the store where the points came from.</param>
 public readonly record struct BudgetReceipt(long Points, TimeSpan? RetryAfter, object? Source)
 {
+    /// <summary>The budget that had too few points, where the points were not paid and the store knows it.</summary>
+    public BudgetShortage? Shortage { get; init; }
+
     /// <summary>Whether the points were paid.</summary>
     public bool IsPaid => RetryAfter is null;
 }

@@ -23,25 +23,25 @@ public static class CostErrors
     };
 
     /// <summary>The error of a budget that has too few points left.</summary>
-    /// <param name="points">The number of points to pay.</param>
-    /// <param name="retryAfter">The time until there are enough.</param>
-    public static GraphQLError Throttled(long points, TimeSpan retryAfter)
+    /// <param name="receipt">The points to pay, and the time until there are enough.</param>
+    public static GraphQLError Throttled(in BudgetReceipt receipt)
     {
-        var seconds = SecondsOf(retryAfter);
-        return new GraphQLError(
-            $"The budget is spent: this costs {Number(points)} points, and there will be enough in {Number(seconds)} "
+        var seconds = SecondsOf(receipt.RetryAfter ?? TimeSpan.Zero);
+        var error = new GraphQLError(
+            $"The budget is spent: this costs {Number(receipt.Points)} points, and there will be enough in {Number(seconds)} "
             + $"{(seconds == 1 ? "second" : "seconds")}. The header GraphQL-Cost: report shows what is left.")
         {
             Code = ErrorCodes.Throttled,
             Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["retryAfterSeconds"] = seconds },
         };
+        return receipt.Shortage is { } shortage ? error.OverLimit(shortage.Limit, receipt.Points, Math.Max(0, shortage.Left)) : error;
     }
 
     /// <summary>The number of whole seconds to wait, at least one.</summary>
     /// <param name="retryAfter">The time until there are enough points.</param>
     public static long SecondsOf(TimeSpan retryAfter) => Math.Max(1, (long)Math.Ceiling(retryAfter.TotalSeconds));
 
-    private static GraphQLError Exceeded(string kind, string cost, string maximum, double actual, double limit) => new(
+    private static GraphQLError Exceeded(string kind, string cost, string maximum, double actual, double limit) => new GraphQLError(
         $"The maximum allowed {kind} cost was exceeded: the operation costs {Number(actual)}, and {Number(limit)} is allowed. "
         + "Ask for shorter pages or fewer nested lists; the header GraphQL-Cost: validate shows what each field costs.")
     {
@@ -51,7 +51,7 @@ public static class CostErrors
             [cost] = OperationPrice.Round(actual),
             [maximum] = OperationPrice.Round(limit),
         },
-    };
+    }.OverLimit($"Cost__{char.ToUpperInvariant(maximum[0])}{maximum[1..]}", OperationPrice.Round(actual), OperationPrice.Round(limit));
 
     private static string Number(double cost) => OperationPrice.Round(cost).ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -49,6 +49,21 @@ public sealed record GraphQLError
         Extensions = new Dictionary<string, object?>(Extensions ?? new Dictionary<string, object?>(), StringComparer.Ordinal) { [member] = value },
     };
 
+    /// <summary>Says which limit the request is over, in the members <c>limit</c>, <c>asked</c> and <c>allowed</c> of <c>extensions</c>.</summary>
+    /// <param name="limit">The name of the limit, under which the host sets it.</param>
+    /// <param name="asked">How much was asked for. Where counting ends at the limit, one more than is allowed.</param>
+    /// <param name="allowed">How much is allowed.</param>
+    /// <returns>The same error with these members besides the ones that it has.</returns>
+    public GraphQLError OverLimit(string limit, object asked, object allowed) => this with
+    {
+        Extensions = new Dictionary<string, object?>(Extensions ?? new Dictionary<string, object?>(), StringComparer.Ordinal)
+        {
+            ["limit"] = limit,
+            ["allowed"] = allowed,
+            ["asked"] = asked,
+        },
+    };
+
     /// <inheritdoc/>
     public bool Equals(GraphQLError? other) =>
         other is not null

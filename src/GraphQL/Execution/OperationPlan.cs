@@ -26,6 +26,7 @@ public sealed class OperationPlan
         RootType = rootType;
         Root = root;
         HasPendingResults = root.HasPendingResults;
+        ReadsSchema = root.AllFields.Any(field => field.Field.Name is "__schema" or "__type");
         HasResolvers = root.AllFields.Any(field => !field.IsTypeName);
     }
 
@@ -37,6 +38,9 @@ public sealed class OperationPlan
 
     /// <summary>Whether the response may come in several parts.</summary>
     public bool HasPendingResults { get; }
+
+    /// <summary>Whether it reads the schema, whose lists are of any length whatever is asked for.</summary>
+    internal bool ReadsSchema { get; }
 
     /// <summary>Whether anything is resolved: not when the root type's name is all that is asked for.</summary>
     internal bool HasResolvers { get; }

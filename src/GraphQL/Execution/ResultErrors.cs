@@ -19,12 +19,11 @@ internal static class ResultErrors
 
     public static GraphQLError NegativeInitialCount() => new("initialCount must be a positive integer") { Code = ErrorCodes.InvalidVariable };
 
-    public static GraphQLError ResponseTooLong(int limit) => new(
+    public static GraphQLError ResponseTooLong(int limit) => new GraphQLError(
         $"The response is longer than {limit.ToString("N0", CultureInfo.InvariantCulture)} bytes. Ask for less at a time.")
     {
         Code = ErrorCodes.LimitExceeded,
-        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = "Transports__MaxResponseLength", ["allowed"] = limit },
-    };
+    }.OverLimit("Transports__MaxResponseLength", limit + 1L, limit);
 
     /// <summary>Fails with a message for the client; the exception itself goes to the log.</summary>
     public static GraphQLError Unexpected() => new("Unexpected Execution Error") { Code = ErrorCodes.InternalError };

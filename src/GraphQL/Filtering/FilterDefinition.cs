@@ -69,7 +69,7 @@ public abstract class FilterDefinition
     }
 
     /// <summary>Translates a coerced filter into a <see cref="Filter{T}"/>.</summary>
-    internal abstract object TranslateInput(InputObjectValue? input);
+    internal abstract object TranslateInput(InputObjectValue? input, FilterLimits limits);
 
     private protected FilterField Add(LambdaExpression member)
     {
@@ -147,20 +147,21 @@ public abstract class FilterDefinition<T> : FilterDefinition
 
     /// <summary>Translates a coerced filter.</summary>
     /// <param name="input">The coerced input; null for no condition.</param>
+    /// <param name="limits">The limits of the filter; null for <see cref="FilterLimits.Default"/>.</param>
     /// <exception cref="Errors.GraphQLException">A value is refused.</exception>
     /// <exception cref="TypeSystem.Coercion.CoercionException">An id is malformed or of another type.</exception>
-    public Filter<T> Translate(InputObjectValue? input)
+    public Filter<T> Translate(InputObjectValue? input, FilterLimits? limits = null)
     {
         if (input is null)
         {
             return Filter<T>.None;
         }
 
-        var translation = new FilterTranslation();
+        var translation = new FilterTranslation(limits ?? FilterLimits.Default);
         return Translate(Target, input, translation) is { } condition
             ? new Filter<T>(Expression.Lambda<Func<T, bool>>(condition, Target), translation.Text.ToString())
             : Filter<T>.None;
     }
 
-    internal override object TranslateInput(InputObjectValue? input) => Translate(input);
+    internal override object TranslateInput(InputObjectValue? input, FilterLimits limits) => Translate(input, limits);
 }

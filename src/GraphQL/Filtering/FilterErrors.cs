@@ -9,14 +9,18 @@ internal static class FilterErrors
         $"where.{path} must not be null. Leave it out where there is nothing to filter by.", ErrorCodes.FilterValueIsNull, Place(path));
 
     public static GraphQLException ListTooLong(string path, int count, int maximum) => new(
-        $"where.{path} has {count} values, at most {maximum} are allowed.",
-        ErrorCodes.LimitExceeded,
-        new Dictionary<string, object?>(StringComparer.Ordinal) { ["argument"] = $"where.{path}", ["asked"] = count, ["allowed"] = maximum });
+        new GraphQLError($"where.{path} has {count} values, at most {maximum} are allowed.")
+        {
+            Code = ErrorCodes.LimitExceeded,
+            Extensions = Place(path),
+        }.OverLimit("Filters__MaxListLength", count, maximum));
 
     public static GraphQLException TooManyConditions(int maximum) => new(
-        $"The filter has more than {maximum} conditions.",
-        ErrorCodes.LimitExceeded,
-        new Dictionary<string, object?>(StringComparer.Ordinal) { ["argument"] = "where", ["allowed"] = maximum });
+        new GraphQLError($"The filter has more than {maximum} conditions.")
+        {
+            Code = ErrorCodes.LimitExceeded,
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["argument"] = "where" },
+        }.OverLimit("Filters__MaxConditions", maximum + 1, maximum));
 
     public static GraphQLException ValueOutOfRange(string path) => new(
         $"where.{path} has a value that is out of the range of the field.", ErrorCodes.InvalidVariable, Place(path));

@@ -5,11 +5,8 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 namespace Backoffice.GraphQL.Filtering;
 
 /// <summary>One filter on its way from input to condition and canonical text.</summary>
-internal sealed class FilterTranslation
+internal sealed class FilterTranslation(FilterLimits limits)
 {
-    public const int MaxConditions = 1_000;
-    public const int MaxListLength = 1_000;
-
     private readonly List<string> _path = [];
     private int _conditions;
 
@@ -19,12 +16,15 @@ internal sealed class FilterTranslation
     /// <summary>The place in the input, for messages.</summary>
     public string Path => string.Join('.', _path);
 
+    /// <summary>The limits of the filter.</summary>
+    public FilterLimits Limits => limits;
+
     /// <summary>Counts a condition, so that a filter stays of a size that a database can plan.</summary>
     public void Count()
     {
-        if (++_conditions > MaxConditions)
+        if (++_conditions > limits.MaxConditions)
         {
-            throw FilterErrors.TooManyConditions(MaxConditions);
+            throw FilterErrors.TooManyConditions(limits.MaxConditions);
         }
     }
 

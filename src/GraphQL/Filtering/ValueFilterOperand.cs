@@ -162,9 +162,9 @@ internal sealed class ValueFilterOperand(
 
     private MethodCallExpression Contains(Expression target, IReadOnlyList<object?> values, FilterTranslation translation)
     {
-        if (values.Count > FilterTranslation.MaxListLength)
+        if (values.Count > translation.Limits.MaxListLength)
         {
-            throw FilterErrors.ListTooLong(translation.Path, values.Count, FilterTranslation.MaxListLength);
+            throw FilterErrors.ListTooLong(translation.Path, values.Count, translation.Limits.MaxListLength);
         }
 
         // Sorted and without repetition: the order of the values says nothing, so it must not tell two cursors apart either.

@@ -197,13 +197,19 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source, string sourceName)
     };
 
     /// <summary>An exception for the place of the token.</summary>
-    public readonly SyntaxException Error(string message, int? allowed = null) => Error(Start, message, allowed);
+    public readonly SyntaxException Error(string message) => Error(Start, message);
+
+    /// <summary>The document is over a limit of <see cref="ParserOptions"/> at the current token.</summary>
+    public readonly SyntaxException OverLimit(string message, string limit, int allowed)
+    {
+        var error = Error(message);
+        return new SyntaxException(message, error.Line, error.Column, error.SourceName) { Limit = limit, Allowed = allowed };
+    }
 
     /// <summary>An exception for the place of an earlier token.</summary>
     public readonly SyntaxException ErrorAt(Location location, string message) => Error(location.Start, message);
 
-    private readonly SyntaxException Error(int offset, string message, int? allowed = null) =>
-        SyntaxErrors.At(_source, offset, _sourceName, message, allowed);
+    private readonly SyntaxException Error(int offset, string message) => SyntaxErrors.At(_source, offset, _sourceName, message);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Begin(int position)

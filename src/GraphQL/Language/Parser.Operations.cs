@@ -91,7 +91,7 @@ public ref partial struct Parser
         var start = _lexer.Location;
         if (_lexer.Kind == TokenKind.Name && ++_fields > _options.MaxFields)
         {
-            throw _lexer.Error(SyntaxErrors.TooManyFields(_options.MaxFields), _options.MaxFields);
+            throw _lexer.OverLimit(SyntaxErrors.TooManyFields(_options.MaxFields), nameof(ParserOptions.MaxFields), _options.MaxFields);
         }
 
         var name = ParseName();
@@ -190,7 +190,7 @@ public ref partial struct Parser
         {
             if (_pendingCount - mark == _options.MaxDirectivesPerLocation)
             {
-                throw _lexer.Error(SyntaxErrors.TooManyDirectives(_options.MaxDirectivesPerLocation), _options.MaxDirectivesPerLocation);
+                throw _lexer.OverLimit(SyntaxErrors.TooManyDirectives(_options.MaxDirectivesPerLocation), nameof(ParserOptions.MaxDirectivesPerLocation), _options.MaxDirectivesPerLocation);
             }
 
             var start = _lexer.Location;

@@ -217,7 +217,7 @@ public ref partial struct Parser
         _lexer.Advance();
         if (++_tokens > _options.MaxTokens && _lexer.Kind != TokenKind.EndOfFile)
         {
-            throw _lexer.Error(SyntaxErrors.TooManyTokens(_options.MaxTokens), _options.MaxTokens);
+            throw _lexer.OverLimit(SyntaxErrors.TooManyTokens(_options.MaxTokens), nameof(ParserOptions.MaxTokens), _options.MaxTokens);
         }
     }
 
@@ -225,7 +225,7 @@ public ref partial struct Parser
     {
         if (++_depth > _options.MaxDepth)
         {
-            throw _lexer.Error(SyntaxErrors.TooDeep(_options.MaxDepth), _options.MaxDepth);
+            throw _lexer.OverLimit(SyntaxErrors.TooDeep(_options.MaxDepth), nameof(ParserOptions.MaxDepth), _options.MaxDepth);
         }
     }
 

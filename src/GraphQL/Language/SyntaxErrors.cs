@@ -95,7 +95,7 @@ internal static class SyntaxErrors
     }
 
     /// <summary>The exception for an offset in a source.</summary>
-    public static SyntaxException At(ReadOnlySpan<byte> source, int offset, string sourceName, string message, int? allowed = null)
+    public static SyntaxException At(ReadOnlySpan<byte> source, int offset, string sourceName, string message)
     {
         var line = 1;
         var lineStart = 0;
@@ -109,7 +109,7 @@ internal static class SyntaxErrors
             }
         }
 
-        return new SyntaxException(message, line, Encoding.UTF8.GetCharCount(source[lineStart..offset]) + 1, sourceName) { Allowed = allowed };
+        return new SyntaxException(message, line, Encoding.UTF8.GetCharCount(source[lineStart..offset]) + 1, sourceName);
     }
 
     private static string Shorten(string value) => value.Length <= LongestQuote ? value : $"{value[..LongestQuote]}…";

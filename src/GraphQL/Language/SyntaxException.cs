@@ -26,6 +26,9 @@ public sealed class SyntaxException : Exception
     /// <summary>The column of the offending character, from 1, in UTF-16 code units.</summary>
     public int Column { get; }
 
+    /// <summary>The name of the limit of <see cref="ParserOptions"/> that the document exceeds; null when it is not what the grammar allows.</summary>
+    public string? Limit { get; init; }
+
     /// <summary>The name of the source, <c>GraphQL request</c> unless it was given another.</summary>
     public string SourceName { get; }
 }

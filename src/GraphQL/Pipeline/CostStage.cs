@@ -76,7 +76,7 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
         if (receipt.RetryAfter is { } retryAfter)
         {
             context.RetryAfter = retryAfter;
-            context.Refuse(CostErrors.Throttled(receipt.Points, retryAfter));
+            context.Refuse(CostErrors.Throttled(receipt));
             return context.CostPreference == CostPreference.Report ? budget.ReportAsync(context, receipt, 0) : default;
         }
 

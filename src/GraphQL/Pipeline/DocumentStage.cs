@@ -66,7 +66,7 @@ internal sealed class DocumentStage(GraphQLSchema schema, PipelineOptions option
             var start = GC.GetAllocatedBytesForCurrentThread();
             var document = Parser.Parse(text, options.Parser);
             memory.AddTree(GC.GetAllocatedBytesForCurrentThread() - start);
-            var errors = DocumentValidator.Validate(schema, document, null, out var comparisons);
+            var errors = DocumentValidator.Validate(schema, document, options.Validation, out var comparisons);
             points = DocumentPrice.Of(text.Length, document.TokenCount, comparisons);
             if (errors.Count > 0)
             {
@@ -80,13 +80,11 @@ internal sealed class DocumentStage(GraphQLSchema schema, PipelineOptions option
         }
         catch (SyntaxException exception)
         {
-            return new CachedDocument(
-            [
-                new GraphQLError($"Syntax Error: {exception.Message}", new SourceLocation(exception.Line, exception.Column))
-                {
-                    Code = ErrorCodes.SyntaxError,
-                }.With("allowed", exception.Allowed),
-            ]);
+            var error = new GraphQLError($"Syntax Error: {exception.Message}", new SourceLocation(exception.Line, exception.Column))
+            {
+                Code = ErrorCodes.SyntaxError,
+            };
+            return new CachedDocument([exception is { Limit: { } limit, Allowed: { } allowed } ? error.OverLimit($"Documents__{limit}", allowed + 1L, allowed) : error]);
         }
     }
 }

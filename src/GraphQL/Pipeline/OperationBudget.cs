@@ -55,12 +55,16 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
     /// <summary>Settles the database's time of parts that were executed after the first.</summary>
     public void SettleLater(RequestContext context) => SettleAtLeast(context, PointsOf(TimeOf(context.Services).Slow));
 
-    /// <summary>Settles the bytes of an answer, wherever it came from.</summary>
+    /// <summary>
+    /// Settles the bytes of an answer, wherever it came from. The values of an answer are paid for but for those of the introspection system, whose
+    /// lists have no price: there all bytes count.
+    /// </summary>
     public void SettleBytes(RequestContext context, int length)
     {
-        if (length > FreeBytes)
+        if (length > BytesPerPoint)
         {
-            SettleAtLeast(context, (length - FreeBytes) / BytesPerPoint);
+            var free = context.Plan is { ReadsSchema: true } ? 0 : FreeBytes;
+            SettleAtLeast(context, (length - free) / BytesPerPoint);
         }
     }
 

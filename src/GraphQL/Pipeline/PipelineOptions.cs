@@ -3,6 +3,7 @@ using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Language;
+using Backoffice.GraphQL.Validation;
 
 namespace Backoffice.GraphQL.Pipeline;
 
@@ -11,6 +12,9 @@ public sealed record PipelineOptions
 {
     /// <summary>The limits of documents.</summary>
     public ParserOptions Parser { get; init; } = new();
+
+    /// <summary>The limits of validation.</summary>
+    public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
 
     /// <summary>The limits on the cost of one operation.</summary>
     public CostOptions Cost { get; init; } = new();

@@ -15,7 +15,7 @@ internal sealed class PreparationBudget(PipelineOptions options)
         if (receipt.RetryAfter is { } retryAfter)
         {
             context.RetryAfter = retryAfter;
-            context.Refuse(CostErrors.Throttled(points, retryAfter));
+            context.Refuse(CostErrors.Throttled(receipt));
             return null;
         }
 

@@ -168,12 +168,12 @@ internal sealed class SubscriptionResponseStream(
             receipt = await _budget.ChargeAsync(context.Services, points, cancellationToken).ConfigureAwait(false);
         }
 
-        if (receipt.RetryAfter is not { } retryAfter)
+        if (receipt.IsPaid)
         {
             return receipt;
         }
 
-        _end ??= CostErrors.Throttled(points, retryAfter);
+        _end ??= CostErrors.Throttled(receipt);
         return null;
     }
 

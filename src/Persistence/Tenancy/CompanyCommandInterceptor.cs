@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Backoffice.Persistence.Tenancy;
 
-/// <summary>Forgets a connection's company when a command of EF Core failed, and feeds <see cref="StatementLog"/>.</summary>
+/// <summary>Counts the time of EF Core's commands, forgets a connection's company when one failed, and feeds <see cref="StatementLog"/>.</summary>
 internal sealed class CompanyCommandInterceptor(CompanyRecords records) : DbCommandInterceptor
 {
     public override InterceptionResult<DbDataReader> ReaderExecuting(
@@ -41,6 +41,27 @@ internal sealed class CompanyCommandInterceptor(CompanyRecords records) : DbComm
         InterceptionResult<int> result,
         CancellationToken cancellationToken = default) => new(Log(command, result));
 
+    public override ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        Count(eventData);
+        return new(result);
+    }
+
+    public override ValueTask<object?> ScalarExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default)
+    {
+        Count(eventData);
+        return new(result);
+    }
+
+    public override ValueTask<int> NonQueryExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Count(eventData);
+        return new(result);
+    }
+
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Forget(command);
 
     public override Task CommandFailedAsync(
@@ -48,6 +69,7 @@ internal sealed class CompanyCommandInterceptor(CompanyRecords records) : DbComm
         CommandErrorEventData eventData,
         CancellationToken cancellationToken = default)
     {
+        Count(eventData);
         Forget(command);
         return Task.CompletedTask;
     }
@@ -62,6 +84,9 @@ internal sealed class CompanyCommandInterceptor(CompanyRecords records) : DbComm
         Forget(command);
         return Task.CompletedTask;
     }
+
+    private static void Count(CommandEndEventData eventData) =>
+        (eventData.Context as BackofficeDbContext)?.CountDatabaseTime?.Invoke(eventData.Duration);
 
     private static T Log<T>(DbCommand command, T result)
     {

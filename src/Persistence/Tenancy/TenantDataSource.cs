@@ -45,7 +45,7 @@ public sealed class TenantDataSource : IAsyncDisposable
             Multiplexing = false,
             // Sessions keep theirs, and EF Core's contexts must find some beside them.
             MaxPoolSize = options.MaxPoolSize + Math.Max(2, options.MaxPoolSize / 4),
-            MaxAutoPrepare = 200,
+            MaxAutoPrepare = options.PreparedStatements,
             AutoPrepareMinUsages = options.PreparesAtFirstUse ? 1 : 2,
         };
         settings.Options = string.Join(
@@ -136,6 +136,40 @@ public sealed class TenantDataSource : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Takes the place of a connection in the queue for one that EF Core opens by itself; <see cref="Return"/> gives it back.</summary>
+    /// <exception cref="TooManyWaitingException">Enough others of the caller wait.</exception>
+    internal async ValueTask<UserShare> LeaseAsync(ConnectionCaller caller, CancellationToken cancellationToken)
+    {
+        UserShare user;
+        WaitingLease waiting;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            user = _leases.ShareOf(caller);
+            if (_leases.TryTake(user, isLong: false))
+            {
+                return user;
+            }
+
+            waiting = _leases.Wait(user, isLong: false);
+        }
+
+        await WaitAsync(waiting, cancellationToken);
+        return user;
+    }
+
+    /// <summary>Gives back the place of a connection that EF Core has closed.</summary>
+    internal void Return(UserShare user)
+    {
+        lock (_lock)
+        {
+            _leases.Return(user, isLong: false);
+        }
+    }
+
+    /// <summary>The time that the database has worked since then on one connection, divided by the statements that share a core.</summary>
+    internal TimeSpan WorkSince(long start) => Stopwatch.GetElapsedTime(start) / Math.Max(1, (double)_leases.Leased / Environment.ProcessorCount);
 
     /// <summary>Executes statements in one round trip on a connection for the server's own work for a company.</summary>
     public Task<TimeSpan> ExecuteAsync(Guid companyId, ReadOnlyMemory<ReadStatement> statements, CancellationToken cancellationToken) =>

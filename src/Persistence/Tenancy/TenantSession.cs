@@ -12,6 +12,12 @@ internal sealed class TenantSession : IAsyncDisposable
     private const string Commit = "commit";
     private const string Rollback = "rollback";
 
+    /// <summary>A filter with many conditions makes longer statements. Others are short, and there are few of them.</summary>
+    private const int LongText = 16 * 1024;
+
+    /// <summary>The texts of long statements that were sent, in characters, after which the connection forgets what is prepared.</summary>
+    internal const int MostLongTexts = 1024 * 1024;
+
     private readonly TenantDataSource _owner;
     private readonly NpgsqlConnection _connection;
     private NpgsqlCommand _command;
@@ -23,6 +29,7 @@ internal sealed class TenantSession : IAsyncDisposable
     private bool _isSpoiled;
     private UserShare? _user;
     private bool _isLong;
+    private int _longTexts;
 
     private TenantSession(TenantDataSource owner, NpgsqlConnection connection)
     {
@@ -115,6 +122,11 @@ internal sealed class TenantSession : IAsyncDisposable
         }
 
         ReleaseParameters();
+        if (_longTexts > MostLongTexts)
+        {
+            await UnprepareAsync();
+        }
+
         await _owner.ReturnAsync(this);
     }
 
@@ -122,6 +134,23 @@ internal sealed class TenantSession : IAsyncDisposable
     {
         await _command.DisposeAsync();
         await _connection.DisposeAsync();
+    }
+
+    /// <summary>Callers choose the texts of long statements, and both Npgsql and PostgreSQL keep what is prepared.</summary>
+    private async Task UnprepareAsync()
+    {
+        _longTexts = 0;
+        try
+        {
+            if (IsUsable)
+            {
+                await Task.Run(_connection.UnprepareAll); // Npgsql has none that does not block
+            }
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+        {
+            await _connection.CloseAsync();
+        }
     }
 
     private async Task RollbackAsync()
@@ -214,6 +243,12 @@ internal sealed class TenantSession : IAsyncDisposable
         _beginsTransaction = false;
         _isInTransaction |= begins;
         MayHaveCommitted = first.IsWrite && !_isInTransaction;
+        Count(first.Sql);
+        foreach (var statement in others.Span)
+        {
+            Count(statement.Sql);
+        }
+
         StatementLog.Record(first.Log, isSet ? null : SetCompany, begins ? Begin : null, first.Sql, others.Span);
         if (!isSet || begins || !others.IsEmpty)
         {
@@ -280,6 +315,8 @@ internal sealed class TenantSession : IAsyncDisposable
         _record.Set(CompanyId);
         return reader;
     }
+
+    private void Count(string sql) => _longTexts += sql.Length > LongText ? sql.Length : 0;
 
     /// <summary>They hold the caller's values, and belong to one collection at a time.</summary>
     private void ReleaseParameters()

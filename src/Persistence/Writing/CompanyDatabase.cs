@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Backoffice.Persistence.Changes;
 using Backoffice.Persistence.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -75,10 +76,12 @@ internal sealed class CompanyDatabase(
         // A changed row that is not there any more is no error of PostgreSQL's, so what was written beside it must be rolled back.
         var isTransaction = announcing is not null || (rows.Length > 1 && ordered.Any(entry => entry.EntityState is EntityState.Modified));
         var outcome = TransactionOutcome.RolledBack;
+        var start = 0L;
         try
         {
             await using (var connection = await context.Tenants.OpenAsync(context.Caller, isLong: false, cancellationToken))
             {
+                start = Stopwatch.GetTimestamp();
                 if (isTransaction)
                 {
                     connection.BeginTransaction();
@@ -117,6 +120,11 @@ internal sealed class CompanyDatabase(
         }
         finally
         {
+            if (start != 0)
+            {
+                context.CountDatabaseTime?.Invoke(context.Tenants.WorkSince(start));
+            }
+
             if (announcing is not null)
             {
                 await AnnouncingInterceptor.EndAsync(context, outcome);

@@ -1,3 +1,4 @@
+using Backoffice.DataLoaders.Batching;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Scheduling;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Backoffice.Schema.Scheduling;
 
 /// <summary>Writes appointments.</summary>
-public sealed class AppointmentWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin)
-    : EntityWriter<Appointment>(contexts, viewer, origin)
+public sealed class AppointmentWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin, StatementBatcher statements)
+    : EntityWriter<Appointment>(contexts, viewer, origin, statements)
 {
     protected override async ValueTask<MutationError?> ExplainAsync(
         string constraint, Appointment row, BackofficeDbContext context, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Backoffice.DataLoaders.Batching;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Entities;
@@ -14,7 +15,7 @@ namespace Backoffice.Schema.Writing;
 /// The row that is given back has all its columns as they were written, so that a payload needs no further statement but those of
 /// its relations.
 /// </remarks>
-public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin)
+public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin, StatementBatcher statements)
     where T : TenantEntity
 {
     /// <summary>Adds a row.</summary>
@@ -59,6 +60,7 @@ public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Vi
     {
         var context = contexts.CreateDbContext(viewer.CompanyId, viewer.UserId);
         context.Origin = origin.Of(viewer);
+        context.CountDatabaseTime = statements.CountWrite;
         return context;
     }
 

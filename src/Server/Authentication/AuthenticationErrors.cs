@@ -1,4 +1,6 @@
 using System.Globalization;
+using Backoffice.Caching.Budgets;
+using Backoffice.GraphQL.Cost;
 using Backoffice.Persistence.Administration;
 using Microsoft.IdentityModel.Tokens;
 
@@ -33,22 +35,42 @@ internal static class AuthenticationErrors
 
     public const string UsersUnavailable = "The token's user could not be looked up: the database can't be reached at the moment.";
 
-    public const string Busy = "The token could not be checked: too many others are being checked at the moment.";
+    private const string Busy = "The token could not be checked: too many others are being checked at the moment.";
 
-    public static string TooManyAttempts(long seconds) =>
-        $"Too many tokens that are not good came from this address: try again in {seconds} s.";
+    public static AuthenticationFailure TooManyAttempts(long seconds, BudgetShortage shortage) =>
+        new($"Too many tokens that are not good came from this address: try again in {seconds} s.")
+        {
+            Limit = shortage.Limit,
+            Asked = AddressBudgets.WrongCredentials,
+            Allowed = shortage.Left,
+        };
+
+    /// <param name="most">The maximum number of tokens that may wait from one address.</param>
+    public static AuthenticationFailure TooManyWaiting(int most) =>
+        new(Busy) { Limit = "Authentication__WaitingVerifications", Asked = most + 1, Allowed = most };
 
     public static string UnusableClaim(string claim) => $"The token's claim \"{claim}\" is missing or has an unknown form.";
 
-    public static string TooLong(int length, int longest) => string.Create(
-        CultureInfo.InvariantCulture, $"The token has {length} characters, and {longest} are the most (Authentication__LongestToken).");
+    public static AuthenticationFailure TooLong(int length, int longest) => new(string.Create(
+        CultureInfo.InvariantCulture, $"The token has {length} characters, and {longest} are the most (Authentication__LongestToken)."))
+    {
+        Limit = "Authentication__LongestToken",
+        Asked = length,
+        Allowed = longest,
+    };
 
     public static string Expired(DateTime at) => string.Create(
         CultureInfo.InvariantCulture, $"The token expired at {at:yyyy-MM-dd'T'HH:mm:ss'Z'}: get a new one.");
 
-    public static string LivesTooLong(TimeSpan lifetime, TimeSpan longest) => string.Create(
+    /// <summary>The limit counts seconds in the members for programs.</summary>
+    public static AuthenticationFailure LivesTooLong(TimeSpan lifetime, TimeSpan longest) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The token lasts {lifetime.TotalHours:0.##} hours, and {longest.TotalHours:0.##} are the most (Authentication__LongestLifetime): get a shorter one.");
+        $"The token lasts {lifetime.TotalHours:0.##} hours, and {longest.TotalHours:0.##} are the most (Authentication__LongestLifetime): get a shorter one."))
+    {
+        Limit = "Authentication__LongestLifetime",
+        Asked = (long)lifetime.TotalSeconds,
+        Allowed = (long)longest.TotalSeconds,
+    };
 
     public static string RoleAboveUser(UserRole token, UserRole user) =>
         $"The token's role is {TokenClaims.RoleName(token)}, and the user's is {TokenClaims.RoleName(user)} by now: get a new token.";

@@ -3,7 +3,7 @@ using Backoffice.Schema;
 namespace Backoffice.Server.Authentication;
 
 /// <summary>A viewer, or a sentence that says why there is none.</summary>
-public readonly record struct AuthenticationResult(Viewer? Viewer, string? Failure)
+public readonly record struct AuthenticationResult(Viewer? Viewer, AuthenticationFailure? Failure)
 {
     /// <summary>Whether credentials were given at all.</summary>
     public bool IsTokenPresent { get; init; } = true;

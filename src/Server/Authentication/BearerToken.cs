@@ -15,7 +15,7 @@ internal static class BearerToken
     private const string Scheme = "Bearer";
 
     /// <summary>The token; empty when there is none, and then the sentence that says why.</summary>
-    public static ReadOnlySpan<char> Read(string? authorization, int longest, out string? failure)
+    public static ReadOnlySpan<char> Read(string? authorization, int longest, out AuthenticationFailure? failure)
     {
         failure = null;
         if (string.IsNullOrEmpty(authorization))

@@ -8,5 +8,5 @@ namespace Backoffice.Server.Authentication;
 /// <param name="Outcome">The result of the checks that need no key.</param>
 internal readonly record struct PreparedToken(JsonWebToken? Token, VerificationKeys? Keys, Verification Outcome)
 {
-    public static PreparedToken Of(string failure) => new(null, null, new Verification(null, failure));
+    public static PreparedToken Of(AuthenticationFailure? failure) => new(null, null, new Verification(null, failure));
 }

@@ -53,7 +53,7 @@ internal sealed class TokenAuthentication(
     private async Task<string?> FindEndAsync(string? authorization)
     {
         var result = await FindAsync(authorization, address: null, CancellationToken.None);
-        return result.IsUnknown ? null : result.Failure;
+        return result.IsUnknown ? null : result.Failure?.Sentence;
     }
 
     private Viewer? Recall(string? authorization) =>
@@ -93,7 +93,7 @@ internal sealed class TokenAuthentication(
             : new AuthenticationResult(remembered.Token.Viewer, null);
     }
 
-    private string? Read(string? authorization, out string? failure)
+    private string? Read(string? authorization, out AuthenticationFailure? failure)
     {
         var token = BearerToken.Read(authorization, options.LongestToken, out failure);
         return token.IsEmpty ? null : token.ToString();
@@ -109,7 +109,7 @@ internal sealed class TokenAuthentication(
 
         if (!await _queue.EnterAsync(address ?? default))
         {
-            return new Verification(null, AuthenticationErrors.Busy) { RetryAfter = Moment };
+            return new Verification(null, AuthenticationErrors.TooManyWaiting(Math.Max(1, options.WaitingVerifications / 10))) { RetryAfter = Moment };
         }
 
         try
@@ -122,11 +122,11 @@ internal sealed class TokenAuthentication(
         }
     }
 
-    private static AuthenticationResult Unknown(string? failure, TimeSpan wait) => new(null, failure) { RetryAfter = wait, IsUnknown = true };
+    private static AuthenticationResult Unknown(AuthenticationFailure? failure, TimeSpan wait) => new(null, failure) { RetryAfter = wait, IsUnknown = true };
 
-    private AuthenticationResult Refuse(string? failure, CallerAddress? address) =>
+    private AuthenticationResult Refuse(AuthenticationFailure? failure, CallerAddress? address) =>
         addresses is not null && address is { } caller && addresses.Charge(caller.ToString()) is { } wait
-            ? new AuthenticationResult(null, AuthenticationErrors.TooManyAttempts(CostErrors.SecondsOf(wait))) { RetryAfter = wait }
+            ? new AuthenticationResult(null, AuthenticationErrors.TooManyAttempts(CostErrors.SecondsOf(wait), addresses.ShortageOf(wait))) { RetryAfter = wait }
             : new AuthenticationResult(null, failure);
 
     private async Task<Viewer?> FindOrRefuseAsync(HttpContext context)
@@ -137,21 +137,21 @@ internal sealed class TokenAuthentication(
             return result.Viewer;
         }
 
-        var failure = result.Failure ?? "";
+        var failure = result.Failure ?? new AuthenticationFailure("");
         if (result.RetryAfter is { } wait)
         {
             context.Response.Headers.RetryAfter = CostErrors.SecondsOf(wait).ToString(CultureInfo.InvariantCulture);
             var (status, code) = result.IsUnknown
                 ? (StatusCodes.Status503ServiceUnavailable, ErrorCodes.Degraded)
                 : (StatusCodes.Status429TooManyRequests, ErrorCodes.Throttled);
-            await ErrorResponse.WriteAsync(context, status, code, failure);
+            await ErrorResponse.WriteAsync(context, status, failure.ToError(code));
             return null;
         }
 
         context.Response.Headers.WWWAuthenticate = result.IsTokenPresent
-            ? $"Bearer realm=\"backoffice\", error=\"invalid_token\", error_description=\"{failure.Replace('"', '\'')}\""
+            ? $"Bearer realm=\"backoffice\", error=\"invalid_token\", error_description=\"{failure.Sentence.Replace('"', '\'')}\""
             : "Bearer realm=\"backoffice\"";
-        await ErrorResponse.WriteAsync(context, StatusCodes.Status401Unauthorized, AuthenticationErrors.Code, failure);
+        await ErrorResponse.WriteAsync(context, StatusCodes.Status401Unauthorized, failure.ToError(AuthenticationErrors.Code));
         return null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backoffice.Server.Commands;
 
 namespace Backoffice.Server.Authentication;
@@ -40,6 +39,7 @@ public sealed record TokenOptions
 
     public static TokenOptions Read(IConfiguration configuration, string defaultSigningKeyFile)
     {
+        var settings = new SettingsSection(configuration, Section);
         var section = configuration.GetSection(Section);
         var keyFiles = (NullWhenEmpty(section[nameof(SigningKeyFile)]) ?? defaultSigningKeyFile)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -51,11 +51,11 @@ public sealed record TokenOptions
             SigningKeyFile = keyFiles is [var first, ..] ? first : defaultSigningKeyFile,
             FormerSigningKeyFiles = keyFiles is [_, .. var former] ? former : [],
             LongestLifetime = ReadLifetime(section[nameof(LongestLifetime)], defaults.LongestLifetime),
-            LongestToken = Number(nameof(LongestToken), defaults.LongestToken, 1024, BearerToken.Longest),
-            UserMemory = TimeSpan.FromSeconds(Number("UserMemorySeconds", (int)defaults.UserMemory.TotalSeconds, 1, 300)),
-            TokenCacheBytes = Number(nameof(TokenCacheBytes), defaults.TokenCacheBytes, 64 * 1024, 1024 * 1024 * 1024),
-            Verifications = Number(nameof(Verifications), defaults.Verifications, 1, 64),
-            WaitingVerifications = Number(nameof(WaitingVerifications), defaults.WaitingVerifications, 10, 1_000_000),
+            LongestToken = settings.Number(nameof(LongestToken), defaults.LongestToken, 1024, BearerToken.Longest),
+            UserMemory = settings.Seconds("UserMemorySeconds", defaults.UserMemory, 1, 300),
+            TokenCacheBytes = settings.Number(nameof(TokenCacheBytes), defaults.TokenCacheBytes, 64 * 1024, 1024 * 1024 * 1024),
+            Verifications = settings.Number(nameof(Verifications), defaults.Verifications, 1, 64),
+            WaitingVerifications = settings.Number(nameof(WaitingVerifications), defaults.WaitingVerifications, 10, 1_000_000),
         };
 
         if (options.Authority is { } authority
@@ -66,14 +66,6 @@ public sealed record TokenOptions
         }
 
         return options;
-
-        int Number(string name, int fallback, int smallest, int largest)
-        {
-            var text = section[name];
-            return string.IsNullOrWhiteSpace(text) ? fallback
-                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
-                : throw new StartupException($"Authentication__{name} is \"{text}\": it must be a number from {smallest} to {largest}.");
-        }
     }
 
     private static TimeSpan ReadLifetime(string? text, TimeSpan fallback) =>

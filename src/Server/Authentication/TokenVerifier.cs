@@ -74,7 +74,7 @@ internal sealed class TokenVerifier
     }
 
     /// <summary>The error in the token's times; known before the signature is checked, so it is only what the sender wrote.</summary>
-    private string? FaultOfLife(JsonWebToken token)
+    private AuthenticationFailure? FaultOfLife(JsonWebToken token)
     {
         if (token.ValidTo == DateTime.MinValue)
         {

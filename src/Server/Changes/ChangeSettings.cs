@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backoffice.Persistence.Changes;
 
 namespace Backoffice.Server.Changes;
@@ -6,16 +5,11 @@ namespace Backoffice.Server.Changes;
 /// <summary>The log of changes: section <c>Changes</c> of the configuration.</summary>
 internal static class ChangeSettings
 {
-    private const string Section = "Changes";
-
     /// <exception cref="StartupException">A value is none that can work; the message names its key.</exception>
     public static ChangeLogOptions Read(IConfiguration configuration)
     {
-        const string Key = "RetentionDays";
-        var text = configuration[$"{Section}:{Key}"];
-        return string.IsNullOrWhiteSpace(text) ? new ChangeLogOptions()
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 36_500
-                ? new ChangeLogOptions { Retention = TimeSpan.FromDays(days) }
-                : throw new StartupException($"{Section}__{Key} is \"{text}\": it must be a number of days from 1 to 36500.");
+        var section = new SettingsSection(configuration, "Changes");
+        var defaults = new ChangeLogOptions();
+        return defaults with { Retention = TimeSpan.FromDays(section.Number("RetentionDays", (long)defaults.Retention.TotalDays, 1, 36_500)) };
     }
 }

@@ -1,4 +1,5 @@
 using Backoffice.Persistence.Operations;
+using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Cost;
 using Backoffice.Server.PersistedOperations;
@@ -35,8 +36,9 @@ internal static class OperationsCommand
         var configuration = BackofficeServer.CreateBuilder(new ServerOptions()).Configuration;
         await using var database = await OpenAsync(configuration, cancellationToken);
         await using var registered = new RegisteredOperations(database.AppConnectionString);
-        await using var planCheck = new OperationPlanCheck(database.AppConnectionString, CostSettings.Read(configuration));
-        var publisher = new OperationPublisher(planCheck.Schema, planCheck, registered, TimeProvider.System);
+        var documents = DocumentSettings.Read(configuration);
+        await using var planCheck = new OperationPlanCheck(database.AppConnectionString, CostSettings.Read(configuration), documents);
+        var publisher = new OperationPublisher(planCheck.Schema, planCheck, registered, TimeProvider.System, documents);
         var (added, refusals) = await publisher.PublishAsync(client, version, operations, cancellationToken);
         if (refusals.Count > 0)
         {

@@ -1,16 +1,9 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Schema;
 using Backoffice.Server.Authentication;
-using Backoffice.Server.Caching;
-using Backoffice.Server.Changes;
 using Backoffice.Server.Composition;
-using Backoffice.Server.Cost;
-using Backoffice.Server.Http;
 using Backoffice.Server.Ide;
-using Backoffice.Server.Memory;
-using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Stopping;
-using Backoffice.Server.Transports;
 
 namespace Backoffice.Server.Commands;
 
@@ -25,43 +18,37 @@ internal static class ServeCommand
     {
         var folders = ProjectFolders.Find();
         var builder = BackofficeServer.CreateBuilder(options);
-        var tokens = TokenOptions.Read(builder.Configuration, folders.SigningKey);
-        var transports = TransportOptions.Read(builder.Configuration);
-        var cache = CacheSettings.Read(builder.Configuration);
-        var documents = DocumentSettings.Read(builder.Configuration);
-        var persistedOperations = PersistedOperationSettings.Read(builder.Configuration);
-        var cost = CostSettings.Read(builder.Configuration);
-        var budgets = BudgetSettings.Read(builder.Configuration);
-        var proxies = TrustedProxies.Read(builder.Configuration);
-        var memory = MemoryOptions.Read(builder.Configuration);
-        var stopping = StoppingOptions.Read(builder.Configuration);
-        var changes = ChangeSettings.Read(builder.Configuration);
+        var settings = ServerSettings.Read(builder.Configuration, folders.SigningKey);
         Action<string> report = Console.WriteLine;
 
         await using var database = await ServerDatabase.OpenAsync(builder.Configuration, folders, report, cancellationToken);
         await database.MigrateAsync(cancellationToken);
         await database.LoadDemoDataAsync(options.DemoScale, report, cancellationToken);
         using var redis = await ServerRedis.OpenAsync(builder.Configuration, report);
-        var demoViewers = await FindDemoViewersAsync(database, tokens, cancellationToken);
+        var demoViewers = await FindDemoViewersAsync(database, settings.Tokens, cancellationToken);
 
         BackofficeServer.AddServices(
             builder.Services,
-            tokens,
+            settings.Tokens,
             new IdeOptions { Folder = folders.Ide, Viewers = demoViewers },
-            transports,
+            settings.Transports,
             CursorKeys.Read(builder.Configuration, folders.CursorKey),
             database.AppConnectionString,
             redis,
-            cache,
-            persistedOperations,
-            cost,
-            budgets,
-            proxies,
-            memory,
-            stopping: stopping,
-            changes: changes,
+            settings.Cache,
+            settings.PersistedOperations,
+            settings.Cost,
+            settings.Budgets,
+            settings.Proxies,
+            settings.Memory,
+            stopping: settings.Stopping,
+            http: settings.Http,
+            connections: settings.Connections,
+            documents: settings.Documents,
+            filters: settings.Filters,
+            subscriptions: settings.Subscriptions,
+            changes: settings.Changes,
             persistence: DatabaseSettings.Read(builder.Configuration, database.AppConnectionString));
-        builder.Services.AddSingleton(documents);
         await using var app = builder.Build();
         await OfferedLists.CheckAsync(app.Services, cancellationToken);
         BackofficeServer.UseRequestPath(app);

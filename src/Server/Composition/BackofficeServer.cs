@@ -2,6 +2,7 @@ using Backoffice.Caching;
 using Backoffice.Caching.Budgets;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.Filtering;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Changes;
 using Backoffice.Server.Authentication;
@@ -35,12 +36,7 @@ internal static class BackofficeServer
 
         // A range that a file does not have is the client's fault, and this logger warns of it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
-        var head = RequestHeadOptions.Read(builder.Configuration);
-        builder.Services.AddSingleton(head);
-        builder.WebHost.ConfigureKestrel(kestrel => head.Configure(kestrel.Limits));
-        var connections = ConnectionOptions.Read(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(RequestLimits.Configure);
-        builder.WebHost.ConfigureKestrel(kestrel => connections.Configure(kestrel.Limits));
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         if (options.Port is { } port)
         {
             builder.WebHost.UseUrls($"http://localhost:{port}");
@@ -69,6 +65,11 @@ internal static class BackofficeServer
         MemoryOptions? memory = null,
         PersistenceOptions? persistence = null,
         StoppingOptions? stopping = null,
+        HttpOptions? http = null,
+        ConnectionOptions? connections = null,
+        DocumentSettings? documents = null,
+        FilterLimits? filters = null,
+        SubscriptionSettings? subscriptions = null,
         ChangeLogOptions? changes = null)
     {
         services.AddSingleton(TimeProvider.System);
@@ -77,7 +78,14 @@ internal static class BackofficeServer
         services.AddSingleton(ide);
         services.AddSingleton(transports);
         services.AddSingleton<ConnectionLimits>();
-        services.AddOptions<KestrelServerOptions>().Configure<ConnectionLimits>(static (kestrel, limits) => limits.Use(kestrel));
+        services.AddSingleton(http ?? new HttpOptions());
+        services.AddSingleton(connections ?? new ConnectionOptions());
+        services.AddOptions<KestrelServerOptions>().Configure<HttpOptions, ConnectionOptions, ConnectionLimits>(static (kestrel, http, connections, limits) =>
+        {
+            http.Configure(kestrel.Limits);
+            connections.Configure(kestrel.Limits);
+            limits.Use(kestrel);
+        });
         services.AddSingleton(new MemoryBudgets(memory ?? new MemoryOptions()));
         services.AddSingleton(stopping ?? new StoppingOptions());
         services.AddSingleton<PoliteListeners>();
@@ -111,6 +119,9 @@ internal static class BackofficeServer
             appConnectionString,
             redis,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(documents ?? new DocumentSettings());
+        services.AddSingleton(filters ?? FilterLimits.Default);
+        services.AddSingleton(subscriptions ?? new SubscriptionSettings());
         services.AddGraphQL();
     }
 

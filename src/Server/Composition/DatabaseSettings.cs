@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Tenancy;
 
@@ -11,41 +10,31 @@ internal static class DatabaseSettings
 
     public static PersistenceOptions Read(IConfiguration configuration, string appConnectionString)
     {
-        var section = configuration.GetSection(Section);
+        var section = new SettingsSection(configuration, Section);
         var defaults = new PersistenceOptions { AppConnectionString = appConnectionString };
-        var options = defaults with
+        var shares = defaults.Shares;
+        var pool = section.Number(nameof(defaults.MaxPoolSize), defaults.MaxPoolSize, 1, 1024);
+        var timeout = section.Milliseconds("StatementTimeoutMilliseconds", defaults.StatementTimeout, 1, 3_600_000);
+        return defaults with
         {
-            MaxPoolSize = Number(nameof(PersistenceOptions.MaxPoolSize)) ?? defaults.MaxPoolSize,
-            OrdinaryRoundTrip = Number("OrdinaryRoundTripMilliseconds") is { } milliseconds
-                ? TimeSpan.FromMilliseconds(milliseconds)
-                : defaults.OrdinaryRoundTrip,
+            MaxPoolSize = pool,
+            StatementTimeout = timeout,
+            OrdinaryRoundTrip = section.Milliseconds(
+                "OrdinaryRoundTripMilliseconds", Least(defaults.OrdinaryRoundTrip, timeout), 0, (int)timeout.TotalMilliseconds),
+            PreparedStatements = section.Number(nameof(defaults.PreparedStatements), defaults.PreparedStatements, 0, 10_000),
             Shares = new ConnectionShares
             {
-                ConnectionsPerCompany = Number(nameof(ConnectionShares.ConnectionsPerCompany)),
-                ConnectionsPerUser = Number(nameof(ConnectionShares.ConnectionsPerUser)),
-                LongStatementsPerCompany = Number(nameof(ConnectionShares.LongStatementsPerCompany)),
-                LongStatementsPerUser = Number(nameof(ConnectionShares.LongStatementsPerUser)),
-                WaitingPerCompany = Number(nameof(ConnectionShares.WaitingPerCompany)) ?? defaults.Shares.WaitingPerCompany,
-                WaitingPerUser = Number(nameof(ConnectionShares.WaitingPerUser)) ?? defaults.Shares.WaitingPerUser,
+                ConnectionsPerCompany = Share(nameof(shares.ConnectionsPerCompany)),
+                ConnectionsPerUser = Share(nameof(shares.ConnectionsPerUser)),
+                LongStatementsPerCompany = Share(nameof(shares.LongStatementsPerCompany)),
+                LongStatementsPerUser = Share(nameof(shares.LongStatementsPerUser)),
+                WaitingPerCompany = section.Number(nameof(shares.WaitingPerCompany), shares.WaitingPerCompany, 1, 1_000_000),
+                WaitingPerUser = section.Number(nameof(shares.WaitingPerUser), shares.WaitingPerUser, 1, 1_000_000),
             },
         };
-        try
-        {
-            options.Validate();
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new StartupException($"{Section}__{exception.Message}", exception);
-        }
 
-        return options;
-
-        int? Number(string key)
-        {
-            var text = section[key];
-            return string.IsNullOrWhiteSpace(text) ? null
-                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-                : throw new StartupException($"{Section}__{key} is \"{text}\": it must be a whole number.");
-        }
+        int? Share(string name) => section.Read(name) is null ? null : section.Number(name, 1, 1, pool);
     }
+
+    private static TimeSpan Least(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

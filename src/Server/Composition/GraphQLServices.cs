@@ -6,6 +6,7 @@ using Backoffice.DataLoaders;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Execution.Subscriptions;
+using Backoffice.GraphQL.Filtering;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem.Sdl;
 using Backoffice.GraphQL.TypeSystem;
@@ -32,7 +33,8 @@ internal static class GraphQLServices
     {
         AddResolverServices(services);
         var isService = IsService(services);
-        services.AddSingleton(provider => BackofficeSchema.Build(isService, ModelOf(provider), provider.GetService<CacheAges>()));
+        services.AddSingleton(provider => BackofficeSchema.Build(
+            isService, ModelOf(provider), provider.GetService<CacheAges>(), provider.GetService<FilterLimits>()));
         services.AddSingleton(provider => new SchemaDocument(() => SdlPrinter.Print(provider.GetRequiredService<GraphQLSchema>())));
         services.AddKeyedSingleton(
             SchemaDocument.SemanticNonNull,
@@ -47,14 +49,12 @@ internal static class GraphQLServices
         services.TryAddSingleton(new DocumentSettings());
         services.AddSingleton(provider => new RequestExecutor(
             provider.GetRequiredService<GraphQLSchema>(),
-            new PipelineOptions
+            provider.GetRequiredService<DocumentSettings>().ToPipelineOptions() with
             {
-                DocumentCacheBytes = provider.GetRequiredService<DocumentSettings>().CacheBytes,
-                DocumentCacheShare = provider.GetRequiredService<DocumentSettings>().CacheShare,
-                LargestCachedDocument = provider.GetRequiredService<DocumentSettings>().LargestCached,
-                PlanBytesOfDocument = provider.GetRequiredService<DocumentSettings>().PlanBytes,
                 Cost = provider.GetService<CostOptions>() ?? new CostOptions(),
                 MaxResponseLength = (provider.GetService<TransportOptions>() ?? new TransportOptions()).MaxResponseLength,
+                ExecutionTimeout = (provider.GetService<TransportOptions>() ?? new TransportOptions()).ExecutionTimeout,
+                SharedEventBytes = (provider.GetService<SubscriptionSettings>() ?? new SubscriptionSettings()).SharedEventBytes,
                 Budgets = provider.GetService<IBudgets>(),
                 BudgetCallerOf = BudgetServices.CallerOf,
                 DatabaseTimeOf = BudgetServices.DatabaseTimeOf,
@@ -106,7 +106,7 @@ internal static class GraphQLServices
         services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Files);
         services.AddTransient(static provider => provider.GetRequiredService<StatementBatcher>().Dispatcher);
         services.AddScoped<StatementBatcher>();
-        services.AddSingleton(static _ => new TopicBroker(bufferCapacity: 1000));
+        services.AddSingleton(static provider => new TopicBroker((provider.GetService<SubscriptionSettings>() ?? new SubscriptionSettings()).BufferBytes));
         services.TryAddSingleton<IOperationRegistry>(static _ => new NoRegistry());
         services.AddSingleton<ICacheAdministration>(
             static provider => new CacheAdministration(ResultCacheServices.FindCache(provider), provider.GetService<IGenerations>()));

@@ -5,6 +5,7 @@ using Backoffice.GraphQL.Pipeline;
 using Backoffice.Persistence.Operations;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Schema.Administration;
+using Backoffice.Server.Caching;
 using Backoffice.Server.PersistedOperations;
 
 namespace Backoffice.Server.Composition;
@@ -18,12 +19,13 @@ internal static class PersistedOperationServices
         services.AddSingleton(provider => new OperationStore(
             provider.GetRequiredService<TenantDataSource>(), provider.GetRequiredService<TimeProvider>(), settings.AutomaticPerCompany, settings.AutomaticBytesPerCompany));
         services.AddSingleton<DatabaseOperations>();
-        services.AddSingleton(provider => new OperationUses(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OperationUses(provider.GetRequiredService<TimeProvider>(), settings.Options.CountedOperations));
         services.AddSingleton(_ => new RegisteredOperations(appConnectionString));
         services.AddSingleton<IOperationRegistry>(provider => new OperationRegistry(
             settings,
             provider.GetRequiredService<RegisteredOperations>(),
             provider.GetRequiredService<CostOptions>(),
+            provider.GetRequiredService<DocumentSettings>(),
             appConnectionString,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider =>

@@ -46,13 +46,8 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
                     $"Too many of your statements wait for the database: at most {full.Allowed} may wait. Send fewer requests at a time.")
                 {
                     Code = ErrorCodes.Throttled,
-                    Extensions = new Dictionary<string, object?>
-                    {
-                        ["limit"] = $"Database__{full.Limit}",
-                        ["allowed"] = full.Allowed,
-                        ["retryAfterSeconds"] = 1,
-                    },
-                };
+                    Extensions = new Dictionary<string, object?> { ["retryAfterSeconds"] = 1 },
+                }.OverLimit($"Database__{full.Limit}", full.Allowed + 1, full.Allowed);
             case GenerationsUnavailableException:
                 return new GraphQLError("The cache that the servers share can't be reached at the moment. Try again in a few seconds.")
                 {

@@ -44,6 +44,7 @@ internal static class BudgetSettings
             Company = plans[StandardPlan],
             Client = plans[ClientPlan],
             Address = plans[AddressPlan],
+            Addresses = new SettingsSection(configuration, Section).Number(nameof(BudgetOptions.Addresses), defaults.Addresses, 1, 10_000_000),
             Companies = section.GetSection("Companies").GetChildren().ToDictionary(
                 company => Guid.TryParse(company.Key, out var id)
                     ? id
@@ -61,7 +62,7 @@ internal static class BudgetSettings
     private static BudgetPlan ReadPlan(IConfigurationSection section, BudgetPlan? defaults)
     {
         var plan = new BudgetPlan(Number(nameof(BudgetPlan.Maximum), defaults?.Maximum), Number(nameof(BudgetPlan.RestoreRate), defaults?.RestoreRate));
-        return plan with { MaximumDebt = Number(nameof(BudgetPlan.MaximumDebt), plan.MaximumDebt, least: 0) };
+        return plan with { Name = section.Key, MaximumDebt = Number(nameof(BudgetPlan.MaximumDebt), plan.MaximumDebt, least: 0) };
 
         double Number(string name, double? fallback, double least = 1)
         {

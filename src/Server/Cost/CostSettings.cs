@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backoffice.GraphQL.Cost;
 
 namespace Backoffice.Server.Cost;
@@ -6,24 +5,14 @@ namespace Backoffice.Server.Cost;
 /// <summary>The limits on the cost of one operation: section <c>Cost</c> of the configuration.</summary>
 internal static class CostSettings
 {
-    private const string Section = "Cost";
-
     public static CostOptions Read(IConfiguration configuration)
     {
+        var section = new SettingsSection(configuration, "Cost");
         var defaults = new CostOptions();
         return new CostOptions
         {
-            MaxFieldCost = Number("MaxFieldCost", defaults.MaxFieldCost),
-            MaxTypeCost = Number("MaxTypeCost", defaults.MaxTypeCost),
+            MaxFieldCost = section.Decimal("MaxFieldCost", defaults.MaxFieldCost, 1, OperationPrice.Largest),
+            MaxTypeCost = section.Decimal("MaxTypeCost", defaults.MaxTypeCost, 1, OperationPrice.Largest),
         };
-
-        double Number(string name, double fallback)
-        {
-            var text = configuration[$"{Section}:{name}"];
-            return string.IsNullOrWhiteSpace(text) ? fallback
-                : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= OperationPrice.Largest
-                    ? number
-                    : throw new StartupException($"{Section}__{name} is \"{text}\": it must be a number from 1 to {OperationPrice.Largest:0e0}.");
-        }
     }
 }

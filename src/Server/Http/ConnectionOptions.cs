@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Backoffice.Server.Http;
@@ -6,22 +5,19 @@ namespace Backoffice.Server.Http;
 /// <summary>The limits of connections and of what is sent on them: section <c>Connections</c> of the configuration.</summary>
 internal sealed record ConnectionOptions
 {
-    private const string Section = "Connections";
     private const int Buffer = 64 * 1024;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The maximum number of open connections; a further one is closed at once.</summary>
     public int Most { get; init; } = 10_000;
 
-    /// <summary>The maximum number of them that are WebSockets; a further upgrade is refused.</summary>
-    public int MostWebSockets { get; init; } = 5_000;
-
-    /// <summary>The minimum rate at which a client must send a body, in bytes a second, after 5 seconds; 0 for any.</summary>
+    /// <summary>The minimum rate at which a client must send a body, in bytes a second, after <see cref="Patience"/>; 0 for any.</summary>
     public int SlowestRequest { get; init; } = 1024;
 
-    /// <summary>The minimum rate at which a client must take an answer, in bytes a second, after 5 seconds; 0 for any.</summary>
+    /// <summary>The minimum rate at which a client must take an answer, in bytes a second, after <see cref="Patience"/>; 0 for any.</summary>
     public int SlowestReader { get; init; } = 4 * 1024;
+
+    /// <summary>The time for which a client may be slower than the minimum rates.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The time that a client may take to send the headers of a request.</summary>
     public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -33,7 +29,7 @@ internal sealed record ConnectionOptions
     public void Configure(KestrelServerLimits limits)
     {
         limits.MaxConcurrentConnections = Most;
-        limits.MaxConcurrentUpgradedConnections = MostWebSockets;
+        limits.MaxConcurrentUpgradedConnections = null; // WebSockets are counted by OpenSockets, which refuses with a sentence
         limits.RequestHeadersTimeout = HeadersTimeout;
         limits.KeepAliveTimeout = IdleTimeout;
         limits.MinRequestBodyDataRate = Rate(SlowestRequest);
@@ -49,24 +45,18 @@ internal sealed record ConnectionOptions
 
     public static ConnectionOptions Read(IConfiguration configuration)
     {
+        var section = new SettingsSection(configuration, "Connections");
         var defaults = new ConnectionOptions();
         return new ConnectionOptions
         {
-            Most = (int)Number("Most", defaults.Most, 1, 1_000_000),
-            MostWebSockets = (int)Number("MostWebSockets", defaults.MostWebSockets, 0, 1_000_000),
-            SlowestRequest = (int)Number("SlowestRequest", defaults.SlowestRequest, 0, 1024 * 1024),
-            SlowestReader = (int)Number("SlowestReader", defaults.SlowestReader, 0, 1024 * 1024),
-            HeadersTimeout = TimeSpan.FromSeconds(Number("HeadersTimeoutSeconds", (long)defaults.HeadersTimeout.TotalSeconds, 1, 3_600)),
-            IdleTimeout = TimeSpan.FromSeconds(Number("IdleTimeoutSeconds", (long)defaults.IdleTimeout.TotalSeconds, 1, 86_400)),
+            Most = section.Number("Most", defaults.Most, 1, 1_000_000),
+            SlowestRequest = section.Number("SlowestRequest", defaults.SlowestRequest, 0, 1024 * 1024),
+            SlowestReader = section.Number("SlowestReader", defaults.SlowestReader, 0, 1024 * 1024),
+            Patience = section.Seconds("PatienceSeconds", defaults.Patience, 2, 3_600),
+            HeadersTimeout = section.Seconds("HeadersTimeoutSeconds", defaults.HeadersTimeout, 1, 3_600),
+            IdleTimeout = section.Seconds("IdleTimeoutSeconds", defaults.IdleTimeout, 1, 86_400),
         };
-
-        long Number(string name, long fallback, long smallest, long largest)
-        {
-            var text = configuration[$"{Section}:{name}"];
-            return string.IsNullOrWhiteSpace(text) ? fallback
-                : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
-                : throw new StartupException($"{Section}__{name} is \"{text}\": it must be a number from {smallest} to {largest}.");
-        }
     }
-    private static MinDataRate? Rate(int bytesPerSecond) => bytesPerSecond == 0 ? null : new MinDataRate(bytesPerSecond, Patience);
+
+    private MinDataRate? Rate(int bytesPerSecond) => bytesPerSecond == 0 ? null : new MinDataRate(bytesPerSecond, Patience);
 }

@@ -7,7 +7,7 @@ namespace Backoffice.Server.Http;
 
 /// <summary>Decodes a body that the client has compressed. What it decodes to is limited as a body is that comes as it is.</summary>
 /// <remarks>RFC 9110 §8.4 and §12.5.3: a coding that is not served is answered with those that are.</remarks>
-internal sealed class RequestDecoding(RequestDelegate next)
+internal sealed class RequestDecoding(RequestDelegate next, HttpOptions options)
 {
     private const string Accepted = "br, gzip, deflate";
 
@@ -33,7 +33,7 @@ internal sealed class RequestDecoding(RequestDelegate next)
             return;
         }
 
-        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? RequestLimits.LargestBody;
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? options.LargestBody;
         request.Body = new BoundedStream(
             decoding, limit, static () => new BadHttpRequestException("The decoded body is too large.", StatusCodes.Status413PayloadTooLarge));
         request.Headers.ContentEncoding = default;

@@ -5,7 +5,7 @@ namespace Backoffice.Server.Http;
 
 /// <summary>Refuses addresses and headers that are too long with a sentence. Kestrel, whose own limits are twice ours, can only send a status.</summary>
 /// <remarks>RFC 9110 §15.5.15 and RFC 6585 §5.</remarks>
-internal sealed class RequestHead(RequestDelegate next, RequestHeadOptions options)
+internal sealed class RequestHead(RequestDelegate next, HttpOptions options)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -26,11 +26,8 @@ internal sealed class RequestHead(RequestDelegate next, RequestHeadOptions optio
     }
 
     private static GraphQLError TooLong(string subject, string limit, int asked, int allowed, string advice, string unit = "bytes") =>
-        new($"{subject} has {asked} {unit}; at most {allowed} are accepted. {advice}")
-        {
-            Code = ErrorCodes.RequestTooLarge,
-            Extensions = new Dictionary<string, object?> { ["limit"] = limit, ["asked"] = asked, ["allowed"] = allowed },
-        };
+        new GraphQLError($"{subject} has {asked} {unit}; at most {allowed} are accepted. {advice}") { Code = ErrorCodes.RequestTooLarge }
+            .OverLimit(limit, asked, allowed);
 
     private static int SizeOf(IHeaderDictionary headers)
     {

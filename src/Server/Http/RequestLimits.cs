@@ -3,35 +3,23 @@ using System.Globalization;
 using Backoffice.GraphQL.Errors;
 using Backoffice.Server.Memory;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Backoffice.Server.Http;
 
 /// <summary>Requests that are too large or too slow are refused with an error.</summary>
-internal sealed class RequestLimits(RequestDelegate next)
+internal sealed class RequestLimits(RequestDelegate next, HttpOptions options)
 {
-    public const long LargestBody = 1024 * 1024;
-
-    /// <summary>A form with files.</summary>
-    public const long LargestUpload = 20 * 1024 * 1024;
-
-    private const long LargestLingering = 8 * LargestBody;
+    private const long LargestLingering = 8 * 1024 * 1024;
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(2);
-
-    public static void Configure(KestrelServerOptions kestrel)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = LargestBody;
-    }
 
     public Task InvokeAsync(HttpContext context)
     {
         if (IsUpload(context.Request) && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = LargestUpload;
+            feature.MaxRequestBodySize = options.LargestForm;
         }
 
-        return context.Request.ContentLength > LargestBody && context.Request.ContentLength > LimitOf(context)
+        return context.Request.ContentLength > options.LargestBody && context.Request.ContentLength > LimitOf(context)
             ? RefuseAsync(context, StatusCodes.Status413PayloadTooLarge)
             : next(context);
     }
@@ -42,7 +30,13 @@ internal sealed class RequestLimits(RequestDelegate next)
         if (status == StatusCodes.Status408RequestTimeout)
         {
             await ErrorResponse.WriteAsync(
-                context, status, ErrorCodes.InvalidRequest, "The request came too slowly: a client must send a minimum of bytes a second (Connections__SlowestRequest).");
+                context,
+                status,
+                new GraphQLError("The request came too slowly: a client must send a minimum of bytes a second (Connections__SlowestRequest).")
+                {
+                    Code = ErrorCodes.InvalidRequest,
+                    Extensions = new Dictionary<string, object?> { ["limit"] = "Connections__SlowestRequest" },
+                });
             return;
         }
 
@@ -52,11 +46,15 @@ internal sealed class RequestLimits(RequestDelegate next)
             return;
         }
 
+        var limit = LimitOf(context);
+        var error = new GraphQLError($"The request is larger than {limit} bytes, which is the most that is accepted.") { Code = ErrorCodes.RequestTooLarge };
         await ErrorResponse.WriteAsync(
             context,
             status,
-            ErrorCodes.RequestTooLarge,
-            $"The request is larger than {LimitOf(context)} bytes, which is the most that is accepted.");
+            error.OverLimit(
+                IsUpload(context.Request) ? "Http__LargestForm" : "Http__LargestBody",
+                context.Request.ContentLength is { } length && length > limit ? length : limit + 1,
+                limit));
         await context.Response.CompleteAsync();
         await LingerAsync(context);
     }
@@ -99,7 +97,8 @@ internal sealed class RequestLimits(RequestDelegate next)
     }
 
     private static long LimitOf(HttpContext context) =>
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? LargestBody;
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize
+        ?? context.RequestServices.GetRequiredService<HttpOptions>().LargestBody;
 
     private static bool IsUpload(HttpRequest request) =>
         request.ContentType is { } contentType

@@ -1,11 +1,8 @@
-using System.Globalization;
-
 namespace Backoffice.Server.Memory;
 
 /// <summary>The limits of memory that callers can make the process hold: section <c>Memory</c> of the configuration.</summary>
 internal sealed record MemoryOptions
 {
-    private const string Section = "Memory";
     private const long Smallest = 16 * 1024 * 1024;
     private const long Largest = 1L << 40;
 
@@ -17,20 +14,13 @@ internal sealed record MemoryOptions
 
     public static MemoryOptions Read(IConfiguration configuration)
     {
+        var section = new SettingsSection(configuration, "Memory");
         var defaults = new MemoryOptions();
         return new MemoryOptions
         {
-            InputBytes = Bytes(nameof(InputBytes), defaults.InputBytes),
-            OutputBytes = Bytes(nameof(OutputBytes), defaults.OutputBytes),
+            InputBytes = section.Number(nameof(InputBytes), defaults.InputBytes, Smallest, Largest),
+            OutputBytes = section.Number(nameof(OutputBytes), defaults.OutputBytes, Smallest, Largest),
         };
-
-        long Bytes(string name, long fallback)
-        {
-            var text = configuration[$"{Section}:{name}"];
-            return string.IsNullOrWhiteSpace(text) ? fallback
-                : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= Smallest and <= Largest ? number
-                : throw new StartupException($"{Section}__{name} is \"{text}\": it must be a number of bytes from {Smallest} to {Largest}.");
-        }
     }
 
     /// <remarks>The garbage collector knows a container's limit, and takes three quarters of it.</remarks>

@@ -10,15 +10,9 @@ internal sealed class OutOfBudgetException(ByteBudget budget, long asked) : Exce
     public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The error that the client gets.</summary>
-    public GraphQLError ToError() => new(Message)
+    public GraphQLError ToError() => new GraphQLError(Message)
     {
         Code = ErrorCodes.Overloaded,
-        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["limit"] = budget.Key,
-            ["allowed"] = budget.Capacity,
-            ["asked"] = asked,
-            ["retryAfterSeconds"] = (int)RetryAfter.TotalSeconds,
-        },
-    };
+        Extensions = new Dictionary<string, object?> { ["retryAfterSeconds"] = (int)RetryAfter.TotalSeconds },
+    }.OverLimit(budget.Key, asked, budget.Capacity);
 }

@@ -37,7 +37,7 @@ internal sealed partial class DatabaseOperations(
         string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
     {
         // PostgreSQL's texts hold no U+0000, which GraphQL allows in a comment.
-        if (document.Length > PersistedOperationSettings.LargestAutomatic || settings.AutomaticPerCompany == 0 || document.Span.Contains((byte)0))
+        if (document.Length > settings.LargestAutomatic || settings.AutomaticPerCompany == 0 || document.Span.Contains((byte)0))
         {
             return false;
         }

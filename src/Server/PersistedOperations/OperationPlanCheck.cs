@@ -13,6 +13,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Schema;
+using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
 
 namespace Backoffice.Server.PersistedOperations;
@@ -28,7 +29,7 @@ internal sealed class OperationPlanCheck : IAsyncDisposable
     private readonly CostOptions _limits;
     private readonly SampleVariables _variables;
 
-    public OperationPlanCheck(string appConnectionString, CostOptions limits)
+    public OperationPlanCheck(string appConnectionString, CostOptions limits, DocumentSettings documents)
     {
         _limits = limits;
         var services = new ServiceCollection();
@@ -37,6 +38,7 @@ internal sealed class OperationPlanCheck : IAsyncDisposable
         services.AddPersistence(QueryPlanCheck.OptionsFor(appConnectionString));
         services.AddSingleton(new CursorKey(1, RandomNumberGenerator.GetBytes(CursorKey.SecretLength)));
         services.AddSingleton(limits);
+        services.AddSingleton(documents);
         services.AddGraphQL();
         _services = services.BuildServiceProvider();
         _statements = new QueryPlanCheck(

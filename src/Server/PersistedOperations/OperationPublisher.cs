@@ -5,12 +5,13 @@ using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.Validation;
 using Backoffice.Persistence.Operations;
+using Backoffice.Server.Caching;
 
 namespace Backoffice.Server.PersistedOperations;
 
 /// <summary>Registers the operations of a client's version, once all of them have been found good.</summary>
 internal sealed class OperationPublisher(
-    GraphQLSchema schema, OperationPlanCheck? planCheck, RegisteredOperations registered, TimeProvider timeProvider)
+    GraphQLSchema schema, OperationPlanCheck? planCheck, RegisteredOperations registered, TimeProvider timeProvider, DocumentSettings limits)
 {
     /// <summary>Publishes all operations or, when one is refused, none.</summary>
     /// <returns>The number of new operations, or the errors.</returns>
@@ -70,7 +71,7 @@ internal sealed class OperationPublisher(
         DocumentNode document;
         try
         {
-            document = Parser.Parse(text);
+            document = Parser.Parse(text, limits.Parser);
         }
         catch (SyntaxException exception)
         {
@@ -78,7 +79,7 @@ internal sealed class OperationPublisher(
         }
 
         operation = operation with { Name = NameOf(document) is { Length: > 0 } name ? name : operation.Name };
-        if (DocumentValidator.Validate(schema, document) is [var error, ..])
+        if (DocumentValidator.Validate(schema, document, limits.Validation) is [var error, ..])
         {
             return (operation, error.Message);
         }

@@ -2,12 +2,13 @@ using System.Text;
 using Backoffice.GraphQL.Cost;
 using Backoffice.Persistence.Operations;
 using Backoffice.Schema.Administration;
+using Backoffice.Server.Caching;
 
 namespace Backoffice.Server.PersistedOperations;
 
 /// <summary>Registration as the schema offers it to owners.</summary>
 internal sealed class OperationRegistry(
-    PersistedOperationSettings settings, RegisteredOperations registered, CostOptions limits, string appConnectionString, TimeProvider timeProvider)
+    PersistedOperationSettings settings, RegisteredOperations registered, CostOptions limits, DocumentSettings documents, string appConnectionString, TimeProvider timeProvider)
     : IOperationRegistry
 {
     public bool MayPublish(Guid companyId) => companyId == settings.PublishingCompany;
@@ -30,8 +31,8 @@ internal sealed class OperationRegistry(
             return (null, [exception.Message]);
         }
 
-        await using var planCheck = new OperationPlanCheck(appConnectionString, limits);
-        var publisher = new OperationPublisher(planCheck.Schema, planCheck, registered, timeProvider);
+        await using var planCheck = new OperationPlanCheck(appConnectionString, limits, documents);
+        var publisher = new OperationPublisher(planCheck.Schema, planCheck, registered, timeProvider, documents);
         var (added, refusals) = await publisher.PublishAsync(client, version, operations, cancellationToken);
         return refusals.Count > 0
             ? (null, [.. refusals.Select(refusal => refusal.ToString())])

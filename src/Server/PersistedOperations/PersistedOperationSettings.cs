@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backoffice.Caching.PersistedOperations;
 
 namespace Backoffice.Server.PersistedOperations;
@@ -9,7 +8,7 @@ internal sealed record PersistedOperationSettings
     private const string Section = "PersistedOperations";
 
     /// <summary>The longest text that is kept automatically, in bytes.</summary>
-    public const int LargestAutomatic = 64 * 1024;
+    public int LargestAutomatic { get; init; } = 64 * 1024;
 
     /// <summary>Whether all callers may run registered operations only.</summary>
     public bool OnlyPersisted { get; init; }
@@ -30,15 +29,26 @@ internal sealed record PersistedOperationSettings
 
     public static PersistedOperationSettings Read(IConfiguration configuration)
     {
+        var section = new SettingsSection(configuration, Section);
         var defaults = new PersistedOperationSettings();
+        var options = defaults.Options;
+        var largest = section.Number(nameof(LargestAutomatic), defaults.LargestAutomatic, 1024, 1024 * 1024);
         return new PersistedOperationSettings
         {
-            OnlyPersisted = Flag(nameof(OnlyPersisted)),
+            OnlyPersisted = section.Flag(nameof(OnlyPersisted), defaults.OnlyPersisted),
             PublishingCompany = IdOf(configuration[$"{Section}:{nameof(PublishingCompany)}"]),
             Folder = FolderOf(configuration[$"{Section}:{nameof(Folder)}"]),
-            AutomaticPerCompany = Number(nameof(AutomaticPerCompany), defaults.AutomaticPerCompany, 0, 1_000_000),
-            AutomaticBytesPerCompany = Number(
-                nameof(AutomaticBytesPerCompany), defaults.AutomaticBytesPerCompany, LargestAutomatic, 1024 * 1024 * 1024),
+            AutomaticPerCompany = section.Number(nameof(AutomaticPerCompany), defaults.AutomaticPerCompany, 0, 1_000_000),
+            AutomaticBytesPerCompany = section.Number(
+                nameof(AutomaticBytesPerCompany), defaults.AutomaticBytesPerCompany, largest, 1024 * 1024 * 1024),
+            LargestAutomatic = largest,
+            Options = options with
+            {
+                MemoryBytes = section.Number(nameof(options.MemoryBytes), options.MemoryBytes, 0, 64L * 1024 * 1024 * 1024),
+                MemoryShare = section.Number(nameof(options.MemoryShare), options.MemoryShare, 0, 64L * 1024 * 1024 * 1024),
+                RedisShare = section.Number(nameof(options.RedisShare), options.RedisShare, 0, 64L * 1024 * 1024 * 1024),
+                CountedOperations = section.Number(nameof(options.CountedOperations), options.CountedOperations, 0, 1_000_000),
+            },
         };
 
         static Guid? IdOf(string? text) => string.IsNullOrWhiteSpace(text) ? null
@@ -48,20 +58,5 @@ internal sealed record PersistedOperationSettings
         static string? FolderOf(string? path) => string.IsNullOrWhiteSpace(path) ? null
             : Directory.Exists(path) ? Path.GetFullPath(path)
             : throw new StartupException($"{Section}__{nameof(Folder)} is \"{path}\", and there is no such folder.");
-
-        bool Flag(string name)
-        {
-            var text = configuration[$"{Section}:{name}"];
-            return !string.IsNullOrWhiteSpace(text)
-                && (bool.TryParse(text, out var flag) ? flag : throw new StartupException($"{Section}__{name} is \"{text}\": it must be true or false."));
-        }
-
-        int Number(string name, int fallback, int smallest, int largest)
-        {
-            var text = configuration[$"{Section}:{name}"];
-            return string.IsNullOrWhiteSpace(text) ? fallback
-                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
-                : throw new StartupException($"{Section}__{name} is \"{text}\": it must be a number from {smallest} to {largest}.");
-        }
     }
 }

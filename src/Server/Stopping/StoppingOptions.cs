@@ -18,24 +18,16 @@ internal sealed record StoppingOptions
 
     public static StoppingOptions Read(IConfiguration configuration)
     {
+        var section = new SettingsSection(configuration, Section);
         var defaults = new StoppingOptions();
         var options = new StoppingOptions
         {
-            Grace = Seconds("GraceSeconds", defaults.Grace, 0),
-            Deadline = Seconds("DeadlineSeconds", defaults.Deadline, 1),
+            Grace = section.Seconds("GraceSeconds", defaults.Grace, 0, 3_600),
+            Deadline = section.Seconds("DeadlineSeconds", defaults.Deadline, 1, 3_600),
         };
         return options.Grace < options.Deadline
             ? options
             : throw new StartupException(
                 string.Create(CultureInfo.InvariantCulture, $"{Section}__DeadlineSeconds is {options.Deadline.TotalSeconds}: it must be more than {Section}__GraceSeconds, which is {options.Grace.TotalSeconds}."));
-
-        TimeSpan Seconds(string name, TimeSpan fallback, int smallest)
-        {
-            var text = configuration[$"{Section}:{name}"];
-            return string.IsNullOrWhiteSpace(text) ? fallback
-                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= 3_600
-                    ? TimeSpan.FromSeconds(number)
-                    : throw new StartupException($"{Section}__{name} is \"{text}\": it must be a number of seconds from {smallest} to 3600.");
-        }
     }
 }

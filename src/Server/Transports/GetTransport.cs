@@ -19,7 +19,7 @@ internal sealed class GetTransport(GraphQLHttpHandler answers, TransportOptions 
         }
 
         using var request = new ClientRequest { Route = PersistedRoute.Of(context) };
-        var error = BatchLimits.TryRead(context.Request, options.LargestBatch, out var limits)
+        var error = BatchLimits.TryRead(context.Request, options, out var limits)
             ? request.Parse(context.Request.QueryString, limits.Value)
             : TransportErrors.BatchOperationsForm;
         if (error is not null)

@@ -211,12 +211,13 @@ internal sealed class GraphQLHttpHandler(
         Func<OperationType, bool> allowsOperation)
     {
         var isWhole = accepted.Best.Parts is null;
+        using var life = LifeOf(context, caller);
         var preferences = new BatchPreferences(
             allowsOperation, CacheHeaders.ReadPreferences(context.Request), CostHeader.Read(context.Request))
         {
             Incremental = isWhole ? null : FormatOf(accepted),
+            Check = life.CheckAsync,
         };
-        using var life = LifeOf(context, caller);
         if (!isWhole && life.Begin() is { } limit)
         {
             await HttpErrors.WriteAsync(context, StatusCodes.Status429TooManyRequests, limit);
@@ -226,7 +227,7 @@ internal sealed class GraphQLHttpHandler(
         await using var payment = await batches.PayAsync(batch, caller, preferences, context.RequestAborted);
         if (payment.Receipt?.RetryAfter is { } retryAfter)
         {
-            await HttpErrors.WriteThrottledAsync(context, payment.Receipt.Value.Points, retryAfter, accepted.Best);
+            await HttpErrors.WriteThrottledAsync(context, payment.Receipt.Value, retryAfter, accepted.Best);
             return;
         }
 

@@ -29,12 +29,12 @@ internal static class HttpErrors
     }
 
     /// <summary>Refuses a whole batch that the budget does not suffice for.</summary>
-    public static async Task WriteThrottledAsync(HttpContext context, long points, TimeSpan retryAfter, ResponseMediaType mediaType)
+    public static async Task WriteThrottledAsync(HttpContext context, BudgetReceipt receipt, TimeSpan retryAfter, ResponseMediaType mediaType)
     {
         Throttle(context, retryAfter, mediaType);
         CacheHeaders.ForbidKeeping(context.Response);
         using var writer = new JsonWriter();
-        ResponseWriter.WriteRequestErrors(writer, [CostErrors.Throttled(points, retryAfter)]);
+        ResponseWriter.WriteRequestErrors(writer, [CostErrors.Throttled(receipt)]);
         context.Response.ContentType = mediaType.Parts is null ? mediaType.ContentType : ResponseMediaType.Json.ContentType;
         context.Response.ContentLength = writer.Length;
         await context.Response.Body.WriteAsync(writer.Written, context.RequestAborted);

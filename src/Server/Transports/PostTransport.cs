@@ -1,5 +1,6 @@
 using Backoffice.Schema;
 using Backoffice.Server.Composition;
+using Backoffice.Server.Http;
 using Backoffice.Server.Memory;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
@@ -14,7 +15,7 @@ namespace Backoffice.Server.Transports;
 /// GraphQL over HTTP, "POST". What a page of another origin can send without asking first (text/plain, an HTML form) is refused, and
 /// a form with files needs a header that such a page can't set.
 /// </remarks>
-internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions options, MemoryBudgets memory)
+internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions options, HttpOptions http, MemoryBudgets memory)
 {
     public async Task AnswerAsync(HttpContext context, Viewer viewer)
     {
@@ -23,7 +24,7 @@ internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions
             return;
         }
 
-        if (!BatchLimits.TryRead(context.Request, options.LargestBatch, out var limits))
+        if (!BatchLimits.TryRead(context.Request, options, out var limits))
         {
             await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, TransportErrors.BatchOperationsForm);
             return;
@@ -42,7 +43,7 @@ internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions
         }
         else if (MultipartForm.IsOneOf(context.Request))
         {
-            var form = await MultipartForm.ReadAsync(context.Request, request);
+            var form = await MultipartForm.ReadAsync(context.Request, request, http);
             if ((form.Error ?? request.ParseOperations(limits.Value) ?? request.Place(form.Map, form.Files)) is { } error)
             {
                 await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, error);

@@ -57,32 +57,20 @@ internal static class TransportErrors
         Code = ErrorCodes.Overloaded,
     };
 
-    public static GraphQLError BatchResponseTooLong(int limit) => new(
+    public static GraphQLError BatchResponseTooLong(int limit, long asked) => new GraphQLError(
         $"The answers of the batch are longer than {limit.ToString("N0", CultureInfo.InvariantCulture)} bytes together, so this one is left out. "
         + "Its operation has been executed. Send it in another batch.")
     {
         Code = ErrorCodes.LimitExceeded,
-        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = "Transports__MaxBatchResponseLength", ["allowed"] = limit },
-    };
+    }.OverLimit("Transports__MaxBatchResponseLength", asked, limit);
 
     public static GraphQLError BatchTooLarge(int limit) =>
-        Invalid($"The batch has more than {limit} elements, which is the most that is accepted.") with
-        {
-            Extensions = new Dictionary<string, object?> { ["limit"] = "Transports__LargestBatch", ["allowed"] = limit },
-        };
+        Invalid($"The batch has more than {limit} elements, which is the most that is accepted.").OverLimit("Transports__LargestBatch", limit + 1, limit);
 
     public static GraphQLError RepeatedParameter(string name) => Invalid($"The parameter \"{name}\" is given more than once.");
 
-    private static GraphQLError LimitExceeded(string message, string name, int allowed) => new(message)
-    {
-        Code = ErrorCodes.LimitExceeded,
-        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["limit"] = "Transports__" + name,
-            ["allowed"] = allowed,
-            ["asked"] = allowed + 1,
-        },
-    };
+    private static GraphQLError LimitExceeded(string message, string name, int allowed) =>
+        new GraphQLError(message) { Code = ErrorCodes.LimitExceeded }.OverLimit("Transports__" + name, allowed + 1, allowed);
 
     private static GraphQLError Invalid(string message) => new(message) { Code = ErrorCodes.InvalidRequest };
 }

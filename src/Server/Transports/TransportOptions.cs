@@ -1,10 +1,13 @@
-using System.Globalization;
+using Backoffice.Server.Transports.Requests;
 
 namespace Backoffice.Server.Transports;
 
 /// <summary>The limits of the transports and the origins that may use them from a browser: sections <c>Transports</c> and <c>Cors</c>.</summary>
 internal sealed record TransportOptions
 {
+    /// <summary>The maximum nesting depth of the JSON of a request.</summary>
+    public int DeepestJson { get; init; } = 200;
+
     /// <summary>The maximum number of requests in a batch.</summary>
     public int LargestBatch { get; init; } = 50;
 
@@ -19,6 +22,9 @@ internal sealed record TransportOptions
 
     /// <summary>The maximum number of connections of an address, unless it is a trusted proxy.</summary>
     public int ConnectionsPerAddress { get; init; } = 2_000;
+
+    /// <summary>The maximum time of a request; an event of a subscription has as long for itself, and so have the later parts of an incremental response together.</summary>
+    public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The maximum number of open WebSockets of all callers. Those that are not authenticated take half of them at most.</summary>
     public int Sockets { get; init; } = 5_000;
@@ -64,39 +70,32 @@ internal sealed record TransportOptions
 
     public static TransportOptions Read(IConfiguration configuration)
     {
+        var section = new SettingsSection(configuration, "Transports");
         var defaults = new TransportOptions();
         return new TransportOptions
         {
-            LargestBatch = Number(nameof(LargestBatch), defaults.LargestBatch, 1, 1_000),
-            BatchParallelism = Number(nameof(BatchParallelism), defaults.BatchParallelism, 1, 64),
-            MaxResponseLength = Number(nameof(MaxResponseLength), defaults.MaxResponseLength, 64 * 1024, 1024 * 1024 * 1024),
-            MaxBatchResponseLength = Number(nameof(MaxBatchResponseLength), defaults.MaxBatchResponseLength, 64 * 1024, 1024 * 1024 * 1024),
-            ConnectionsPerAddress = Number(nameof(ConnectionsPerAddress), defaults.ConnectionsPerAddress, 1, 1_000_000),
-            Sockets = Number(nameof(Sockets), defaults.Sockets, 0, 1_000_000),
+            DeepestJson = section.Number(nameof(DeepestJson), defaults.DeepestJson, 10, JsonText.MostLevels),
+            LargestBatch = section.Number(nameof(LargestBatch), defaults.LargestBatch, 1, 1_000),
+            BatchParallelism = section.Number(nameof(BatchParallelism), defaults.BatchParallelism, 1, 64),
+            MaxResponseLength = section.Number(nameof(MaxResponseLength), defaults.MaxResponseLength, 64 * 1024, 1024 * 1024 * 1024),
+            MaxBatchResponseLength = section.Number(nameof(MaxBatchResponseLength), defaults.MaxBatchResponseLength, 64 * 1024, 1024 * 1024 * 1024),
+            ConnectionsPerAddress = section.Number(nameof(ConnectionsPerAddress), defaults.ConnectionsPerAddress, 1, 1_000_000),
+            ExecutionTimeout = section.Seconds(nameof(ExecutionTimeout), defaults.ExecutionTimeout, 1, 3_600),
+            Sockets = section.Number(nameof(Sockets), defaults.Sockets, 0, 1_000_000),
             UnauthenticatedSocketsPerAddress =
-                Number(nameof(UnauthenticatedSocketsPerAddress), defaults.UnauthenticatedSocketsPerAddress, 1, 100_000),
-            LongLivedAnswersPerCompany = Number(nameof(LongLivedAnswersPerCompany), defaults.LongLivedAnswersPerCompany, 0, 100_000),
-            LongLivedAnswersPerUser = Number(nameof(LongLivedAnswersPerUser), defaults.LongLivedAnswersPerUser, 0, 100_000),
-            OperationsPerSocket = Number(nameof(OperationsPerSocket), defaults.OperationsPerSocket, 1, 10_000),
-            LargestSocketMessage = Number(nameof(LargestSocketMessage), defaults.LargestSocketMessage, 1024, 64 * 1024 * 1024),
-            LargestFirstMessage = Number(nameof(LargestFirstMessage), defaults.LargestFirstMessage, 1024, 1024 * 1024),
-            MessageTimeout = Seconds(nameof(MessageTimeout), defaults.MessageTimeout),
-            InitialisationTimeout = Seconds(nameof(InitialisationTimeout), defaults.InitialisationTimeout),
-            PingInterval = Seconds(nameof(PingInterval), defaults.PingInterval),
-            SendTimeout = Seconds(nameof(SendTimeout), defaults.SendTimeout),
-            CloseTimeout = Seconds(nameof(CloseTimeout), defaults.CloseTimeout),
+                section.Number(nameof(UnauthenticatedSocketsPerAddress), defaults.UnauthenticatedSocketsPerAddress, 1, 100_000),
+            LongLivedAnswersPerCompany = section.Number(nameof(LongLivedAnswersPerCompany), defaults.LongLivedAnswersPerCompany, 0, 100_000),
+            LongLivedAnswersPerUser = section.Number(nameof(LongLivedAnswersPerUser), defaults.LongLivedAnswersPerUser, 0, 100_000),
+            OperationsPerSocket = section.Number(nameof(OperationsPerSocket), defaults.OperationsPerSocket, 1, 10_000),
+            LargestSocketMessage = section.Number(nameof(LargestSocketMessage), defaults.LargestSocketMessage, 1024, 64 * 1024 * 1024),
+            LargestFirstMessage = section.Number(nameof(LargestFirstMessage), defaults.LargestFirstMessage, 1024, 1024 * 1024),
+            MessageTimeout = section.Seconds(nameof(MessageTimeout), defaults.MessageTimeout, 1, 3_600),
+            InitialisationTimeout = section.Seconds(nameof(InitialisationTimeout), defaults.InitialisationTimeout, 1, 3_600),
+            PingInterval = section.Seconds(nameof(PingInterval), defaults.PingInterval, 1, 3_600),
+            SendTimeout = section.Seconds(nameof(SendTimeout), defaults.SendTimeout, 1, 3_600),
+            CloseTimeout = section.Seconds(nameof(CloseTimeout), defaults.CloseTimeout, 1, 3_600),
             AllowedOrigins = Origins(configuration),
         };
-
-        TimeSpan Seconds(string name, TimeSpan fallback) => TimeSpan.FromSeconds(Number(name, (int)fallback.TotalSeconds, 1, 3_600));
-
-        int Number(string name, int fallback, int smallest, int largest)
-        {
-            var text = configuration[$"Transports:{name}"];
-            return string.IsNullOrWhiteSpace(text) ? fallback
-                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
-                : throw new StartupException($"Transports__{name} is \"{text}\": it must be a number from {smallest} to {largest}.");
-        }
     }
 
     private static string[] Origins(IConfiguration configuration)

@@ -42,7 +42,7 @@ public sealed class CostStageTests
     public async Task What_is_over_the_limit_of_the_field_cost_is_not_executed() => Assert.Equal(
         "{\"errors\":[{\"message\":\"The maximum allowed field cost was exceeded: the operation costs 4, and 3 is allowed. Ask for shorter "
         + "pages or fewer nested lists; the header GraphQL-Cost: validate shows what each field costs.\","
-        + "\"extensions\":{\"code\":\"HC0047\",\"fieldCost\":4,\"maxFieldCost\":3}}]}",
+        + "\"extensions\":{\"code\":\"HC0047\",\"fieldCost\":4,\"maxFieldCost\":3,\"limit\":\"Cost__MaxFieldCost\",\"allowed\":3,\"asked\":4}}]}",
         await AnswerAsync("{ failing @skip(if: true) priced }", maxFieldCost: 3));
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RequestExecutorTests
         await executor.ExecuteAsync(context, writer);
 
         Assert.Equal(
-            """{"errors":[{"message":"The response is longer than 100,000 bytes. Ask for less at a time.","extensions":{"code":"LIMIT_EXCEEDED","limit":"Transports__MaxResponseLength","allowed":100000}}]}""",
+            """{"errors":[{"message":"The response is longer than 100,000 bytes. Ask for less at a time.","extensions":{"code":"LIMIT_EXCEEDED","limit":"Transports__MaxResponseLength","allowed":100000,"asked":100001}}]}""",
             Encoding.UTF8.GetString(writer.Written.Span));
         Assert.Null(context.Result);
     }

@@ -121,7 +121,7 @@ public sealed class EntityChangesTests(Api api) : IClassFixture<Api>
         await using var host = new ApiHost(
             new PersistenceOptions { AppConnectionString = api.Database.AppConnectionString, MaxPoolSize = 4 },
             api.Clock,
-            services => services.AddSingleton(new TopicBroker(bufferCapacity: 5)));
+            services => services.AddSingleton(new TopicBroker(bufferBytes: 5 * TopicBroker.MessageBytes)));
         var company = await TestCompany.CreateAsync(api);
         await using var subscription = await host.SubscribeAsync(company.Owner, "subscription { customerChanged { customer { firstName } } }");
         await company.AddAsync([.. Enumerable.Range(0, 300).Select(i => new Customer { Id = Guid.CreateVersion7(), FirstName = $"{i}", LastName = "Doe" })]);

@@ -14,13 +14,13 @@ public sealed class ErrorMembersTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData(
         "{ customers(first: 51) { totalCount } }",
-        """{"code":"HC0051","argument":"first","requestedItems":51,"maxAllowedItems":50,"coordinate":"Query.customers"}""")]
+        """{"code":"HC0051","argument":"first","requestedItems":51,"maxAllowedItems":50,"limit":"first","allowed":50,"asked":51,"coordinate":"Query.customers"}""")]
     [InlineData(
         "{ customers(last: -1) { totalCount } }",
         """{"code":"HC0052","argument":"last","asked":-1,"coordinate":"Query.customers"}""")]
     [InlineData(
         "{ list: customers { nodes { invoices(first: 60) { totalCount } } } }",
-        """{"code":"HC0051","argument":"first","requestedItems":60,"maxAllowedItems":50,"coordinate":"Customer.invoices"}""")]
+        """{"code":"HC0051","argument":"first","requestedItems":60,"maxAllowedItems":50,"limit":"first","allowed":50,"asked":60,"coordinate":"Customer.invoices"}""")]
     [InlineData(
         "{ branches(order: [{ name: ASC }, { name: DESC }]) { totalCount } }",
         """{"code":"ORDER_NOT_OFFERED","argument":"order","asked":"name ASC, name DESC","offered":["name ASC"],"coordinate":"Query.branches"}""")]
@@ -140,7 +140,7 @@ public sealed class ErrorMembersTests(Api api) : IClassFixture<Api>
         var company = await TestCompany.CreateAsync(api);
         var deep = string.Concat(Enumerable.Repeat("{ a ", 201)) + new string('}', 201);
 
-        AssertExtensions("""{"code":"HC0014","allowed":200}""", await api.AskAsync(company.Owner, deep));
+        AssertExtensions("""{"code":"HC0014","limit":"Documents__MaxDepth","allowed":200,"asked":201}""", await api.AskAsync(company.Owner, deep));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class ErrorMembersTests(Api api) : IClassFixture<Api>
         var ids = Enumerable.Repeat("Q3VzdG9tZXI6MDFhMTlhZTUtN2I0OC03NDJkLWE1OTEtMjQ5MDVjYWQ1ZGUx", 51);
 
         AssertExtensions(
-            """{"code":"HC0076","argument":"ids","requestedItems":51,"maxAllowedItems":50,"coordinate":"Query.nodes"}""",
+            """{"code":"HC0076","argument":"ids","requestedItems":51,"maxAllowedItems":50,"limit":"ids","allowed":50,"asked":51,"coordinate":"Query.nodes"}""",
             await api.AskAsync(company.Owner, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids }));
     }
 

@@ -86,7 +86,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime, IDisposable
         {
             Assert.Null(answer.Viewer);
             Assert.True(answer.IsUnknown);
-            Assert.Equal("The token could not be checked: the issuer's keys are not available at the moment.", answer.Failure);
+            Assert.Equal("The token could not be checked: the issuer's keys are not available at the moment.", answer.Failure?.Sentence);
             Assert.InRange(answer.RetryAfter?.TotalSeconds ?? 0, 1, 60);
         });
         Assert.Equal(1, _questions);
@@ -127,7 +127,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime, IDisposable
         var stranger = NewKey("stranger");
         var old = Token(stranger, _clock.GetUtcNow() - TimeSpan.FromMinutes(9));
         var first = await _authentication.AuthenticateAsync(old, Address);
-        Assert.Equal("The token was signed with a key that this server does not know.", first.Failure);
+        Assert.Equal("The token was signed with a key that this server does not know.", first.Failure?.Sentence);
         Assert.Null(first.RetryAfter);
         for (var i = 0; i < 50; i++)
         {

@@ -60,7 +60,7 @@ public sealed class TokenAuthenticationTests : IDisposable
         _time.Advance(TimeSpan.FromMinutes(3));
         var result = await _authentication.AuthenticateAsync(header);
         Assert.Null(result.Viewer);
-        Assert.Equal("The token expired at 2026-01-01T00:02:00Z: get a new one.", result.Failure);
+        Assert.Equal("The token expired at 2026-01-01T00:02:00Z: get a new one.", result.Failure?.Sentence);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class TokenAuthenticationTests : IDisposable
     public async Task What_is_no_space_makes_another_scheme(string prefix)
     {
         var result = await _authentication.AuthenticateAsync(prefix + _issuer.Issue(_viewer, TimeSpan.FromHours(1)));
-        Assert.Equal("The Authorization header is of a kind that is not supported: send \"Bearer <token>\".", result.Failure);
+        Assert.Equal("The Authorization header is of a kind that is not supported: send \"Bearer <token>\".", result.Failure?.Sentence);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class TokenAuthenticationTests : IDisposable
         var parts = _issuer.Issue(_viewer, TimeSpan.FromHours(1)).Split('.');
         var odd = Convert.ToBase64String(Encoding.UTF8.GetBytes(payload)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         var result = await _authentication.AuthenticateAsync($"Bearer {parts[0]}.{odd}.{parts[2]}");
-        Assert.NotNull(result.Failure);
+        Assert.NotNull(result.Failure?.Sentence);
         Assert.False(result.IsUnknown);
     }
 
@@ -240,8 +240,12 @@ public sealed class TokenAuthenticationTests : IDisposable
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    private async Task RefusesAsync(string authorization, string failure) =>
-        Assert.Equal(new AuthenticationResult(null, failure), await _authentication.AuthenticateAsync(authorization));
+    private async Task RefusesAsync(string authorization, string failure)
+    {
+        var result = await _authentication.AuthenticateAsync(authorization);
+        Assert.Equal(new AuthenticationResult(null, result.Failure), result);
+        Assert.Equal(failure, result.Failure?.Sentence);
+    }
 
     private sealed class ManualTime : TimeProvider
     {

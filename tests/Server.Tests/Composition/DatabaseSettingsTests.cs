@@ -43,13 +43,13 @@ public sealed class DatabaseSettingsTests
     }
 
     [Theory]
-    [InlineData("MaxPoolSize", "0", "Database__MaxPoolSize is 0: it must be between 1 and 1024.")]
-    [InlineData("MaxPoolSize", "many", "Database__MaxPoolSize is \"many\": it must be a whole number.")]
-    [InlineData("ConnectionsPerCompany", "33", "Database__ConnectionsPerCompany is 33: it must be between 1 and 32 (MaxPoolSize).")]
-    [InlineData("LongStatementsPerUser", "0", "Database__LongStatementsPerUser is 0: it must be between 1 and 32 (MaxPoolSize).")]
-    [InlineData("WaitingPerUser", "0", "Database__WaitingPerUser is 0: it must be between 1 and 1000000.")]
+    [InlineData("MaxPoolSize", "0", "Database__MaxPoolSize is \"0\": it must be a number from 1 to 1024.")]
+    [InlineData("MaxPoolSize", "many", "Database__MaxPoolSize is \"many\": it must be a number from 1 to 1024.")]
+    [InlineData("ConnectionsPerCompany", "33", "Database__ConnectionsPerCompany is \"33\": it must be a number from 1 to 32.")]
+    [InlineData("LongStatementsPerUser", "0", "Database__LongStatementsPerUser is \"0\": it must be a number from 1 to 32.")]
+    [InlineData("WaitingPerUser", "0", "Database__WaitingPerUser is \"0\": it must be a number from 1 to 1000000.")]
     [InlineData(
-        "OrdinaryRoundTripMilliseconds", "9000", "Database__OrdinaryRoundTrip is 00:00:09: it must be between 0 and StatementTimeout.")]
+        "OrdinaryRoundTripMilliseconds", "9000", "Database__OrdinaryRoundTripMilliseconds is \"9000\": it must be a number from 0 to 5000.")]
     public void What_is_wrong_stops_the_start_with_its_key_and_what_it_must_be(string key, string value, string expected) =>
         Assert.Equal(expected, Assert.Throws<StartupException>(() => Read((key, value))).Message);
 

@@ -9,6 +9,7 @@ using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
+using Backoffice.Server.Tests.Transports.Sockets;
 using Backoffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -82,6 +83,50 @@ public sealed partial class BatchPaymentTests
         }
 
         Assert.Equal((297, 300), (_work.Points, await SpentAsync(server)));
+    }
+
+    [Theory]
+    [InlineData("graphql-transport-ws", "subscribe")]
+    [InlineData("graphql-ws", "start")]
+    public async Task Operations_of_a_socket_pay_for_what_they_run(string protocol, string subscribe)
+    {
+        await using var server = await StartAsync();
+        await using var client = await SocketClient.ConnectAsync(server, protocol);
+        var number = 0;
+        Assert.Contains("PersistedQueryNotFound", (await AskAsync(ByHash(Dear)))[0], StringComparison.Ordinal);
+        Assert.Equal((0, 0), (_work.Points, await SpentAsync(server)));
+        Assert.Contains("{\"dear\":99}", (await AskAsync(WithText(Dear)))[0], StringComparison.Ordinal);
+        Assert.Equal((99, 100), (_work.Points, await SpentAsync(server)));
+        Assert.Contains("{\"dear\":99}", (await AskAsync(ByHash(Dear)))[0], StringComparison.Ordinal);
+        Assert.Equal((198, 200), (_work.Points, await SpentAsync(server)));
+
+        // Together, some may find the text that another has brought; what each runs is what it pays for.
+        var answers = await AskAsync([.. Enumerable.Range(0, 20).Select(index => index == 10 ? WithText("{ cheap }") : ByHash("{ cheap }"))]);
+        var ran = answers.Count(answer => answer.Contains("{\"cheap\":9}", StringComparison.Ordinal));
+        Assert.Equal(20 - ran, answers.Count(answer => answer.Contains("PersistedQueryNotFound", StringComparison.Ordinal)));
+        Assert.InRange(ran, 1, 20);
+        Assert.Equal((198 + (9 * ran), 200 + (10 * ran)), (_work.Points, await SpentAsync(server)));
+
+        async Task<List<string>> AskAsync(params string[] payloads)
+        {
+            foreach (var payload in payloads)
+            {
+                await client.SendAsync($$$"""{"type":"{{{subscribe}}}","id":"{{{++number}}}","payload":{{{payload}}}}""");
+            }
+
+            var received = new List<string>();
+            for (var left = payloads.Length; left > 0;)
+            {
+                var message = await client.ReceiveAsync();
+                left -= message.Contains("\"complete\"", StringComparison.Ordinal) || message.Contains("\"type\":\"error\"", StringComparison.Ordinal) ? 1 : 0;
+                if (!message.Contains("\"complete\"", StringComparison.Ordinal))
+                {
+                    received.Add(message);
+                }
+            }
+
+            return received;
+        }
     }
 
     [Fact]

@@ -14,8 +14,8 @@ public sealed class BudgetSettingsTests
     {
         var options = Read();
         Assert.Equal(new BudgetPlan(500_000, 10_000), options?.Company);
-        Assert.Equal(new BudgetPlan(250_000, 5_000), options?.Client);
-        Assert.Equal(new BudgetPlan(500_000, 10_000), options?.Address);
+        Assert.Equal(new BudgetPlan(250_000, 5_000) { Name = "client" }, options?.Client);
+        Assert.Equal(new BudgetPlan(500_000, 10_000) { Name = "address" }, options?.Address);
         Assert.Empty(options?.Companies ?? throw new InvalidOperationException("There are budgets."));
         Assert.Empty(options.Clients);
     }
@@ -30,11 +30,11 @@ public sealed class BudgetSettingsTests
             ($"Companies:{Company}", "large"),
             ("Clients:nightly", "LARGE"),
             ("Clients:web", "client"));
-        var large = new BudgetPlan(1e9, 1e6);
+        var large = new BudgetPlan(1e9, 1e6) { Name = "large" };
         Assert.Equal(new BudgetPlan(500_000, 20), options?.Company);
         Assert.Equal(large, options?.Companies[Guid.Parse(Company)]);
         Assert.Equal(large, options?.Clients["nightly"]);
-        Assert.Equal(new BudgetPlan(250_000, 5_000), options?.Clients["web"]);
+        Assert.Equal(new BudgetPlan(250_000, 5_000) { Name = "client" }, options?.Clients["web"]);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class BudgetTests
         Assert.Equal(5, refused.Headers.RetryAfter?.Delta?.TotalSeconds);
         Assert.Equal(
             "{\"errors\":[{\"message\":\"The budget is spent: this costs 100 points, and there will be enough in 5 seconds. "
-            + "The header GraphQL-Cost: report shows what is left.\",\"extensions\":{\"code\":\"THROTTLED\",\"retryAfterSeconds\":5}}]}",
+            + "The header GraphQL-Cost: report shows what is left.\",\"extensions\":{\"code\":\"THROTTLED\",\"retryAfterSeconds\":5,\"limit\":\"Budgets__Plans__standard__Maximum\",\"allowed\":50,\"asked\":100}}]}",
             await refused.Content.ReadAsStringAsync());
 
         _clock.Advance(TimeSpan.FromSeconds(5));
@@ -100,6 +100,7 @@ public sealed class BudgetTests
 
         using var three = await PostAsync(server, $"[{Hundred},{Hundred},{Hundred}]", GraphQL);
         Assert.Equal(HttpStatusCode.OK, three.StatusCode);
+        await three.Content.ReadAsStringAsync(); // to its end, when it has been settled
         using var refused = await PostAsync(server, $"[{Hundred},{Hundred}]", GraphQL);
 
         // Of 300 points 250 were there, so 50 are owed.
@@ -198,7 +199,7 @@ public sealed class BudgetTests
         using var refused = await WrongAsync(server, 3);
         Assert.Equal((HttpStatusCode.TooManyRequests, 20d), (refused.StatusCode, refused.Headers.RetryAfter?.Delta?.TotalSeconds));
         Assert.Equal(
-            """{"errors":[{"message":"Too many tokens that are not good came from this address: try again in 20 s.","extensions":{"code":"THROTTLED"}}]}""",
+            """{"errors":[{"message":"Too many tokens that are not good came from this address: try again in 20 s.","extensions":{"code":"THROTTLED","limit":"Budgets__Plans__address__Maximum","allowed":500,"asked":2000}}]}""",
             await refused.Content.ReadAsStringAsync());
         using var none = await server.Client.GetAsync("/graphql?query={free}");
         Assert.Equal(HttpStatusCode.Unauthorized, none.StatusCode);
@@ -245,7 +246,7 @@ public sealed class BudgetTests
         {
             Company = new BudgetPlan(250, 10),
             Client = new BudgetPlan(1_000, 10),
-            Address = new BudgetPlan(6_500, 75),
+            Address = new BudgetPlan(6_500, 75) { Name = "address" },
         };
         services.AddSingleton<IBudgets>(new OperationBudgets(options, null, _clock));
         services.AddSingleton(new AddressBudgets(options, _clock));

@@ -50,7 +50,7 @@ public sealed class CostHeaderTests
         var (actual, text) = await PostAsync(server, Body, "", accept);
         Assert.Equal(status, actual);
         Assert.EndsWith(
-            "\"extensions\":{\"code\":\"HC0047\",\"typeCost\":130102,\"maxTypeCost\":10000}}]}", text, StringComparison.Ordinal);
+            "\"extensions\":{\"code\":\"HC0047\",\"typeCost\":130102,\"maxTypeCost\":10000,\"limit\":\"Cost__MaxTypeCost\",\"allowed\":10000,\"asked\":130102}}]}", text, StringComparison.Ordinal);
         var (validated, extensions) = await PostAsync(server, Body, "validate", accept);
         Assert.Equal(HttpStatusCode.OK, validated);
         Assert.StartsWith(

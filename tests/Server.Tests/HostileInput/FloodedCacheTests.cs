@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Xunit;
 
 namespace Backoffice.Server.Tests.HostileInput;
 
-/// <summary>One user makes whatever caches keep of documents grow, in a process with a limited heap and without budgets, which would end it earlier.</summary>
+/// <summary>One user makes whatever caches keep of documents grow, in a process with a limited heap and with budgets that never end.</summary>
 public sealed class FloodedCacheTests
 {
     private const long MostHeldBytes = 400L * 1024 * 1024;
@@ -34,8 +35,14 @@ public sealed class FloodedCacheTests
     private static async Task FloodAsync(
         int documents, int requestsOfEach, Func<int, string> document, Func<int, int, string> variables, string cost)
     {
-        await using var server = await LimitedServer.StartAsync(("Budgets__Enabled", "false"));
+        await using var server = await LimitedServer.StartAsync(
+            ("Budgets__Plans__standard__Maximum", "1e12"),
+            ("Budgets__Plans__standard__RestoreRate", "1"),
+            ("Budgets__Plans__client__Maximum", "1e12"),
+            ("Budgets__Plans__client__RestoreRate", "1"));
         await server.PostAsync(server.NeighbourToken, "{ __typename }");
+        Assert.InRange(await ReadAsNeighbourAsync(server), 20, 1_000);
+        Assert.InRange(await ReadAsNeighbourAsync(server), 0, 5);
         var before = await server.HeapBytesAsync();
         await Parallel.ForAsync(0, documents, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
         {
@@ -48,6 +55,23 @@ public sealed class FloodedCacheTests
 
         Assert.Equal("""{"data":{"__typename":"Query"}}""", await server.PostAsync(server.NeighbourToken, "{ __typename }"));
         Assert.InRange(await server.HeapBytesAsync() - before, 0, MostHeldBytes);
+
+        // The document of the neighbour is still there: it is not read, and not paid for, again.
+        Assert.InRange(await ReadAsNeighbourAsync(server), 0, 5);
+    }
+
+    /// <summary>The points that the neighbour pays for the reading of a long document: none but what comes back meanwhile when it is known.</summary>
+    private static async Task<long> ReadAsNeighbourAsync(LimitedServer server)
+    {
+        var before = await AvailableAsync(server);
+        await server.PostAsync(server.NeighbourToken, Wide(-1, conditions: 0).Replace("Q-1", "Neighbour", StringComparison.Ordinal), "{}", "validate");
+        return before - await AvailableAsync(server) - 1;
+    }
+
+    private static async Task<long> AvailableAsync(LimitedServer server)
+    {
+        using var answer = JsonDocument.Parse(await server.PostAsync(server.NeighbourToken, "{ __typename }", "{}", "report"));
+        return answer.RootElement.GetProperty("extensions").GetProperty("cost").GetProperty("throttleStatus").GetProperty("currentlyAvailable").GetInt64();
     }
 
     /// <summary>A valid document of some 2,000 fields, in as many groups as there are conditions.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Composition;
+using Backoffice.Server.Transports;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,7 +45,7 @@ public sealed class MutationTests(HostileServer server) : IClassFixture<HostileS
             try
             {
                 await body.ReadAsync(System.IO.Pipelines.PipeReader.Create(stream), null, CancellationToken.None);
-                if (body.Parse(new BatchLimits(LargestBatch: 50)) is { } error)
+                if (body.Parse(BatchLimits.Of(new TransportOptions())) is { } error)
                 {
                     Assert.NotEmpty(error.Message);
                     continue;

@@ -12,7 +12,7 @@ public sealed class ConnectionOptionsTests
     {
         var limits = new KestrelServerLimits();
         Read().Configure(limits);
-        Assert.Equal((10_000L, 5_000L), (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections));
+        Assert.Equal((10_000L, null), (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections));
         Assert.Equal((1024d, 4096d), (limits.MinRequestBodyDataRate?.BytesPerSecond, limits.MinResponseDataRate?.BytesPerSecond));
         Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(120)), (limits.RequestHeadersTimeout, limits.KeepAliveTimeout));
         Assert.Equal((65_536L, 65_536L), (limits.MaxRequestBufferSize, limits.MaxResponseBufferSize));
@@ -29,7 +29,6 @@ public sealed class ConnectionOptionsTests
 
     [Theory]
     [InlineData("Most", "0", "1 to 1000000")]
-    [InlineData("MostWebSockets", "many", "0 to 1000000")]
     [InlineData("SlowestRequest", "-1", "0 to 1048576")]
     [InlineData("SlowestReader", "9999999", "0 to 1048576")]
     [InlineData("HeadersTimeoutSeconds", "0", "1 to 3600")]

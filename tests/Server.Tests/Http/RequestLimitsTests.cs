@@ -7,7 +7,7 @@ namespace Backoffice.Server.Tests.Http;
 public sealed class RequestLimitsTests
 {
     private const string Refusal =
-        """{"errors":[{"message":"The request is larger than 1048576 bytes, which is the most that is accepted.","extensions":{"code":"HC0010"}}]}""";
+        """{"errors":[{"message":"The request is larger than 1048576 bytes, which is the most that is accepted.","extensions":{"code":"HC0010","limit":"Http__LargestBody","allowed":1048576,"asked":1048577}}]}""";
 
     [Fact]
     public async Task A_body_that_says_it_is_too_large_is_refused_unread()

@@ -27,7 +27,7 @@ public sealed class MemoryOptionsTests
     [InlineData("OutputBytes", "-1")]
     [InlineData("OutputBytes", "9999999999999")]
     public void A_budget_that_cannot_be_stops_the_start_with_its_key_and_what_it_must_be(string key, string text) => Assert.Equal(
-        $"Memory__{key} is \"{text}\": it must be a number of bytes from 16777216 to 1099511627776.",
+        $"Memory__{key} is \"{text}\": it must be a number from 16777216 to 1099511627776.",
         Assert.Throws<StartupException>(() => Read((key, text))).Message);
 
     private static MemoryOptions Read(params (string Key, string Value)[] settings) => MemoryOptions.Read(

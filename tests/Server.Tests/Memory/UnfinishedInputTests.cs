@@ -31,7 +31,7 @@ public sealed class UnfinishedInputTests
             using var refused = await server.SendAsync(HttpMethod.Post, "/graphql", new StringContent(body, Encoding.UTF8, "application/json"));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Equal("1", refused.Headers.GetValues("Retry-After").Single());
-            Assert.Contains("\"code\":\"OVERLOADED\",\"limit\":\"Memory__InputBytes\",\"allowed\":16777216", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("\"code\":\"OVERLOADED\",\"retryAfterSeconds\":1,\"limit\":\"Memory__InputBytes\",\"allowed\":16777216", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
         using var answered = await server.SendAsync(HttpMethod.Post, "/graphql", new StringContent(body, Encoding.UTF8, "application/json"));

@@ -1,6 +1,7 @@
 using System.Text;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Language;
+using Backoffice.Server.Caching;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Testing;
 using Npgsql;
@@ -77,7 +78,7 @@ public sealed class OperationPlanCheckTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> FindFaultsAsync(params string[] documents)
     {
-        await using var planCheck = new OperationPlanCheck(_database.AppConnectionString, new CostOptions());
+        await using var planCheck = new OperationPlanCheck(_database.AppConnectionString, new CostOptions(), new DocumentSettings());
         var faults = new List<string>();
         foreach (var document in documents)
         {

@@ -4,6 +4,7 @@ using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Operations;
 using Backoffice.Schema;
+using Backoffice.Server.Caching;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Tests.Transports;
 using Backoffice.Testing;
@@ -59,7 +60,7 @@ public sealed class PersistedApi : IAsyncLifetime
     internal Task<(int Added, IReadOnlyList<OperationRefusal> HttpErrors)> PublishAsync(
         string client, string version, params (string Id, string Document)[] operations) =>
         new OperationPublisher(
-                Server.Services.GetRequiredService<GraphQLSchema>(), null, Server.Services.GetRequiredService<RegisteredOperations>(), TimeProvider.System)
+                Server.Services.GetRequiredService<GraphQLSchema>(), null, Server.Services.GetRequiredService<RegisteredOperations>(), TimeProvider.System, new DocumentSettings())
             .PublishAsync(
                 client, version, [.. operations.Select(operation => new NamedOperation(operation.Id, "", operation.Document))], CancellationToken.None);
 

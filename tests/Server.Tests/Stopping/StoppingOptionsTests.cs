@@ -14,9 +14,9 @@ public sealed class StoppingOptionsTests
     }
 
     [Theory]
-    [InlineData("GraceSeconds", "soon", "Stopping__GraceSeconds is \"soon\": it must be a number of seconds from 0 to 3600.")]
+    [InlineData("GraceSeconds", "soon", "Stopping__GraceSeconds is \"soon\": it must be a number from 0 to 3600.")]
     [InlineData("GraceSeconds", "25", "Stopping__DeadlineSeconds is 25: it must be more than Stopping__GraceSeconds, which is 25.")]
-    [InlineData("DeadlineSeconds", "0", "Stopping__DeadlineSeconds is \"0\": it must be a number of seconds from 1 to 3600.")]
+    [InlineData("DeadlineSeconds", "0", "Stopping__DeadlineSeconds is \"0\": it must be a number from 1 to 3600.")]
     public void What_cannot_be_stops_the_start_with_its_key(string key, string text, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<StartupException>(() => Read((key, text))).Message);
 

@@ -33,7 +33,7 @@ public sealed class LargeAnswerTests
     {
         await using var server = await RunningServer.StartAsync(configure: TestApi.With(), transports: Options);
         Assert.Equal(
-            """{"errors":[{"message":"The response is longer than 1,048,576 bytes. Ask for less at a time.","extensions":{"code":"LIMIT_EXCEEDED","limit":"Transports__MaxResponseLength","allowed":1048576}}]}""",
+            """{"errors":[{"message":"The response is longer than 1,048,576 bytes. Ask for less at a time.","extensions":{"code":"LIMIT_EXCEEDED","limit":"Transports__MaxResponseLength","allowed":1048576,"asked":1048577}}]}""",
             (await PostAsync(server, Repeat(Limit), accept)).Trim());
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Backoffice.Persistence.Administration;
+using Backoffice.Server.Authentication;
 using Backoffice.Server.Memory;
 using Backoffice.Server.Tests.Transports.Sockets;
 using Backoffice.Server.Transports;
@@ -44,6 +46,40 @@ public sealed class LongLivedAnswerTests
             last.Replace("ERROR", $$$"""{"errors":[{"message":"{{{expired}}}","extensions":{"code":"AUTH_NOT_AUTHENTICATED"}}]}""", StringComparison.Ordinal),
             text,
             StringComparison.Ordinal);
+        Assert.Equal(0, server.Services.GetRequiredService<LongLivedAnswers>().Count);
+    }
+
+    [Theory]
+    [InlineData("application/json", "expired")]
+    [InlineData("application/json", "deactivated")]
+    [InlineData("text/event-stream", "expired")]
+    [InlineData("text/event-stream", "revoked")]
+    [InlineData("application/jsonl", "expired")]
+    [InlineData("application/jsonl", "deactivated")]
+    [InlineData("multipart/mixed", "expired")]
+    [InlineData("multipart/mixed", "revoked")]
+    public async Task A_batch_gives_no_further_answer_to_a_viewer_who_may_not_have_it_any_more(string accept, string reason)
+    {
+        var (clock, gate) = (new ManualClock(), new Gate());
+        var user = new SignedInUser(UserRole.Owner, IsActive: true, IsTokenRevoked: false);
+        await using var server = await RunningServer.StartAsync(
+            transports: new TransportOptions { BatchParallelism = 1, ExecutionTimeout = TimeSpan.FromHours(1), PingInterval = TimeSpan.FromHours(1) },
+            configure: TestApi.With(gate, clock) + (services => services.AddSingleton<FindSignedInUser>((_, _) => Task.FromResult<SignedInUser?>(user))));
+        var token = server.Issuer.Issue(RunningServer.Owner, reason == "expired" ? TimeSpan.FromSeconds(1) : TimeSpan.FromHours(1));
+        var posting = PostAsync(
+            server, """[{"query":"{ echo(text: \"first\") }"},{"query":"{ wait }"},{"query":"mutation { rename(name: \"third\") }"}]""", accept, token);
+        await gate.Entered;
+        user = new SignedInUser(UserRole.Owner, IsActive: reason != "deactivated", IsTokenRevoked: reason == "revoked");
+
+        // The longest time for which a user, or a token beyond its end, is remembered.
+        clock.Advance(TimeSpan.FromSeconds(36));
+        gate.Open();
+        using var response = await posting;
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.Contains("\"first\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("done", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("third", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("\"code\":\"AUTH_NOT_AUTHENTICATED\"").Length - 1);
         Assert.Equal(0, server.Services.GetRequiredService<LongLivedAnswers>().Count);
     }
 

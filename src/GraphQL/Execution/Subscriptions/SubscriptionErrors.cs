@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Execution.Subscriptions;
@@ -5,10 +6,10 @@ namespace Backoffice.GraphQL.Execution.Subscriptions;
 /// <summary>The errors of subscriptions.</summary>
 internal static class SubscriptionErrors
 {
-    public static GraphQLError FellBehind(int capacity) => new(
-        $"The subscription was ended because its reader fell more than {capacity} events behind. Subscribe again, and read faster.")
+    public static GraphQLError FellBehind(long bytes, int capacity) => new GraphQLError(
+        $"The subscription was ended because events of more than {capacity.ToString("N0", CultureInfo.InvariantCulture)} bytes wait for its reader. "
+        + "Subscribe again, and read faster.")
     {
         Code = ErrorCodes.SubscriptionOverflow,
-        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["allowed"] = capacity },
-    };
+    }.OverLimit("Subscriptions__BufferBytes", bytes, capacity);
 }

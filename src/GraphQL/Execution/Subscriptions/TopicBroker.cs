@@ -6,21 +6,25 @@ using Backoffice.GraphQL.Errors;
 namespace Backoffice.GraphQL.Execution.Subscriptions;
 
 /// <summary>
-/// Hands messages from publishers to the subscribers of their topic, within the process. Each subscriber has a buffer of references to
-/// messages. A subscriber that reads so slowly that its buffer is full when a message comes is cut off: it gets what is in the buffer and
-/// then an error that says so. Neither the publisher nor the other subscribers wait for it. Thread-safe.
+/// Hands messages from publishers to the subscribers of their topic, within the process. Each subscriber has a buffer of messages. A
+/// subscriber that reads so slowly that a message does not fit into its buffer is cut off: it gets what is in the buffer and then an error
+/// that says so. Neither the publisher nor the other subscribers wait for it. Thread-safe.
 /// </summary>
-/// <param name="bufferCapacity">The maximum number of messages that wait for one subscriber. Default 100.</param>
+/// <param name="bufferBytes">The maximum bytes of messages that wait for one subscriber. Default 256 KiB, which is 1,024 small messages.</param>
 /// <remarks>Messages of one publisher come in the order published; those of several in any order.</remarks>
-public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCapacity) : IDisposable
+public sealed class TopicBroker(int bufferBytes = TopicBroker.DefaultBufferBytes) : IDisposable
 {
-    private const int DefaultBufferCapacity = 100;
+    /// <summary>The bytes of messages that wait for one subscriber unless the constructor says otherwise.</summary>
+    public const int DefaultBufferBytes = 256 * 1024;
+
+    /// <summary>The bytes that count for a message that is no <see cref="IMeasuredMessage"/>: a small record, its event and its place in a buffer.</summary>
+    public const int MessageBytes = 256;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<object, ImmutableArray<Subscriber>> _topics = [];
-    private readonly int _bufferCapacity = bufferCapacity > 0
-        ? bufferCapacity
-        : throw new ArgumentOutOfRangeException(nameof(bufferCapacity), bufferCapacity, "A buffer holds at least one message.");
+    private readonly int _bufferBytes = bufferBytes >= MessageBytes
+        ? bufferBytes
+        : throw new ArgumentOutOfRangeException(nameof(bufferBytes), bufferBytes, "A buffer holds at least one message.");
 
     private bool _isDisposed;
 
@@ -82,12 +86,13 @@ public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCa
     public async IAsyncEnumerable<TMessage> SubscribeAsync<TMessage>(
         Topic<TMessage> topic, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var subscriber = new Subscriber<TMessage>(_bufferCapacity);
+        var subscriber = new Subscriber<TMessage>(_bufferBytes);
         Add(topic, subscriber);
         try
         {
             await foreach (var message in subscriber.Messages.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
+                subscriber.Take(message);
                 yield return message;
             }
         }
@@ -157,8 +162,10 @@ public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCa
     private sealed class Subscriber<TMessage>(int capacity) : Subscriber
     {
         // Continuations do not run inside the publisher, which may hold a transaction.
-        private readonly Channel<TMessage> _channel = Channel.CreateBounded<TMessage>(
-            new BoundedChannelOptions(capacity) { SingleReader = true, AllowSynchronousContinuations = false });
+        private readonly Channel<TMessage> _channel = Channel.CreateUnbounded<TMessage>(
+            new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = false });
+
+        private long _bytes;
 
         public ChannelReader<TMessage> Messages => _channel.Reader;
 
@@ -167,13 +174,20 @@ public sealed class TopicBroker(int bufferCapacity = TopicBroker.DefaultBufferCa
         /// <returns>False when the subscriber is cut off.</returns>
         public bool TryDeliver(TMessage message)
         {
-            if (_channel.Writer.TryWrite(message))
+            var bytes = Interlocked.Add(ref _bytes, BytesOf(message));
+            if (bytes <= capacity)
             {
-                return true;
+                // A subscriber that has ended meanwhile has been removed already.
+                return _channel.Writer.TryWrite(message);
             }
 
-            _channel.Writer.TryComplete(new GraphQLException(SubscriptionErrors.FellBehind(capacity)));
+            _channel.Writer.TryComplete(new GraphQLException(SubscriptionErrors.FellBehind(bytes, capacity)));
             return false;
         }
+
+        /// <summary>Makes room for what a message that was read has taken.</summary>
+        public void Take(TMessage message) => Interlocked.Add(ref _bytes, -BytesOf(message));
+
+        private static int BytesOf(TMessage message) => message is IMeasuredMessage measured ? measured.Bytes : MessageBytes;
     }
 }

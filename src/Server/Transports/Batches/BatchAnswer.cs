@@ -47,6 +47,7 @@ internal sealed class BatchAnswer : IAsyncDisposable
             CostPreference = preferences.Cost,
             AllowsIncremental = preferences.Incremental is not null,
             IncrementalFormat = preferences.Incremental ?? default,
+            BeforePart = preferences.Check,
         };
     }
 
@@ -113,7 +114,7 @@ internal sealed class BatchAnswer : IAsyncDisposable
     /// <summary>An error in the place of a part that can't be sent. Nothing of the answer follows it.</summary>
     public BatchPart Refuse(GraphQLError error)
     {
-        var writer = _writer ?? throw new InvalidOperationException("The request has not been executed.");
+        var writer = _writer ??= _createWriter();
         Begin(writer);
         ResponseWriter.WriteRequestErrors(writer, [error]);
         return WithIndexes(writer);

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Memory;
@@ -27,7 +28,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
             .. items.Select(item => new BatchAnswer(
                 item, new HttpServices(scopes, caller), preferences, () => memory.CreateWriter(caller.Viewer), options.MaxResponseLength, end.Token)),
         ];
-        var payment = new BatchPayment(answers, budgets, end);
+        var payment = new BatchPayment(answers, budgets, preferences.Check, end);
         if (budgets is null || preferences.Cost == CostPreference.Validate)
         {
             return payment;
@@ -52,8 +53,9 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
     }
 
     /// <summary>
-    /// Answers in order. The later parts of an answer follow its first, before the next answer, and are executed when it is their turn. All
-    /// work has ended when the enumeration has.
+    /// Answers in order. The later parts of an answer follow its first, before the next answer, and are executed when it is their turn. The viewer
+    /// is checked between answers: when it may not have the next, no further request begins, and each gets the reason in its place. All work has
+    /// ended when the enumeration has.
     /// </summary>
     /// <param name="payment">The requests, paid for.</param>
     public async IAsyncEnumerable<BatchPart> ExecuteAsync(BatchPayment payment)
@@ -62,22 +64,34 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
         var executing = new Task[payment.Answers.Count];
         var started = 0;
         var room = (long)options.MaxBatchResponseLength;
+        GraphQLError? refusal = null;
         try
         {
             for (var index = 0; index < executing.Length; index++)
             {
-                for (; started < Math.Min(executing.Length, index + options.BatchParallelism); started++)
+                for (; refusal is null && started < Math.Min(executing.Length, index + options.BatchParallelism); started++)
                 {
                     executing[started] = payment.Answers[started].ExecuteAsync(executor);
                 }
 
-                await executing[index];
                 await using var answer = payment.Answers[index];
+                if (index < started)
+                {
+                    await executing[index];
+                }
+
+                refusal ??= await payment.CheckAsync();
+                if (refusal is not null)
+                {
+                    yield return answer.Refuse(refusal);
+                    continue;
+                }
+
                 await foreach (var part in answer.ReadAsync(end))
                 {
                     if (part.Json.Length > room)
                     {
-                        yield return answer.Refuse(TransportErrors.BatchResponseTooLong(options.MaxBatchResponseLength));
+                        yield return answer.Refuse(TransportErrors.BatchResponseTooLong(options.MaxBatchResponseLength, options.MaxBatchResponseLength - room + part.Json.Length));
                         break;
                     }
 

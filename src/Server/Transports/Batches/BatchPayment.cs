@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.Server.Transports.Batches;
 
@@ -6,8 +7,12 @@ namespace Backoffice.Server.Transports.Batches;
 /// A batch that is paid for: its requests are resolved, and executing them executes exactly what was priced. Disposing it ends all work and
 /// settles what each request has cost against what was paid for it.
 /// </summary>
-internal sealed class BatchPayment(IReadOnlyList<BatchAnswer> answers, IBudgets? budgets, CancellationTokenSource end) : IAsyncDisposable
+internal sealed class BatchPayment(
+    IReadOnlyList<BatchAnswer> answers, IBudgets? budgets, Func<ValueTask<GraphQLError?>> check, CancellationTokenSource end) : IAsyncDisposable
 {
+    /// <summary>Why the viewer may have no further answer; null when it may.</summary>
+    public ValueTask<GraphQLError?> CheckAsync() => check();
+
     /// <summary>The charge for all requests together; null where operations are free.</summary>
     public BudgetReceipt? Receipt { get; set; }
 

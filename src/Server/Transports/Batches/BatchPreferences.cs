@@ -1,5 +1,6 @@
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Response;
 
@@ -11,6 +12,9 @@ namespace Backoffice.Server.Transports.Batches;
 /// <param name="Cost">The requested details of prices.</param>
 internal sealed record BatchPreferences(Func<OperationType, bool> AllowsOperation, CachePreferences Cache, CostPreference Cost)
 {
+    /// <summary>Says before each answer, and each part of one, why the viewer may not have it; null when it may.</summary>
+    public required Func<ValueTask<GraphQLError?>> Check { get; init; }
+
     /// <summary>The form of answers in parts, or null for a client that takes each answer in one piece.</summary>
     public IncrementalDeliveryFormat? Incremental { get; init; }
 }

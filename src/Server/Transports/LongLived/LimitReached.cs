@@ -14,9 +14,5 @@ internal sealed record LimitReached(string Whose, string Name, int Allowed)
     /// <summary>In as many words as the reason of a close frame holds.</summary>
     public string Sentence => string.Create(CultureInfo.InvariantCulture, $"{Whose} {Allowed} WebSockets and streams open, which is the most ({Key}).");
 
-    public GraphQLError ToError() => new(Sentence)
-    {
-        Code = ErrorCodes.LimitExceeded,
-        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = Key, ["allowed"] = Allowed, ["asked"] = Allowed + 1 },
-    };
+    public GraphQLError ToError() => new GraphQLError(Sentence) { Code = ErrorCodes.LimitExceeded }.OverLimit(Key, Allowed + 1, Allowed);
 }

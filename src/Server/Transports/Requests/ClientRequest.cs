@@ -47,17 +47,19 @@ internal sealed class ClientRequest : IDisposable
 
     /// <summary>Finds the requests in the body that was read.</summary>
     /// <returns>The error in the body, or null.</returns>
-    public GraphQLError? Parse(BatchLimits limits) => Parse(JsonText.Body(_memory.Body), limits);
+    public GraphQLError? Parse(BatchLimits limits) => Parse(JsonText.Body(_memory.Body, limits.DeepestJson), limits);
 
     /// <summary>Finds the requests in the field of a form that was read.</summary>
     /// <returns>The error in the field, or null.</returns>
-    public GraphQLError? ParseOperations(BatchLimits limits) => Parse(JsonText.Operations(_memory.Body), limits);
+    public GraphQLError? ParseOperations(BatchLimits limits) => Parse(JsonText.Operations(_memory.Body, limits.DeepestJson), limits);
 
-    /// <summary>Finds the requests in a JSON text.</summary>
-    /// <param name="json">The text, which must stay as it is until this is disposed.</param>
+    /// <summary>Finds the request in the payload of a WebSocket's message.</summary>
+    /// <param name="payload">The payload, which must stay as it is until this is disposed.</param>
     /// <param name="limits">The limits of batches.</param>
     /// <returns>The error, or null.</returns>
-    public GraphQLError? Parse(JsonText json, BatchLimits limits)
+    public GraphQLError? Parse(ReadOnlyMemory<byte> payload, BatchLimits limits) => Parse(JsonText.Payload(payload, limits.DeepestJson), limits);
+
+    private GraphQLError? Parse(JsonText json, BatchLimits limits)
     {
         var requests = new RequestCollector(limits);
         return Take(new RequestParser(_memory, Route).Parse(json, ref requests), requests);
@@ -69,7 +71,7 @@ internal sealed class ClientRequest : IDisposable
     public GraphQLError? Parse(QueryString query, BatchLimits limits)
     {
         var requests = new RequestCollector(limits);
-        return Take(new ParameterParser(_memory, Route).Parse(query, ref requests), requests);
+        return Take(new ParameterParser(_memory, Route, limits.DeepestJson).Parse(query, ref requests), requests);
     }
 
     /// <summary>Gives each request the files that belong to it.</summary>

@@ -24,8 +24,12 @@ internal static class JsonErrors
     public static GraphQLError RepeatedName(JsonText json, string name, int position) =>
         Invalid($"{json.Source} is not valid JSON: the name \"{name}\" stands twice in an object: {Describe(json, position)}.");
 
-    public static GraphQLError Malformed(JsonText json, JsonException exception) => Invalid(
-        $"{json.Source} is not valid JSON of at most {json.Levels} levels: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+    public static GraphQLError Malformed(JsonText json, JsonException exception)
+    {
+        var error = Invalid(
+            $"{json.Source} is not valid JSON of at most {json.Levels} levels: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        return json.IsTooDeep() ? error.OverLimit("Transports__DeepestJson", json.Levels + 1, json.Levels) : error;
+    }
 
     public static GraphQLError WrongRoot(JsonText json, JsonTokenType token) =>
         WrongForm($"{json.Source} is a JSON {Describe(token)}; an object with the member \"query\" was expected.");

@@ -7,7 +7,7 @@ namespace Backoffice.Server.Transports.Requests;
 
 /// <summary>Reads a request from the query of an address. Parameters that are JSON are read as the members of a body are.</summary>
 /// <remarks>GraphQL over HTTP, "GET".</remarks>
-internal readonly ref struct ParameterParser(RequestMemory memory, PersistedRoute? route)
+internal readonly ref struct ParameterParser(RequestMemory memory, PersistedRoute? route, int deepest)
 {
     private static readonly string[] Names = ["query", "id", "documentId", "operationName", "variables", "extensions", "onError"];
 
@@ -39,7 +39,7 @@ internal readonly ref struct ParameterParser(RequestMemory memory, PersistedRout
         return members.Complete(route, out var request) ?? requests.Take(request, requestIndex: null);
     }
 
-    private static GraphQLError? Read(string name, ReadOnlyMemory<byte> value, ref RequestMembers members)
+    private GraphQLError? Read(string name, ReadOnlyMemory<byte> value, ref RequestMembers members)
     {
         if (name is "variables" or "extensions")
         {
@@ -48,7 +48,7 @@ internal readonly ref struct ParameterParser(RequestMemory memory, PersistedRout
 
         if (!Utf8.IsValid(value.Span))
         {
-            return JsonText.Parameter(value, SourceOf(name)).FindUnreadable();
+            return JsonText.Parameter(value, SourceOf(name), deepest).FindUnreadable();
         }
 
         switch (name)
@@ -73,9 +73,9 @@ internal readonly ref struct ParameterParser(RequestMemory memory, PersistedRout
         return null;
     }
 
-    private static GraphQLError? ReadJson(string name, ReadOnlyMemory<byte> value, ref RequestMembers members)
+    private GraphQLError? ReadJson(string name, ReadOnlyMemory<byte> value, ref RequestMembers members)
     {
-        var json = JsonText.Parameter(value, SourceOf(name));
+        var json = JsonText.Parameter(value, SourceOf(name), deepest);
         if (json.FindUnreadable() is { } unreadable)
         {
             return unreadable;

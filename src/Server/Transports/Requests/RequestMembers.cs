@@ -9,7 +9,7 @@ namespace Backoffice.Server.Transports.Requests;
 /// <remarks>The last of several errors about the form of a member counts. Errors of the JSON itself come before these.</remarks>
 internal ref struct RequestMembers(RequestMemory memory)
 {
-    private static readonly JsonDocumentOptions VariableOptions = new() { MaxDepth = JsonText.MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions VariableOptions = new() { MaxDepth = JsonText.MostLevels, AllowDuplicateProperties = false };
 
     private ReadOnlyMemory<byte>? _document;
     private string? _id;

@@ -6,7 +6,7 @@ namespace Backoffice.Server.Transports.Sockets;
 /// <summary>Reads the payload of <c>connection_init</c>.</summary>
 internal static class ConnectionInit
 {
-    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = JsonText.MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = JsonText.MostLevels, AllowDuplicateProperties = false };
 
     /// <summary>Finds the token, in the form of an Authorization header; null where the payload has none.</summary>
     /// <returns>The error in the payload, in the words of a close reason, or null.</returns>

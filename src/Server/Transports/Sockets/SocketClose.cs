@@ -16,6 +16,9 @@ internal readonly record struct SocketClose(int Code, string Reason)
 
     public static SocketClose Fault { get; } = new(1011, "Internal server error");
 
+    public static SocketClose NoMemoryForAnswer { get; } =
+        new(1013, "Memory__OutputBytes, which all share, has no room for the answer. Try again later.");
+
     public static SocketClose NoMemory { get; } = new(1013, "Memory__InputBytes, which all share, has no room for the message. Try again later.");
 
     public static SocketClose Unauthorized { get; } = new(4401, "Unauthorized: send connection_init and wait for connection_ack first.");

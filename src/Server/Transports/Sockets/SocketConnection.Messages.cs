@@ -22,9 +22,9 @@ internal sealed partial class SocketConnection
             {
                 isGiven = await SubscribeAsync(message, input);
             }
-            else if (message.PayloadDepth > JsonText.MaxDepth)
+            else if (message.PayloadDepth > _services.Options.DeepestJson)
             {
-                Close(SocketClose.BadMessage($"The member \"payload\" nests more than {JsonText.MaxDepth} levels deep."));
+                Close(SocketClose.BadMessage($"The member \"payload\" nests more than {_services.Options.DeepestJson} levels deep (Transports__DeepestJson)."));
             }
             else
             {
@@ -48,12 +48,7 @@ internal sealed partial class SocketConnection
                 await InitialiseAsync(message.Payload);
                 break;
             case "ping" when !_protocol.IsLegacy:
-                using (var writer = new JsonWriter(1024))
-                {
-                    SocketFrames.WritePong(writer, message.Payload.Span);
-                    await _sender.SendAsync(writer.Written);
-                }
-
+                await PongAsync(message.Payload);
                 break;
             case "pong" when !_protocol.IsLegacy:
                 break;
@@ -77,6 +72,19 @@ internal sealed partial class SocketConnection
         }
     }
 
+    /// <summary>Answers a ping with its payload, which may be as large as a message.</summary>
+    private async Task PongAsync(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            await _sender.SendAsync(payload, static (writer, payload) => SocketFrames.WritePong(writer, payload.Span));
+        }
+        catch (JsonMemoryException)
+        {
+            Close(SocketClose.NoMemoryForAnswer);
+        }
+    }
+
     private async Task InitialiseAsync(ReadOnlyMemory<byte> payload)
     {
         if (_isInitialising)
@@ -96,11 +104,11 @@ internal sealed partial class SocketConnection
         var result = await _services.Authentication.AuthenticateAsync(authorization, Address);
         if (result.IsUnknown)
         {
-            Close(SocketClose.Unavailable(result.Failure ?? ""));
+            Close(SocketClose.Unavailable(result.Failure?.Sentence ?? ""));
         }
         else if (result.Viewer is not { } viewer)
         {
-            await ForbidAsync(result.Failure ?? "");
+            await ForbidAsync(result.Failure?.Sentence ?? "");
         }
         else if ((_place = _services.LongLived.TryBegin(viewer, out var reached)) is null)
         {
@@ -109,6 +117,7 @@ internal sealed partial class SocketConnection
         else
         {
             _viewer = new StandingViewer(_services.Authentication, authorization, viewer);
+            _sender.CreateWriter = () => _services.Memory.CreateWriter(viewer);
             Open.Authenticate();
             _receiver.Acknowledge(viewer.CompanyId);
             _initialised.SetResult();

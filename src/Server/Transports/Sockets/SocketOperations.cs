@@ -32,7 +32,7 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
         await MakeRoomAsync();
         var request = new ClientRequest();
         var limit = services.Options.OperationsPerSocket;
-        var error = request.Parse(JsonText.Payload(payload), new BatchLimits(services.Options.LargestBatch))
+        var error = request.Parse(payload, BatchLimits.Of(services.Options))
             ?? (request.Batch is not null ? TransportErrors.SocketBatch : null)
             ?? (_running.Count >= limit ? TransportErrors.TooManyOperations(limit) : null);
         if (error is not null)
@@ -99,6 +99,10 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
         catch (Exception exception) when (operation.Aborted.IsCancellationRequested || IsGone(exception))
         {
             // No client waits for an answer.
+        }
+        catch (JsonMemoryException)
+        {
+            await sender.CloseAsync(SocketClose.NoMemoryForAnswer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception exception)
         {

@@ -12,6 +12,9 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _cut = new();
 
+    /// <summary>Makes the writer of a message, leased for the viewer's company once there is one.</summary>
+    public Func<JsonWriter> CreateWriter { get; set; } = static () => new JsonWriter(1024);
+
     /// <summary>Whether the close frame has been sent.</summary>
     public bool IsClosed { get; private set; }
 
@@ -50,7 +53,7 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
                 return false;
             }
 
-            using var writer = new JsonWriter(1024);
+            using var writer = CreateWriter();
             var message = write(writer, content);
 
             // Ending a message half-way ends the socket, so only the time limit may do it.

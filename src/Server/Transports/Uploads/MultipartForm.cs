@@ -18,7 +18,6 @@ namespace Backoffice.Server.Transports.Uploads;
 /// </remarks>
 internal sealed class MultipartForm
 {
-    private const int MostFields = 100;
     private const int LongestKey = 256;
     private const int LargestFileInMemory = 64 * 1024;
 
@@ -27,9 +26,9 @@ internal sealed class MultipartForm
     private bool _isMisordered;
     private UploadMap? _map;
 
-    private MultipartForm()
-    {
-    }
+    private readonly HttpOptions _options;
+
+    private MultipartForm(HttpOptions options) => _options = options;
 
     /// <summary>Why the form is no request; null when it is one.</summary>
     public GraphQLError? Error { get; private set; }
@@ -47,9 +46,10 @@ internal sealed class MultipartForm
     /// <summary>Reads a form.</summary>
     /// <param name="http">The HTTP request.</param>
     /// <param name="request">Takes the bytes of <c>operations</c>.</param>
-    public static async Task<MultipartForm> ReadAsync(HttpRequest http, ClientRequest request)
+    /// <param name="options">The limits of a form.</param>
+    public static async Task<MultipartForm> ReadAsync(HttpRequest http, ClientRequest request, HttpOptions options)
     {
-        var form = new MultipartForm();
+        var form = new MultipartForm(options);
         form.Error = http.Headers["GraphQL-Preflight"] is ["1"]
             ? await form.TryReadAsync(http, request)
             : UploadErrors.PreflightMissing;
@@ -70,17 +70,21 @@ internal sealed class MultipartForm
             {
                 HeadersCountLimit = 8,
                 HeadersLengthLimit = 4 * 1024,
-                BodyLengthLimit = RequestLimits.LargestUpload,
+                BodyLengthLimit = _options.LargestForm,
             };
             var aborted = http.HttpContext.RequestAborted;
             for (var count = 1; await reader.ReadNextSectionAsync(aborted) is { } section; count++)
             {
-                var error = count > MostFields ? UploadErrors.FormInvalid : await ReadFieldAsync(section, http.HttpContext, request);
+                var error = count > _options.MostFormFields ? UploadErrors.TooManyFields(_options.MostFormFields) : await ReadFieldAsync(section, http.HttpContext, request);
                 if (error is not null)
                 {
                     return error;
                 }
             }
+        }
+        catch (GraphQLException exception)
+        {
+            return exception.Error;
         }
         catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest }))
         {
@@ -111,7 +115,8 @@ internal sealed class MultipartForm
             return _files.TryAdd(name, await ReadFileAsync(section, disposition, context)) ? null : UploadErrors.FieldRepeated(name);
         }
 
-        var body = new BoundedStream(section.Body, RequestLimits.LargestBody, static () => new InvalidDataException("The field is too long."));
+        var body = new BoundedStream(
+            section.Body, _options.LargestBody, () => new GraphQLException(UploadErrors.FieldTooLong(name, _options.LargestBody)));
         switch (name)
         {
             case "operations":

@@ -28,6 +28,16 @@ internal static class UploadErrors
             Code = ErrorCodes.MultipartMapInvalid,
         };
 
+    public static GraphQLError TooManyFields(int limit) =>
+        new GraphQLError($"The form has more than {limit} fields, which is the most that is accepted.") { Code = ErrorCodes.MultipartFormInvalid }
+            .OverLimit("Http__MostFormFields", limit + 1, limit);
+
+    public static GraphQLError FieldTooLong(string name, int limit) =>
+        new GraphQLError($"The form's field \"{name}\" is longer than {limit} bytes, which is the most that is accepted.")
+        {
+            Code = ErrorCodes.MultipartFormInvalid,
+        }.OverLimit("Http__LargestBody", limit + 1L, limit);
+
     public static GraphQLError FieldRepeated(string name) =>
         new($"The form has the field \"{name}\" more than once.") { Code = ErrorCodes.MultipartFormInvalid };
 

@@ -129,7 +129,7 @@ public sealed class SubscriptionTests
     [Fact]
     public async Task One_who_falls_behind_reads_his_buffer_and_then_that_he_was_cut_off()
     {
-        using var broker = new TopicBroker(bufferCapacity: 2);
+        using var broker = new TopicBroker(bufferBytes: 2 * TopicBroker.MessageBytes);
         var topic = new Topic<int>("ours", "numbers");
         var executor = new RequestExecutor(Subscription(Events("number", Int, _ => Boxed(broker.SubscribeAsync(topic)))));
         using var writer = new JsonWriter();
@@ -143,7 +143,7 @@ public sealed class SubscriptionTests
         var parts = await ReadAll(stream);
         Assert.Equal("""{"data":{"number":1}}""", parts[0]);
         Assert.Equal(
-            """{"errors":[{"message":"The subscription was ended because its reader fell more than 2 events behind. Subscribe again, and read faster.","locations":[{"line":1,"column":16}],"path":["number"],"extensions":{"code":"SUBSCRIPTION_OVERFLOW","allowed":2,"coordinate":"Subscription.number"}}]}""",
+            """{"errors":[{"message":"The subscription was ended because events of more than 512 bytes wait for its reader. Subscribe again, and read faster.","locations":[{"line":1,"column":16}],"path":["number"],"extensions":{"code":"SUBSCRIPTION_OVERFLOW","limit":"Subscriptions__BufferBytes","allowed":512,"asked":768,"coordinate":"Subscription.number"}}]}""",
             parts[^1]);
     }
 

@@ -84,7 +84,7 @@ public sealed class TopicBrokerTests
     [Fact]
     public async Task A_slow_consumer_gets_what_is_in_his_buffer_and_then_the_error_and_the_others_go_on()
     {
-        using var broker = new TopicBroker(bufferCapacity: 3);
+        using var broker = new TopicBroker(bufferBytes: 3 * TopicBroker.MessageBytes);
         var (slow, slowNext) = Listen(broker, Numbers);
         var (quick, quickNext) = Listen(broker, Numbers);
         var read = new List<int>();
@@ -110,7 +110,7 @@ public sealed class TopicBrokerTests
         Assert.InRange(left.Count, 3, 4);
         Assert.Equal(Enumerable.Range(1, left.Count), left);
         Assert.Equal(
-            new GraphQLError("The subscription was ended because its reader fell more than 3 events behind. Subscribe again, and read faster.")
+            new GraphQLError("The subscription was ended because events of more than 768 bytes wait for its reader. Subscribe again, and read faster.")
             {
                 Code = "SUBSCRIPTION_OVERFLOW",
             },
@@ -142,7 +142,7 @@ public sealed class TopicBrokerTests
     {
         const int Publishers = 4;
         const int Messages = 2_000;
-        using var broker = new TopicBroker(bufferCapacity: Publishers * Messages);
+        using var broker = new TopicBroker(bufferBytes: Publishers * Messages * TopicBroker.MessageBytes);
         var topic = new Topic<(int Publisher, int Number)>("ours", "load");
         var publishing = Task.WhenAll(Enumerable.Range(0, Publishers).Select(publisher => Task.Run(async () =>
         {
@@ -189,10 +189,37 @@ public sealed class TopicBrokerTests
     }
 
     [Theory]
-    [InlineData(0)]
+    [InlineData(TopicBroker.MessageBytes - 1)]
     [InlineData(-1)]
-    public void A_buffer_for_nothing_is_refused(int capacity) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TopicBroker(capacity));
+    public void A_buffer_for_nothing_is_refused(int bytes) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TopicBroker(bytes));
+
+    [Fact]
+    public async Task Messages_count_by_the_bytes_that_they_hold()
+    {
+        using var broker = new TopicBroker(bufferBytes: 10_000);
+        var topic = new Topic<Large>("ours", "large");
+        var (slow, next) = Listen(broker, topic);
+        await broker.PublishAsync(topic, new Large(6_000));
+        Assert.True(await next);
+        for (var i = 0; i < 20; i++)
+        {
+            // What was read makes room, however much has come in all.
+            next = slow.MoveNextAsync().AsTask();
+            await broker.PublishAsync(topic, new Large(6_000));
+            Assert.True(await next);
+        }
+
+        await broker.PublishAsync(topic, new Large(6_000));
+        await broker.PublishAsync(topic, new Large(6_000));
+        Assert.Equal(0, broker.SubscriberCount);
+        Assert.True(await slow.MoveNextAsync());
+        var failure = await Assert.ThrowsAsync<GraphQLException>(async () => await slow.MoveNextAsync());
+        Assert.Equal(
+            [("asked", 12_000L), ("allowed", 10_000), ("limit", "Subscriptions__BufferBytes")],
+            new (string, object?)[] { ("asked", failure.Error.Extensions?["asked"]), ("allowed", failure.Error.Extensions?["allowed"]), ("limit", failure.Error.Extensions?["limit"]) });
+        await slow.DisposeAsync();
+    }
 
     private static (IAsyncEnumerator<T> Subscriber, Task<bool> Next) Listen<T>(
         TopicBroker broker, Topic<T> topic, CancellationToken cancellationToken = default)
@@ -214,4 +241,6 @@ public sealed class TopicBrokerTests
 
         return messages;
     }
+
+    private sealed record Large(int Bytes) : IMeasuredMessage;
 }

@@ -153,7 +153,7 @@ public sealed class BatchTests
         var larger = await server.SendAsync(HttpMethod.Post, "/graphql", Body($"[{string.Join(',', Enumerable.Repeat(request, 51))}]"));
         Assert.Equal(HttpStatusCode.BadRequest, larger.StatusCode);
         Assert.Equal(
-            """{"errors":[{"message":"The batch has more than 50 elements, which is the most that is accepted.","extensions":{"code":"HC0009","limit":"Transports__LargestBatch","allowed":50}}]}""",
+            """{"errors":[{"message":"The batch has more than 50 elements, which is the most that is accepted.","extensions":{"code":"HC0009","limit":"Transports__LargestBatch","allowed":50,"asked":51}}]}""",
             await larger.Content.ReadAsStringAsync());
     }
 

@@ -50,7 +50,7 @@ public sealed class HostileSocketTests
 
     [Fact]
     public async Task Deep_nesting_closes_the_socket() => await RefusesAsync(
-        "close 4400 The member \"payload\" nests more than 200 levels deep.",
+        "close 4400 The member \"payload\" nests more than 200 levels deep (Transports__DeepestJson).",
         client => client.SendAsync($$$"""{"type":"ping","payload":{"a":{{{new string('[', 100_000)}}}{{{new string(']', 100_000)}}}}}"""));
 
     [Fact]

@@ -38,11 +38,12 @@ public sealed class UploadTests
         await using var server = await RunningServer.StartAsync(configure: TestApi.With());
         var form = Form(Operations, "{}");
         form.Add(new ByteArrayContent(new byte[20 * 1024 * 1024]), "0", "large.bin");
+        var length = form.Headers.ContentLength;
         var response = await server.SendAsync(
             HttpMethod.Post, "/graphql", form, headers: [("GraphQL-Preflight", "1"), ("Expect", "100-continue")]);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal(
-            """{"errors":[{"message":"The request is larger than 20971520 bytes, which is the most that is accepted.","extensions":{"code":"HC0010"}}]}""",
+            $$$"""{"errors":[{"message":"The request is larger than 20971520 bytes, which is the most that is accepted.","extensions":{"code":"HC0010","limit":"Http__LargestForm","allowed":20971520,"asked":{{{length}}}}}]}""",
             await response.Content.ReadAsStringAsync());
     }
 

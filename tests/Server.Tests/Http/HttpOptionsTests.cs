@@ -4,11 +4,11 @@ using Xunit;
 
 namespace Backoffice.Server.Tests.Http;
 
-public sealed class RequestHeadOptionsTests
+public sealed class HttpOptionsTests
 {
     [Fact]
     public void Limits_come_from_the_configuration() =>
-        Assert.Equal(new RequestHeadOptions { LongestAddress = 2048, MostHeaders = 100 }, Read(("LongestAddress", "2048"), ("MostHeaders", "100")));
+        Assert.Equal(new HttpOptions { LongestAddress = 2048, MostHeaders = 100 }, Read(("LongestAddress", "2048"), ("MostHeaders", "100")));
 
     [Theory]
     [InlineData("LongestAddress", "10", "Http__LongestAddress is \"10\": it must be a number from 1024 to 65536.")]
@@ -17,6 +17,6 @@ public sealed class RequestHeadOptionsTests
     public void What_is_out_of_range_is_named(string name, string value, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<StartupException>(() => Read((name, value))).Message);
 
-    private static RequestHeadOptions Read(params (string Name, string Value)[] settings) => RequestHeadOptions.Read(
+    private static HttpOptions Read(params (string Name, string Value)[] settings) => HttpOptions.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => $"Http:{s.Name}", s => (string?)s.Value)).Build());
 }
