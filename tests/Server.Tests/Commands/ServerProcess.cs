@@ -30,9 +30,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(params (string Name, string Value)[] environment)
+    /// <summary>The program of the server, which <c>dotnet</c> runs.</summary>
+    public static string Program => typeof(TokenIssuer).Assembly.Location;
+
+    public static Task<ServerProcess> StartAsync(params (string Name, string Value)[] environment) => StartAsync([], environment);
+
+    /// <summary>Starts the server on a free port and waits until it is ready.</summary>
+    public static async Task<ServerProcess> StartAsync(IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(TokenIssuer).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -49,7 +55,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } address)
             {
-                // Nobody may wait for the rest to be read.
+                // Read on, so that the server never waits for a full pipe.
                 _ = process.StandardOutput.ReadToEndAsync();
                 return new ServerProcess(process, new Uri(new Uri(address), "/"));
             }

@@ -19,7 +19,7 @@ public sealed class DocumentedExamplesTests
     {
         var examples = DocumentedExample.Read(await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, page)));
         Assert.True(examples.Count(example => example.Answer is not null) >= expectedAnswers, $"{page} has fewer answers than before.");
-        await using var server = await ServerProcess.StartAsync();
+        await using var server = await DocumentedServer.StartAsync();
         var outputs = await server.RunAsync(examples.Select(example => example.Commands));
 
         var differences = new StringBuilder();
