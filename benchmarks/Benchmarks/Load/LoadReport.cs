@@ -22,7 +22,7 @@ internal sealed class LoadReport(
         Line(Surroundings.Describe(command));
         Line($"- {database}");
         Line(string.Create(CultureInfo.InvariantCulture, $"- {options.Connections} connections, {options.Rounds} rounds of {options.Duration.TotalSeconds:0} s, warm-up {options.WarmUp.TotalSeconds:0} s; requests rotate over two users of each of up to 50 companies"));
-        if (options.Targets.Any(target => TargetNames.PeerOf(target) is not null))
+        if (options.Targets.Any(TargetNames.IsPeer))
         {
             Line($"- Peers: {PeerVersions.Read()}; a name that ends in -2 is the peer in two processes");
         }

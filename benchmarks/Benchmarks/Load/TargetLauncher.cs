@@ -31,7 +31,12 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
             await PublishAsync(Path.Combine("benchmarks", "Baseline"), cancellationToken);
         }
 
-        if (targets.Any(target => TargetNames.PeerOf(target) is not null))
+        if (targets.Contains(TargetNames.GraphQLDotNet))
+        {
+            await PublishAsync(Path.Combine("benchmarks", "peers", "graphql-dotnet"), cancellationToken);
+        }
+
+        if (targets.Any(target => TargetNames.NodePeerOf(target) is not null))
         {
             await _peers.InstallAsync(cancellationToken);
         }
@@ -48,11 +53,12 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
         await File.WriteAllLinesAsync(tokenFile, subjects.Select(subject => $"{subject.Token}\t{subject.CompanyId}"), cancellationToken);
         var logFile = Path.Combine(folder, $"{name}.log");
         return await Target.StartAsync(
-            TargetNames.PeerOf(name) is var (peer, processes)
+            TargetNames.NodePeerOf(name) is var (peer, processes)
                 ? _peers.Create(name, peer, processes, database, tokenFile, logFile)
                 : name switch
                 {
                     TargetNames.Baseline => CreateBaseline(database, tokenFile, logFile),
+                    TargetNames.GraphQLDotNet => CreateGraphQLDotNet(database, tokenFile, logFile),
                     TargetNames.ServerWithMemory => CreateServer(database, logFile, name, ("ResultCache__Enabled", "true")),
                     TargetNames.ServerWithRedis => CreateServer(
                         database,
@@ -137,6 +143,19 @@ internal sealed class TargetLauncher(string root, string folder) : IAsyncDisposa
             return environment;
         },
         Format = new BaselineRequests(),
+    };
+
+    /// <summary>It isolates companies by query filters, as the Node.js peers with hand-written resolvers do by conditions.</summary>
+    private TargetStart CreateGraphQLDotNet(BenchmarkDatabase database, string tokenFile, string logFile) => CreateDotnet(
+        TargetNames.GraphQLDotNet, "GraphQLDotNet", logFile) with
+    {
+        Arguments = port => [Assembly("GraphQLDotNet"), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")],
+        Environment = _ => new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings__Database"] = database.OwnerConnectionString,
+            ["Tokens"] = tokenFile,
+        },
+        Format = new GraphQLRequests(hasGlobalIds: false, folder: null),
     };
 
     private TargetStart CreateDotnet(string name, string project, string logFile) => new()

@@ -19,6 +19,9 @@ internal static class TargetNames
     public const string Mercurius = "mercurius";
     public const string Apollo = "apollo";
 
+    /// <summary>GraphQL.NET over EF Core: one process, whose threads use all cores.</summary>
+    public const string GraphQLDotNet = "graphql-dotnet";
+
     private const string TwoProcesses = "-2";
 
     public static readonly IReadOnlyList<string> All =
@@ -27,6 +30,7 @@ internal static class TargetNames
         PostGraphile, PostGraphile + TwoProcesses,
         Mercurius, Mercurius + TwoProcesses,
         Apollo, Apollo + TwoProcesses,
+        GraphQLDotNet,
     ];
 
     /// <summary>The server with its result cache, whose writes must be announced; measured where they are asked for.</summary>
@@ -35,13 +39,16 @@ internal static class TargetNames
     /// <summary>Everything that can be asked for.</summary>
     public static IEnumerable<string> Known => [.. All, .. Caching, Former];
 
-    /// <summary>The folder of a peer, and how many processes it runs; null for what is no peer.</summary>
-    public static (string Folder, int Processes)? PeerOf(string name)
+    /// <summary>Whether the target is another GraphQL server.</summary>
+    public static bool IsPeer(string name) => name == GraphQLDotNet || NodePeerOf(name) is not null;
+
+    /// <summary>The folder of a Node.js peer, and its number of processes; null for other targets.</summary>
+    public static (string Folder, int Processes)? NodePeerOf(string name)
     {
         var hasTwo = name.EndsWith(TwoProcesses, StringComparison.Ordinal);
         var folder = hasTwo ? name[..^TwoProcesses.Length] : name;
         return folder is PostGraphile or Mercurius or Apollo ? (folder, hasTwo ? 2 : 1) : null;
     }
 
-    public static bool IsPeerInTwoProcesses(string name) => PeerOf(name)?.Processes == 2;
+    public static bool IsPeerInTwoProcesses(string name) => NodePeerOf(name)?.Processes == 2;
 }

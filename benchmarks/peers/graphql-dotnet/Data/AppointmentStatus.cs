@@ -1,0 +1,10 @@
+namespace Backoffice.GraphQLDotNet.Data;
+
+internal enum AppointmentStatus : short
+{
+    Booked = 1,
+    Confirmed,
+    Completed,
+    Cancelled,
+    NoShow,
+}

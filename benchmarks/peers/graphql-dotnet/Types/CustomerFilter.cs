@@ -1,0 +1,6 @@
+namespace Backoffice.GraphQLDotNet.Types;
+
+internal sealed record CustomerFilter
+{
+    public CustomerStatusFilter? Status { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace Backoffice.GraphQLDotNet.Types;
+
+internal sealed record PageInfo(bool HasNextPage, string? EndCursor);

@@ -1,0 +1,7 @@
+namespace Backoffice.GraphQLDotNet.Types;
+
+internal enum SortDirection
+{
+    Asc,
+    Desc,
+}
