@@ -57,7 +57,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     /// <summary>The commit in progress.</summary>
     internal IAnnouncedWrite? AnnouncedWrite { get; set; }
 
-    /// <summary>Tells that changes are committed; null where nobody listens.</summary>
+    /// <summary>Signals that changes are committed; null where there are no subscribers.</summary>
     internal ChangeSignal? Signal => Services?.GetService<ChangeSignal>();
 
     internal TimeProvider TimeProvider => Services?.GetService<TimeProvider>() ?? TimeProvider.System;

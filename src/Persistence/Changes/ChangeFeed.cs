@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.Changes;
 
-/// <summary>Gives the changes of the companies that somebody listens to: one reader for each of them. Thread-safe.</summary>
+/// <summary>The changes of the companies that have subscribers: one reader for each company. Thread-safe.</summary>
 public sealed class ChangeFeed : IAsyncDisposable
 {
     private readonly Lock _lock = new();
@@ -20,7 +20,7 @@ public sealed class ChangeFeed : IAsyncDisposable
     /// <summary>Hands on changes of a company, in commit order; on the thread of the company's reader, which must not be held up and gets no exception.</summary>
     public event Action<Guid, IReadOnlyList<LoggedChange>>? Read;
 
-    /// <summary>How many companies are listened to.</summary>
+    /// <summary>The number of companies with subscribers.</summary>
     public int CompanyCount
     {
         get

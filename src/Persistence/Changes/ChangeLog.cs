@@ -35,7 +35,7 @@ public sealed class ChangeLog(TenantDataSource tenants, ChangeLogOptions options
     /// <summary>Reads the changes that come next.</summary>
     /// <param name="companyId">The company.</param>
     /// <param name="after">The reader's position.</param>
-    /// <param name="limit">How many at most.</param>
+    /// <param name="limit">The maximum number.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task<ChangePage> ReadAsync(Guid companyId, ChangeCursor after, int limit, CancellationToken cancellationToken) => ExecuteAsync(
         companyId, NextPage(companyId, after, limit), cancellationToken);

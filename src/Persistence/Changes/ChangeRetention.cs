@@ -25,7 +25,7 @@ public sealed class ChangeRetention
     }
 
     /// <summary>Makes the partitions of this month and the next two, drops those that are too old, and forgets what companies don't keep so long.</summary>
-    /// <param name="keep">How long changes are kept.</param>
+    /// <param name="keep">The time for which changes are kept.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task MaintainAsync(TimeSpan keep, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal static class ChangeRow
 
     /// <summary>Writes a row of the log where a statement has written a row, in that statement.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="kind">What the statement does.</param>
+    /// <param name="kind">The kind of the change.</param>
     /// <param name="first">The number of the first parameter of <see cref="ParametersOf"/>.</param>
     /// <param name="generated">The columns that the database has given values, which are <c>written</c> too.</param>
     /// <returns>An insert that selects from <c>written</c>, which has the row's keys.</returns>
@@ -46,7 +46,7 @@ internal static class ChangeRow
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>What a row of the log has beside the keys of the row and the kind of the change.</summary>
+    /// <summary>The content of a log row besides the keys of the row and the kind of the change.</summary>
     public static NpgsqlParameter[] ParametersOf(IUpdateEntry entry, BackofficeDbContext context)
     {
         var members = ChangeMembers.Of(entry.EntityType).Read(entry);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Backoffice.Persistence.Changes;
 
-/// <summary>Reads the log of one company as long as somebody listens, and hands on what it reads, in commit order.</summary>
+/// <summary>Reads the log of one company as long as it has subscribers, and hands the changes to them in commit order.</summary>
 /// <remarks>
 /// It reads when it is woken, and by itself every second: a message that is lost costs a second and never a change. While a change waits
 /// for a transaction that began earlier, it looks again after 10 ms, 20 ms and so on. Without PostgreSQL it waits, and goes on from its position.
@@ -73,7 +73,7 @@ internal sealed class CompanyReader
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
-            // Nobody listens any more.
+            // No subscriber is left.
         }
     }
 

@@ -5,7 +5,7 @@ namespace Backoffice.Persistence.Changes;
 /// <param name="Time">The start of the transaction.</param>
 /// <param name="EntityType">The name of the entity's class.</param>
 /// <param name="EntityId">The row.</param>
-/// <param name="Kind">What has happened to it.</param>
+/// <param name="Kind">The kind of the change.</param>
 /// <param name="Columns">The columns that have another value; of a new or deleted row all.</param>
 /// <param name="References">The rows that it refers to, or did before.</param>
 public sealed record LoggedChange(

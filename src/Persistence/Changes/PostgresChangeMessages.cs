@@ -40,7 +40,7 @@ public sealed class PostgresChangeMessages(string appConnectionString, Action<Gu
             }
             catch (SemaphoreFullException)
             {
-                // Somebody else has.
+                // Released already.
             }
         }
     }

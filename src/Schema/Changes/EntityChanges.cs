@@ -27,7 +27,7 @@ internal sealed class EntityChanges<T>
     private readonly IReadOnlyList<(IReadOnlyProperty Key, string Words, string TypeName)> _references;
 
     /// <param name="model">The entity in the model.</param>
-    /// <param name="names">What it is called.</param>
+    /// <param name="names">The names of the entity.</param>
     /// <param name="references">The foreign keys that narrow the subscription, with the names of the types that they lead to.</param>
     /// <param name="isIgnored">Whether a property is no field.</param>
     public EntityChanges(

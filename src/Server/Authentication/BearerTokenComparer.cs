@@ -4,7 +4,7 @@ namespace Backoffice.Server.Authentication;
 
 /// <summary>Finds a token among those that are remembered, without making a string of it. Tokens have only characters of ASCII.</summary>
 /// <remarks>
-/// A token ends with its signature, which nobody chooses who has no key, so that the hash of the last characters tells good tokens apart; the
+/// A token ends with its signature, which can't be chosen without the key, so that the hash of the last characters tells good tokens apart; the
 /// hash is keyed besides. Then the whole token is compared. SHA-256 of the whole was a thirtieth of a small request.
 /// </remarks>
 internal sealed class BearerTokenComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<char>, byte[]>

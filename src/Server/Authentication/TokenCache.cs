@@ -22,7 +22,7 @@ internal sealed class TokenCache(long mostBytes, TimeProvider timeProvider)
     /// <summary>Their approximate size, in bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>What is known of a token, unless its signature must be checked again.</summary>
+    /// <summary>The cached result of a token, unless its signature must be verified again.</summary>
     public RememberedToken? Find(ReadOnlySpan<char> text) =>
         _tokens.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var token) && token.Until > timeProvider.GetUtcNow() ? token : null;
 
