@@ -19,45 +19,49 @@ internal sealed class RequestLoaders(Company company)
     public BatchLoader<Guid, Branch> Branches => GetOrAdd("branches", 0, (ids, cancellationToken) =>
         ReadAsync(context => context.Branches.Where(row => ids.Contains(row.Id)), row => row.Id, cancellationToken));
 
+    // LINQ over parents and Take becomes ROW_NUMBER over the children of all parents; a lateral join reads the index of each parent.
     public BatchLoader<Guid, Page<Appointment>> AppointmentsOfCustomer(int first) =>
         GetOrAdd("appointmentsOfCustomer", first, (ids, cancellationToken) => ReadPagesAsync(
             ids,
-            context =>
-                from parent in context.Customers
-                where ids.Contains(parent.Id)
-                from child in context.Appointments
-                    .Where(child => child.CustomerId == parent.Id)
-                    .OrderByDescending(child => child.StartsAt).ThenByDescending(child => child.Id)
-                    .Take(first)
-                select child,
+            context => context.Appointments.FromSql(
+                $"""
+                select child.* from unnest({ids.ToArray()}) as parent (id)
+                cross join lateral (
+                    select * from appointments
+                    where company_id = {context.CompanyId} and customer_id = parent.id
+                    order by starts_at desc, id desc
+                    limit {first}) as child
+                """),
             child => child.CustomerId,
             cancellationToken));
 
     public BatchLoader<Guid, Page<Appointment>> AppointmentsOfStaffMember(int first) =>
         GetOrAdd("appointmentsOfStaffMember", first, (ids, cancellationToken) => ReadPagesAsync(
             ids,
-            context =>
-                from parent in context.StaffMembers
-                where ids.Contains(parent.Id)
-                from child in context.Appointments
-                    .Where(child => child.StaffMemberId == parent.Id)
-                    .OrderByDescending(child => child.StartsAt).ThenByDescending(child => child.Id)
-                    .Take(first)
-                select child,
+            context => context.Appointments.FromSql(
+                $"""
+                select child.* from unnest({ids.ToArray()}) as parent (id)
+                cross join lateral (
+                    select * from appointments
+                    where company_id = {context.CompanyId} and staff_member_id = parent.id
+                    order by starts_at desc, id desc
+                    limit {first}) as child
+                """),
             child => child.StaffMemberId,
             cancellationToken));
 
     public BatchLoader<Guid, Page<Invoice>> InvoicesOfCustomer(int first) =>
         GetOrAdd("invoicesOfCustomer", first, (ids, cancellationToken) => ReadPagesAsync(
             ids,
-            context =>
-                from parent in context.Customers
-                where ids.Contains(parent.Id)
-                from child in context.Invoices
-                    .Where(child => child.CustomerId == parent.Id)
-                    .OrderByDescending(child => child.IssuedAt).ThenByDescending(child => child.Id)
-                    .Take(first)
-                select child,
+            context => context.Invoices.FromSql(
+                $"""
+                select child.* from unnest({ids.ToArray()}) as parent (id)
+                cross join lateral (
+                    select * from invoices
+                    where company_id = {context.CompanyId} and customer_id = parent.id
+                    order by issued_at desc, id desc
+                    limit {first}) as child
+                """),
             child => child.CustomerId,
             cancellationToken));
 
