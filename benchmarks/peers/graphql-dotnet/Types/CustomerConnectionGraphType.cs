@@ -1,5 +1,4 @@
 using Backoffice.GraphQLDotNet.Data;
-using GraphQL;
 using GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 
