@@ -17,7 +17,7 @@ public sealed class SyntaxException : Exception
         SourceName = sourceName;
     }
 
-    /// <summary>What is allowed, when the document exceeds a limit of <see cref="ParserOptions"/>; otherwise null.</summary>
+    /// <summary>The limit, when the document exceeds one of <see cref="ParserOptions"/>; otherwise null.</summary>
     public int? Allowed { get; init; }
 
     /// <summary>The line of the offending character, from 1.</summary>

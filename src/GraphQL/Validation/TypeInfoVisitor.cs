@@ -40,7 +40,7 @@ internal sealed class TypeInfoVisitor(ValidationContext context) : SyntaxVisitor
     /// <summary>The expected type of the list value that the walk has just entered.</summary>
     public InputPosition ListInput => _inputs.Count > 1 ? _inputs.ElementAt(1) : default;
 
-    /// <summary>What is expected of a value that the walk has just entered.</summary>
+    /// <summary>The expected type of a value that the walk has just entered.</summary>
     public InputPosition PositionOf(ValueNode value) => value is ListValueNode ? ListInput : Input;
 
     /// <summary>The coordinate of the current field; null where it is unknown.</summary>

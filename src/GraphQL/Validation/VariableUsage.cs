@@ -4,6 +4,6 @@ namespace Backoffice.GraphQL.Validation;
 
 /// <summary>A place where a variable is used.</summary>
 /// <param name="Node">The variable.</param>
-/// <param name="Position">What is expected at the place.</param>
+/// <param name="Position">The expected type at the place.</param>
 /// <param name="Argument">The argument in which the place is.</param>
 internal sealed record VariableUsage(VariableNode Node, InputPosition Position, ArgumentNode? Argument);
