@@ -41,7 +41,8 @@ public sealed class ChangeFeed : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (!_companies.TryGetValue(companyId, out listened!) || listened.Reader is { IsFaulted: true })
             {
-                listened = new Listened(CompanyReader.StartAsync(companyId, _log, (company, changes) => Read?.Invoke(company, changes), _timeProvider));
+                listened = new Listened();
+                listened.Reader = StartAsync(companyId, listened);
                 _companies[companyId] = listened;
             }
 
@@ -102,6 +103,9 @@ public sealed class ChangeFeed : IAsyncDisposable
         }
     }
 
+    private async Task StartAsync(Guid companyId, Listened listened) => listened.Started =
+        await CompanyReader.StartAsync(companyId, _log, (company, changes) => Read?.Invoke(company, changes), _timeProvider);
+
     private async ValueTask ReleaseAsync(Guid companyId, Listened listened)
     {
         lock (_lock)
@@ -120,26 +124,24 @@ public sealed class ChangeFeed : IAsyncDisposable
         await listened.StopAsync();
     }
 
-    private sealed class Listened(Task<CompanyReader> reader)
+    private sealed class Listened
     {
-        public Task<CompanyReader> Reader { get; } = reader;
+        /// <summary>The start of the reader.</summary>
+        public Task Reader { get; set; } = Task.CompletedTask;
+
+        /// <summary>The reader; null until it has started.</summary>
+        public CompanyReader? Started { get; set; }
 
         public int Count { get; set; }
 
-        public void Wake()
-        {
-            if (Reader.IsCompletedSuccessfully)
-            {
-                Reader.Result.Wake();
-            }
-        }
+        public void Wake() => Started?.Wake();
 
         public async Task StopAsync()
         {
-            await ((Task)Reader).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (Reader.IsCompletedSuccessfully)
+            await Reader.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Started is { } reader)
             {
-                await Reader.Result.StopAsync();
+                await reader.DisposeAsync();
             }
         }
     }

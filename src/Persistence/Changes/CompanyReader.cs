@@ -8,7 +8,7 @@ namespace Backoffice.Persistence.Changes;
 /// It reads when it is woken, and by itself every second: a message that is lost costs a second and never a change. While a change waits
 /// for a transaction that began earlier, it looks again after 10 ms, 20 ms and so on. Without PostgreSQL it waits, and goes on from its position.
 /// </remarks>
-internal sealed class CompanyReader
+internal sealed class CompanyReader : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(10);
@@ -40,7 +40,7 @@ internal sealed class CompanyReader
     /// <summary>Makes it look at once.</summary>
     public void Wake() => _wakes.Writer.TryWrite(true);
 
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
         await _running;

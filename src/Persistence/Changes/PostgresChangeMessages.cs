@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Npgsql;
 
 namespace Backoffice.Persistence.Changes;
@@ -13,13 +14,13 @@ namespace Backoffice.Persistence.Changes;
 /// </remarks>
 public sealed class PostgresChangeMessages(string appConnectionString, Action<Guid> receive, Action restore, TimeProvider timeProvider)
 {
-    private const string Channel = "backoffice_changes";
+    private const string ChannelName = "backoffice_changes";
 
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Guid, bool> _changed = [];
-    private readonly SemaphoreSlim _hasChanged = new(0, 1);
+    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly string _connectionString = new NpgsqlConnectionStringBuilder(appConnectionString)
     {
         ApplicationName = "backoffice changes",
@@ -32,16 +33,9 @@ public sealed class PostgresChangeMessages(string appConnectionString, Action<Gu
     /// <summary>Tells the other servers that a company has changed.</summary>
     public void Publish(Guid companyId)
     {
-        if (_changed.TryAdd(companyId, true) && _hasChanged.CurrentCount == 0)
+        if (_changed.TryAdd(companyId, true))
         {
-            try
-            {
-                _hasChanged.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Released already.
-            }
+            _wakes.Writer.TryWrite(true);
         }
     }
 
@@ -75,7 +69,7 @@ public sealed class PostgresChangeMessages(string appConnectionString, Action<Gu
                 receive(companyId);
             }
         };
-        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+        await using (var listen = new NpgsqlCommand($"listen {ChannelName}", connection))
         {
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
@@ -91,7 +85,7 @@ public sealed class PostgresChangeMessages(string appConnectionString, Action<Gu
     {
         while (true)
         {
-            await _hasChanged.WaitAsync(cancellationToken);
+            await _wakes.Reader.ReadAsync(cancellationToken);
             await Task.Delay(Gathering, timeProvider, cancellationToken);
             Guid[] companies = [.. _changed.Keys];
             foreach (var companyId in companies)
@@ -99,7 +93,7 @@ public sealed class PostgresChangeMessages(string appConnectionString, Action<Gu
                 _changed.TryRemove(companyId, out _);
             }
 
-            await using var notify = new NpgsqlCommand($"select pg_notify('{Channel}', company::text) from unnest($1) company", connection);
+            await using var notify = new NpgsqlCommand($"select pg_notify('{ChannelName}', company::text) from unnest($1) company", connection);
             notify.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = companies });
             await notify.ExecuteNonQueryAsync(cancellationToken);
         }

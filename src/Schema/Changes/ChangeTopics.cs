@@ -54,6 +54,6 @@ public sealed class ChangeTopics
         }
 
         // Nothing is waited for: the broker hands a message on or cuts a reader off.
-        void Publish(Topic<Changed<T>> topic) => _ = _broker.PublishAsync(topic, changes.Create(change, cursor));
+        void Publish(Topic<Changed<T>> topic) => _ = _broker.PublishAsync(topic, changes.Create(change, cursor)).AsTask();
     }
 }

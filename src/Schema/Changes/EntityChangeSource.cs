@@ -12,7 +12,7 @@ namespace Backoffice.Schema.Changes;
 /// </remarks>
 internal sealed class EntityChangeSource<T>(
     EntityChanges<T> changes, ChangeTopics topics, ChangeLog log, ChangeCursors cursors, Guid companyId, IReadOnlyList<Guid> about, string? after)
-    : IAsyncEnumerable<object?>, IEventSource
+    : IAsyncEnumerable<object?>, IEventSource, IAsyncDisposable
     where T : class
 {
     private readonly CancellationTokenSource _end = new();
@@ -21,6 +21,7 @@ internal sealed class EntityChangeSource<T>(
     private Task<bool> _next = Task.FromResult(false);
     private ChangeStart? _start;
     private ChangeCursor _position;
+    private bool _isDisposed;
 
     public async ValueTask StartAsync(CancellationToken cancellationToken)
     {
@@ -45,14 +46,14 @@ internal sealed class EntityChangeSource<T>(
         }
         catch
         {
-            await EndAsync();
+            await DisposeAsync();
             throw;
         }
     }
 
     public async IAsyncEnumerator<object?> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        using var registration = cancellationToken.UnsafeRegister(static end => ((CancellationTokenSource?)end)?.Cancel(), _end);
+        var registration = cancellationToken.UnsafeRegister(static end => ((CancellationTokenSource?)end)?.Cancel(), _end);
         try
         {
             if (after is not null)
@@ -102,8 +103,33 @@ internal sealed class EntityChangeSource<T>(
         }
         finally
         {
-            await EndAsync();
+            await registration.DisposeAsync();
+            await DisposeAsync();
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await _end.CancelAsync();
+        if (_live is not null)
+        {
+            // An iterator may not be disposed while it looks for the next.
+            await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _live.DisposeAsync();
+        }
+
+        if (_lease is not null)
+        {
+            await _lease.DisposeAsync();
+        }
+
+        _end.Dispose();
     }
 
     private void Listen()
@@ -141,21 +167,5 @@ internal sealed class EntityChangeSource<T>(
         return change.EntityType == changes.EntityType
             && _start?.Precedes(change.Position) != false
             && about.All(id => id == change.EntityId || change.References.Contains(id));
-    }
-
-    private async Task EndAsync()
-    {
-        await _end.CancelAsync();
-        if (_live is not null)
-        {
-            // An iterator may not be disposed while it looks for the next.
-            await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await _live.DisposeAsync();
-        }
-
-        if (_lease is not null)
-        {
-            await _lease.DisposeAsync();
-        }
     }
 }

@@ -140,7 +140,7 @@ public sealed class EntityChangesTests(Api api) : IClassFixture<Api>
     {
         var company = await TestCompany.CreateAsync(api);
         var cursors = api.Host.Services.GetRequiredService<ChangeCursors>();
-        var old = cursors.Write(company.Id, new ChangeCursor(new ChangePosition(1, 0), DateTimeOffset.UtcNow.AddDays(-401)));
+        var old = cursors.Write(company.Id, new ChangeCursor(new ChangePosition(1, 0), TimeProvider.System.GetUtcNow().AddDays(-401)));
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => api.Host.SubscribeAsync(
             company.Owner, $$"""subscription { customerChanged(after: "{{old}}") { customerId } }"""));
         Assert.Contains("CURSOR_EXPIRED", refused.Message, StringComparison.Ordinal);

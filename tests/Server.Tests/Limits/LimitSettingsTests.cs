@@ -1,5 +1,4 @@
 using System.Globalization;
-using Backoffice.Caching.Budgets;
 using Backoffice.Server.Composition;
 using Microsoft.Extensions.Configuration;
 using Xunit;

@@ -1,7 +1,6 @@
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Transports.LongLived;
-using Backoffice.Server.Transports.Requests;
 
 namespace Backoffice.Server.Transports.Sockets;
 
