@@ -1,10 +1,10 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Changes;
-using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Querying;
+using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Scheduling;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Persistence.Writing;
@@ -48,14 +48,17 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     public DbSet<Payment> Payments => Set<Payment>();
 
-    /// <summary>The rows that were written since the last commit, or were to be; none where writes are not announced.</summary>
+    /// <summary>The rows that were written since the last commit, or were to be; none without a <see cref="Commit"/> protocol.</summary>
     internal WriteSet WriteSet { get; } = new();
 
     /// <summary>The ordinal of the next change; those of one transaction are different.</summary>
     internal int NextChange { get; set; }
 
-    /// <summary>The commit in progress.</summary>
-    internal IAnnouncedWrite? AnnouncedWrite { get; set; }
+    /// <summary>Invalidates caches before a commit; null where nothing keeps copies of rows.</summary>
+    internal CommitProtocol? Commit { get; } =
+        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<IWriteInvalidator>() is { } invalidator
+            ? new CommitProtocol(invalidator)
+            : null;
 
     /// <summary>Signals that changes are committed; null where there are no subscribers.</summary>
     internal ChangeSignal? Signal => Services?.GetService<ChangeSignal>();
@@ -70,10 +73,6 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
 
     /// <summary>The connections that what is saved is sent on.</summary>
     internal TenantDataSource Tenants => this.GetService<TenantDataSource>();
-
-    /// <summary>The announcer of saved changes; null where no answers are cached.</summary>
-    internal AnnouncingInterceptor? Announcing { get; } =
-        options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<AnnouncingInterceptor>().FirstOrDefault();
 
     private IServiceProvider? Services => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider;
 
@@ -94,6 +93,13 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
         }
 
         return row;
+    }
+
+    /// <summary>Ends the writes of a transaction: the context has none left, and caches hear of the outcome.</summary>
+    internal Task CompleteWriteAsync(TransactionOutcome outcome)
+    {
+        WriteSet.Clear();
+        return Commit?.CompleteAsync(outcome) ?? Task.CompletedTask;
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -183,7 +189,7 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
                 entry.Property(entity => entity.UpdatedAt).CurrentValue = now;
             }
 
-            if (Announcing is not null)
+            if (Commit is not null)
             {
                 WriteSet.Add(entry, entry.Property<Guid>(nameof(ITenantEntity.Id)).CurrentValue);
             }

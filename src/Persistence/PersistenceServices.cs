@@ -14,8 +14,8 @@ namespace Backoffice.Persistence;
 public static class PersistenceServices
 {
     /// <summary>
-    /// Adds <see cref="TenantDataSource"/>, <see cref="EntityModel"/> and a pooled factory of <see cref="BackofficeDbContext"/>, which tells of its writes where there is an
-    /// <see cref="IWriteAnnouncer"/>.
+    /// Adds <see cref="TenantDataSource"/>, <see cref="EntityModel"/> and a pooled factory of <see cref="BackofficeDbContext"/>, which invalidates caches before it commits where there is an
+    /// <see cref="IWriteInvalidator"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">An option cannot work; the message names its key.</exception>
     public static IServiceCollection AddPersistence(this IServiceCollection services, PersistenceOptions options)
@@ -44,9 +44,9 @@ public static class PersistenceServices
                     new CompanyConnectionInterceptor(dataSource, dataSource.Records),
                     new CompanyTransactionInterceptor(dataSource.Records),
                     new CompanyCommandInterceptor(dataSource.Records));
-            if (provider.GetService<IWriteAnnouncer>() is { } announcer)
+            if (provider.GetService<IWriteInvalidator>() is not null)
             {
-                context.AddInterceptors(new AnnouncingInterceptor(announcer));
+                context.AddInterceptors(new CommitInterceptor());
             }
         });
     }

@@ -19,7 +19,7 @@ public sealed partial class DependencyTests
         ["Persistence"] = [],
         ["DataLoaders"] = ["GraphQL", "Persistence"],
         ["Schema"] = ["DataLoaders", "GraphQL", "Persistence"],
-        ["Caching"] = ["GraphQL"],
+        ["Caching"] = ["GraphQL", "Persistence"],
         ["Server"] = ["Schema", "DataLoaders", "Caching", "GraphQL", "Persistence"],
     };
 

@@ -12,5 +12,5 @@ internal static class Table
     public static readonly string[] BehindRowSecurity = [.. OfCompanies, "companies", "invoice_counters", "automatic_operations", "revoked_tokens", "changes", "change_retentions"];
 
     /// <summary>Written behind the second wall, and read by servers for all companies: ids of companies and names of entities.</summary>
-    public const string OfServers = "unannounced_writes";
+    public const string OfServers = "pending_invalidations";
 }

@@ -33,7 +33,7 @@ internal static class TargetNames
         GraphQLDotNet,
     ];
 
-    /// <summary>The server with its result cache, whose writes must be announced; measured where they are asked for.</summary>
+    /// <summary>The server with its result cache, whose writes invalidate caches; measured where they are asked for.</summary>
     public static readonly IReadOnlyList<string> Caching = [ServerWithMemory, ServerWithRedis];
 
     /// <summary>Everything that can be asked for.</summary>

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Backoffice.Caching.Generations;
 
-/// <summary>The progress of other servers in following the changes of generations, for writers that wait for them. Thread-safe.</summary>
+/// <summary>The invalidations that other servers have acknowledged, for writers that wait for them. Thread-safe.</summary>
 internal sealed class GenerationAcknowledgements
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Position> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Position> _acknowledged = new(StringComparer.Ordinal);
     private readonly List<Waiter> _waiters = [];
 
     public static string Write(string server, Position position) =>
         string.Create(CultureInfo.InvariantCulture, $"{server} {position.Epoch} {position.Number}");
 
-    /// <summary>A message of another server; what is not understood is no acknowledgement.</summary>
+    /// <summary>A message of another server; anything else is ignored.</summary>
     public void Receive(string message)
     {
         var parts = message.Split(' ');
@@ -25,13 +25,13 @@ internal sealed class GenerationAcknowledgements
 
         lock (_lock)
         {
-            if (_seen.Count > 1000)
+            if (_acknowledged.Count > 1000)
             {
-                _seen.Clear();
+                _acknowledged.Clear();
             }
 
             var position = new Position(epoch, number);
-            _seen[parts[0]] = position;
+            _acknowledged[parts[0]] = position;
             for (var i = _waiters.Count - 1; i >= 0; i--)
             {
                 if (position.Covers(_waiters[i].Position) && _waiters[i].Servers.Remove(parts[0]) && _waiters[i].Servers.Count == 0)
@@ -43,15 +43,15 @@ internal sealed class GenerationAcknowledgements
         }
     }
 
-    /// <summary>Waits until all servers have seen a position, for at most some time.</summary>
-    /// <returns>Whether all have seen it.</returns>
+    /// <summary>Waits until all servers have acknowledged a position, for at most some time.</summary>
+    /// <returns>Whether all have.</returns>
     public async Task<bool> WaitAsync(
         IEnumerable<string> servers, Position position, TimeSpan time, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         Waiter waiter;
         lock (_lock)
         {
-            waiter = new Waiter(position, [.. servers.Where(server => !_seen.GetValueOrDefault(server).Covers(position))]);
+            waiter = new Waiter(position, [.. servers.Where(server => !_acknowledged.GetValueOrDefault(server).Covers(position))]);
             if (waiter.Servers.Count == 0)
             {
                 return true;
@@ -78,7 +78,7 @@ internal sealed class GenerationAcknowledgements
         }
     }
 
-    /// <summary>The last change that has been followed.</summary>
+    /// <summary>A place in the order of all invalidations.</summary>
     public readonly record struct Position(ulong Epoch, long Number)
     {
         public bool Covers(Position other) => Epoch == other.Epoch && Number >= other.Number;

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Writing;
 using Position = Backoffice.Caching.Generations.GenerationAcknowledgements.Position;
 
 namespace Backoffice.Caching.Generations;
 
-/// <summary>A server's copy in memory of the generations in Redis, and the time for which it is valid.</summary>
+/// <summary>A server's copies of the generations in Redis, which it holds under a lease: it reads them until the lease expires, and renews it in time.</summary>
 internal sealed class GenerationCopies(GenerationStore store, ITransactionLog transactions, RedisGenerationsOptions options, TimeProvider timeProvider)
     : IDisposable
 {
@@ -12,27 +13,27 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
     private readonly CancellationTokenSource _disposed = new();
     private readonly Lock _lock = new();
     private Position _position;
-    private Task<bool> _synchronising = Task.FromResult(false);
-    private volatile Comparison? _comparison;
+    private Task<bool> _renewal = Task.FromResult(false);
+    private volatile Lease? _lease;
     private volatile bool _isBehind;
 
     // When this server first heard of the epoch that it knows.
     private ulong _epoch;
     private long _epochSince;
 
-    /// <summary>Whether comparing failed, or took so long that it was of no use when it was done.</summary>
+    /// <summary>Whether the last renewal failed, or took longer than the lease that it gave.</summary>
     public bool IsBehind => _isBehind;
 
     /// <summary>Whether a writer may be waiting for this server.</summary>
-    public bool IsInUse => _comparison is { } comparison && timeProvider.GetElapsedTime(comparison.Began) < options.Holding * 2;
+    public bool IsInUse => _lease is { } lease && timeProvider.GetElapsedTime(lease.Began) < options.HolderWindow * 2;
 
     /// <inheritdoc cref="IGenerations.TryRead"/>
     public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out GenerationSnapshot snapshot)
     {
-        if (FindComparison() is { } comparison
+        if (FindLease() is { } lease
             && _copies.TryGetValue(partition, out var copy)
             && copy.Generations is { } generations
-            && generations.Read(entityTypes, comparison.Report) is { IsBeingWritten: false } found)
+            && generations.Read(entityTypes, lease.Transactions) is { IsBeingWritten: false } found)
         {
             snapshot = found;
             return true;
@@ -48,25 +49,25 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
             ? new(snapshot)
             : new(ReadFromRedisAsync(partition, entityTypes, cancellationToken));
 
-    /// <summary>Compares the copies with Redis; joins a comparison that is under way.</summary>
-    /// <returns>Whether it could be done.</returns>
-    public Task<bool> SynchroniseAsync()
+    /// <summary>Renews the lease: applies the invalidations that Redis has. Joins a renewal that is in flight.</summary>
+    /// <returns>Whether the lease is renewed.</returns>
+    public Task<bool> RenewAsync()
     {
         lock (_lock)
         {
-            return _synchronising.IsCompleted ? _synchronising = Task.Run(SynchroniseCoreAsync) : _synchronising;
+            return _renewal.IsCompleted ? _renewal = Task.Run(RenewCoreAsync) : _renewal;
         }
     }
 
-    /// <summary>Follows a change that another server has told of.</summary>
-    /// <returns>Whether the copies are now as of that change; if not, an earlier one was missed.</returns>
-    public bool TryFollow(Position position, string partition)
+    /// <summary>Applies an invalidation that another server has published.</summary>
+    /// <returns>Whether the copies are as of that invalidation; if not, an earlier one was missed.</returns>
+    public bool TryInvalidate(Position position, string partition)
     {
         lock (_lock)
         {
             if (position.Epoch == _position.Epoch && position.Number == _position.Number + 1)
             {
-                Drop(partition);
+                Invalidate(partition);
                 _position = position;
             }
 
@@ -74,8 +75,8 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         }
     }
 
-    /// <summary>Whether the copies are as of a change, or of a later one.</summary>
-    public bool HasFollowed(Position position)
+    /// <summary>Whether an invalidation is applied.</summary>
+    public bool HasApplied(Position position)
     {
         lock (_lock)
         {
@@ -83,10 +84,10 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         }
     }
 
-    /// <summary>Forgets the generations of a partition.</summary>
-    public void Drop(string partition)
+    /// <summary>Invalidates the copy of a partition.</summary>
+    public void Invalidate(string partition)
     {
-        // Should another be there already, it was put there after this call began, and so after the change because of which it was made.
+        // Another copy that is there already was put there after this call began, and so after the write that invalidates.
         if (_copies.TryGetValue(partition, out var copy))
         {
             _copies.TryUpdate(partition, new PartitionCopy(copy.Last), copy);
@@ -106,24 +107,24 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
 
     public void Dispose()
     {
-        _comparison = null;
+        _lease = null;
         _disposed.Cancel();
     }
 
-    private Comparison? FindComparison()
+    private Lease? FindLease()
     {
-        if (_comparison is not { } comparison)
+        if (_lease is not { } lease)
         {
             return null;
         }
 
-        var age = timeProvider.GetElapsedTime(comparison.Began);
-        if (age > options.Validity / 2 && _synchronising.IsCompleted)
+        var age = timeProvider.GetElapsedTime(lease.Began);
+        if (age > options.LeaseTerm / 2 && _renewal.IsCompleted)
         {
-            _ = SynchroniseAsync();
+            _ = RenewAsync();
         }
 
-        return age < options.Validity ? comparison : null;
+        return age < options.LeaseTerm ? lease : null;
     }
 
     private async Task<GenerationSnapshot?> ReadFromRedisAsync(
@@ -136,26 +137,26 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
 
         try
         {
-            if (FindComparison() is null)
+            if (FindLease() is null)
             {
-                var synchronised = SynchroniseAsync();
-                if (_isBehind || !await synchronised.WaitAsync(options.Validity, timeProvider, cancellationToken).ConfigureAwait(false))
+                var renewed = RenewAsync();
+                if (_isBehind || !await renewed.WaitAsync(options.LeaseTerm, timeProvider, cancellationToken).ConfigureAwait(false))
                 {
                     return null;
                 }
             }
 
-            // The copy is looked for after the comparison is found valid: it is valid itself then, and if it is still on its way,
-            // it is newer than its reader.
-            if (FindComparison() is not { } comparison)
+            // The copy is looked up after the lease: then the lease covers it, and a copy that is still being loaded
+            // is newer than this read.
+            if (FindLease() is not { } lease)
             {
                 return null;
             }
 
             var copy = _copies.GetOrAdd(partition, static _ => new PartitionCopy());
             await copy.LoadAsync(() => LoadAsync(partition, copy))
-                .WaitAsync(options.Validity, timeProvider, cancellationToken).ConfigureAwait(false);
-            return copy.Generations is { } generations ? Read(partition, generations, entityTypes, comparison.Report) : null;
+                .WaitAsync(options.LeaseTerm, timeProvider, cancellationToken).ConfigureAwait(false);
+            return copy.Generations is { } generations ? Read(partition, generations, entityTypes, lease.Transactions) : null;
         }
         catch (TimeoutException)
         {
@@ -164,20 +165,21 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         }
     }
 
-    private GenerationSnapshot? Read(string partition, LoadedGenerations generations, IReadOnlyList<string> entityTypes, TransactionReport report)
+    private GenerationSnapshot? Read(
+        string partition, LoadedGenerations generations, IReadOnlyList<string> entityTypes, TransactionSnapshot snapshot)
     {
-        if (generations.TryOpen(report))
+        if (generations.TryOpen(snapshot))
         {
             _ = store.OpenAsync(partition, generations);
         }
 
-        foreach (var mark in generations.TakeEnded(report))
+        foreach (var intent in generations.TakeEnded(snapshot))
         {
-            // Its writer has died, or is about to say so itself.
-            _ = store.ClearAsync(partition, mark);
+            // Its writer has died, or is about to remove it itself.
+            _ = store.ClearAsync(partition, intent);
         }
 
-        return generations.Read(entityTypes, report);
+        return generations.Read(entityTypes, snapshot);
     }
 
     private async Task<LoadedGenerations?> LoadAsync(string partition, PartitionCopy copy)
@@ -196,24 +198,24 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The database is unavailable: the caller finds out by its own statement.
+            // The database is away: each reader finds out by itself.
         }
 
         _copies.TryRemove(KeyValuePair.Create(partition, copy));
         return null;
     }
 
-    private async Task<bool> SynchroniseCoreAsync()
+    private async Task<bool> RenewCoreAsync()
     {
         var began = timeProvider.GetTimestamp();
         try
         {
-            // The database first. A server that finds an unannounced write there removes it after it has changed the generations, so a server that does
-            // not find it there any more finds the change in Redis.
-            var report = await transactions.ReadAsync(_disposed.Token).ConfigureAwait(false);
-            var isSynchronised = await AnnounceAsync(report).ConfigureAwait(false) && await FollowAsync(began, report).ConfigureAwait(false);
-            _isBehind = !isSynchronised || timeProvider.GetElapsedTime(began) > options.Validity;
-            return isSynchronised;
+            // The database first. A server removes a pending invalidation after it has made it, so one that is not there any more
+            // is in Redis.
+            var snapshot = await transactions.ReadAsync(_disposed.Token).ConfigureAwait(false);
+            var isRenewed = await InvalidatePendingAsync(snapshot).ConfigureAwait(false) && await ApplyAsync(began, snapshot).ConfigureAwait(false);
+            _isBehind = !isRenewed || timeProvider.GetElapsedTime(began) > options.LeaseTerm;
+            return isRenewed;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -222,7 +224,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         }
     }
 
-    private async Task<bool> FollowAsync(long began, TransactionReport report)
+    private async Task<bool> ApplyAsync(long began, TransactionSnapshot snapshot)
     {
         Position known;
         lock (_lock)
@@ -230,43 +232,43 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
             known = _position;
         }
 
-        if (await store.SynchroniseAsync(known).ConfigureAwait(false) is not { } changes)
+        if (await store.RenewAsync(known).ConfigureAwait(false) is not { } invalidations)
         {
             return false;
         }
 
         lock (_lock)
         {
-            FirstHeardOf(changes.Position.Epoch);
-            if (changes.IsUnknown)
+            FirstHeardOf(invalidations.Position.Epoch);
+            if (invalidations.IsUnknown)
             {
                 _copies.Clear();
-                _position = changes.Position;
+                _position = invalidations.Position;
             }
             else
             {
-                foreach (var partition in changes.Partitions)
+                foreach (var partition in invalidations.Partitions)
                 {
-                    Drop(partition);
+                    Invalidate(partition);
                 }
 
-                _position = _position.Covers(changes.Position) ? _position : changes.Position;
+                _position = _position.Covers(invalidations.Position) ? _position : invalidations.Position;
             }
 
-            _comparison = _disposed.IsCancellationRequested ? null : new Comparison(began, report);
+            _lease = _disposed.IsCancellationRequested ? null : new Lease(began, snapshot);
             return true;
         }
     }
 
-    /// <summary>Changes the generations of writes that could not be announced before.</summary>
-    private async Task<bool> AnnounceAsync(TransactionReport report)
+    /// <summary>Makes the invalidations that could not be made before their commits.</summary>
+    private async Task<bool> InvalidatePendingAsync(TransactionSnapshot snapshot)
     {
-        if (report.Unannounced.Count == 0)
+        if (snapshot.Pending.Count == 0)
         {
             return true;
         }
 
-        if (report.IsIncomplete)
+        if (snapshot.IsIncomplete)
         {
             if (await store.InvalidateAllAsync(_disposed.Token).ConfigureAwait(false) is null)
             {
@@ -275,7 +277,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         }
         else
         {
-            foreach (var writes in report.Unannounced.GroupBy(write => write.Partition, write => write.EntityType, StringComparer.Ordinal))
+            foreach (var writes in snapshot.Pending.GroupBy(pending => pending.Partition, pending => pending.EntityType, StringComparer.Ordinal))
             {
                 if (await store.InvalidateAsync(writes.Key, [.. writes.Distinct(StringComparer.Ordinal)], _disposed.Token)
                     .ConfigureAwait(false) is null)
@@ -285,7 +287,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
             }
         }
 
-        await transactions.RemoveUnannouncedAsync(report, _disposed.Token).ConfigureAwait(false);
+        await transactions.RemovePendingAsync(snapshot, _disposed.Token).ConfigureAwait(false);
         return true;
     }
 
@@ -299,6 +301,6 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         return _epochSince;
     }
 
-    /// <summary>The copies are as of a moment after the comparison began.</summary>
-    private sealed record Comparison(long Began, TransactionReport Report);
+    /// <summary>The copies are as of a moment after the renewal began.</summary>
+    private sealed record Lease(long Began, TransactionSnapshot Transactions);
 }

@@ -9,18 +9,18 @@ namespace Backoffice.Caching.Generations;
 /// <remarks>
 /// Kinds of keys, in one slot of a cluster; F is the format of <see cref="GenerationKeys"/>:
 /// <code>
-/// {backoffice:generations}:F:state                  hash: run, epoch, position; server:ID = when it last synchronised (ms)
+/// {backoffice:generations}:F:state                  hash: run, epoch, position; server:ID = when it last renewed (ms)
 /// {backoffice:generations}:F:journal                list: the partitions that changed, the last one at position
-/// {backoffice:generations}:F:partition:PARTITION    hash: epoch, born, first, open, logged; type:NAME = generation; mark:TOKEN = "transaction name,name"
+/// {backoffice:generations}:F:partition:PARTITION    hash: epoch, born, first, open, logged; type:NAME = generation; intent:TOKEN = "transaction name,name"
 /// {backoffice:generations}:F:writes:PARTITION       list: the last writes, "number generation changes"; the last one has the number logged
-/// {backoffice:generations}:F:changes                channel: "epoch position server kind partition"; of kind w the server waits to be told
-/// {backoffice:generations}:F:seen:ID                channel: "server epoch position", to the writer ID
+/// {backoffice:generations}:F:invalidations           channel: "epoch position server kind partition"; of kind w the server waits to be told
+/// {backoffice:generations}:F:acknowledgements:ID    channel: "server epoch position", to the writer ID
 /// {backoffice:generations}:formats                  hash: F = when a server of the format last ran a script (ms)
 /// </code>
 /// Redis may lose any key at any time (a flush, an eviction, a restart from an older file, a fail-over to a replica that lags). An
-/// epoch is bound to the run of the redis-server that made it, a partition's record to the epoch, its marks to the record. So
-/// what comes back is never taken for what was lost, and a record without its marks says of itself that it is not open. A server that changes generations
-/// makes other formats lose their state, and waits until no server of theirs has a valid copy; a format that is not in the list begins with new state.
+/// epoch is bound to the run of the redis-server that made it, a partition's record to the epoch, its intents to the record. So
+/// what comes back is never taken for what was lost, and a record without its intents says of itself that it is not open. Whoever changes generations
+/// makes other formats lose their state, and waits until no server of theirs has a valid copy; a format that is not in the list begins anew.
 /// </remarks>
 internal static class GenerationScripts
 {
@@ -40,7 +40,7 @@ internal static class GenerationScripts
         local position = tonumber(field(KEYS[1], 'position'))
         local function publish(kind)
             local change = {epoch, position, ARGV[1], kind, ARGV[3] or ''}
-            redis.call('PUBLISH', prefix .. 'changes', table.concat(change, ' '))
+            redis.call('PUBLISH', prefix .. 'invalidations', table.concat(change, ' '))
         end
         local function forget_others()
             local formats, ages = redis.call('HGETALL', KEYS[5]), {}
@@ -102,7 +102,7 @@ internal static class GenerationScripts
         """;
 
     /// <summary>server, epoch, known epoch, known position → epoch, position, whether all is to be forgotten, changed partitions.</summary>
-    public static readonly Script Synchronise = new(
+    public static readonly Script Renew = new(
         State +
         """
         redis.call('HSET', KEYS[1], 'server:' .. ARGV[1], now)
@@ -139,16 +139,16 @@ internal static class GenerationScripts
             redis.call('HSET', KEYS[3], 'type:' .. ARGV[i], position)
             names[#names + 1] = ARGV[i]
         end
-        redis.call('HSET', KEYS[3], 'mark:' .. ARGV[5], ARGV[6] .. ' ' .. table.concat(names, ','))
+        redis.call('HSET', KEYS[3], 'intent:' .. ARGV[5], ARGV[6] .. ' ' .. table.concat(names, ','))
         publish('w')
         return {epoch, position, holders()}
         """);
 
-    /// <summary>server, epoch, partition, token → whether the mark was there.</summary>
+    /// <summary>server, epoch, partition, token → whether the intent was there.</summary>
     public static readonly Script Complete = new(
         State +
         """
-        if field(KEYS[3], 'epoch') ~= epoch or redis.call('HDEL', KEYS[3], 'mark:' .. ARGV[4]) == 0 then
+        if field(KEYS[3], 'epoch') ~= epoch or redis.call('HDEL', KEYS[3], 'intent:' .. ARGV[4]) == 0 then
             return 0
         end
         position = redis.call('HINCRBY', KEYS[1], 'position', 1)
@@ -177,7 +177,7 @@ internal static class GenerationScripts
     /// <summary>server, epoch → the epoch, which is the one given.</summary>
     public static readonly Script InvalidateAll = new("redis.call('DEL', KEYS[1])\n" + State + "forget_others()\npublish('c')\nreturn epoch");
 
-    /// <summary>server, epoch, partition, epoch of the record, its birth: says that no transaction is left whose mark the record lost.</summary>
+    /// <summary>server, epoch, partition, epoch of the record, its birth: says that no transaction is left whose intent the record lost.</summary>
     public static readonly Script Open = new(
         State +
         """

@@ -4,20 +4,22 @@ using StackExchange.Redis;
 using Position = Backoffice.Caching.Generations.GenerationAcknowledgements.Position;
 using Script = Backoffice.Caching.Generations.GenerationScripts.Script;
 
+using Backoffice.Persistence.ReadTracking;
+
 namespace Backoffice.Caching.Generations;
 
 /// <summary>
-/// The generations in Redis, as one server asks for them. Every call returns null when Redis does not answer, or answers with a malformed value:
-/// that is removed then, and created again, like a value that Redis has lost.
+/// One server's commands to the generations in Redis. Each returns null when Redis does not answer, or has something that cannot be read: that
+/// is removed, and starts again like data that Redis has lost.
 /// </summary>
-internal sealed class GenerationStore(RedisConnection redis, ConflictDetector conflicts, GenerationKeys keys, string server, TimeSpan holding)
+internal sealed class GenerationStore(RedisConnection redis, ConflictDetector conflicts, GenerationKeys keys, string server, TimeSpan holderWindow)
 {
     public bool IsConnected => redis.IsConnected;
 
-    private RedisValue Holding => (long)holding.TotalMilliseconds;
+    private RedisValue HolderWindow => (long)holderWindow.TotalMilliseconds;
 
-    public async ValueTask<Changes?> SynchroniseAsync(Position known) =>
-        await RunAsync(GenerationScripts.Synchronise, Changes.Parse, "", default, Text(known.Epoch), known.Number).ConfigureAwait(false);
+    public async ValueTask<Invalidations?> RenewAsync(Position known) =>
+        await RunAsync(GenerationScripts.Renew, Invalidations.Parse, "", default, Text(known.Epoch), known.Number).ConfigureAwait(false);
 
     /// <param name="partition">The partition.</param>
     /// <param name="former">The generations loaded before, so that their writes need not be sent again; null for none.</param>
@@ -29,26 +31,26 @@ internal sealed class GenerationStore(RedisConnection redis, ConflictDetector co
             default,
             [partition, Text(former?.Epoch ?? 0), Text(former?.Born ?? 0), former?.Logged ?? 0]).ConfigureAwait(false);
 
-    public async ValueTask<Change?> BeginAsync(
-        string partition, WriteMark mark, IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken) =>
+    public async ValueTask<Invalidation?> BeginAsync(
+        string partition, WriteIntent intent, IReadOnlyList<EntityWrite> writes, CancellationToken cancellationToken) =>
         await RunAsync(
             GenerationScripts.Begin,
-            Change.Parse,
+            Invalidation.Parse,
             partition,
             cancellationToken,
-            [partition, Holding, mark.Token, Text(mark.Transaction), LoggedWrite.Write(changes), .. mark.EntityTypes]).ConfigureAwait(false);
+            [partition, HolderWindow, intent.Token, Text(intent.Transaction), LoggedWrite.Write(writes), .. intent.EntityTypes]).ConfigureAwait(false);
 
-    public async ValueTask<Change?> InvalidateAsync(
+    public async ValueTask<Invalidation?> InvalidateAsync(
         string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken) =>
         await RunAsync(
             GenerationScripts.Invalidate,
-            Change.Parse,
+            Invalidation.Parse,
             partition,
             cancellationToken,
             [
                 partition,
-                Holding,
-                LoggedWrite.Write([.. entityTypes.Select(entityType => new EntityChange(entityType))]),
+                HolderWindow,
+                LoggedWrite.Write([.. entityTypes.Select(entityType => new EntityWrite(entityType))]),
                 .. entityTypes,
             ]).ConfigureAwait(false);
 
@@ -56,8 +58,8 @@ internal sealed class GenerationStore(RedisConnection redis, ConflictDetector co
     public async ValueTask<ulong?> InvalidateAllAsync(CancellationToken cancellationToken) =>
         await RunAsync(GenerationScripts.InvalidateAll, "", cancellationToken).ConfigureAwait(false) is { } epoch ? Number(epoch) : null;
 
-    public async Task ClearAsync(string partition, WriteMark mark) =>
-        await RunAsync(GenerationScripts.Complete, partition, default, partition, mark.Token).ConfigureAwait(false);
+    public async Task ClearAsync(string partition, WriteIntent intent) =>
+        await RunAsync(GenerationScripts.Complete, partition, default, partition, intent.Token).ConfigureAwait(false);
 
     public async Task OpenAsync(string partition, LoadedGenerations generations) =>
         await RunAsync(GenerationScripts.Open, partition, default, partition, Text(generations.Epoch), Text(generations.Born)).ConfigureAwait(false);
@@ -100,21 +102,21 @@ internal sealed class GenerationStore(RedisConnection redis, ConflictDetector co
     private static ulong Number(RedisResult text) =>
         ulong.TryParse((string?)text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("It is no number.");
 
-    /// <summary>A change of generations that Redis has made.</summary>
-    /// <param name="Position">Its place among all changes.</param>
-    /// <param name="Holders">The other servers that may answer by a copy from before.</param>
-    public sealed record Change(Position Position, IReadOnlyList<string> Holders)
+    /// <summary>An invalidation that Redis has made.</summary>
+    /// <param name="Position">Its place among all invalidations.</param>
+    /// <param name="Holders">The other servers that may hold a copy from before it.</param>
+    public sealed record Invalidation(Position Position, IReadOnlyList<string> Holders)
     {
-        public static Change Parse(RedisResult[] result) => new(new(Number(result[0]), (long)result[1]), Texts(result[2]));
+        public static Invalidation Parse(RedisResult[] result) => new(new(Number(result[0]), (long)result[1]), Texts(result[2]));
     }
 
-    /// <summary>The changes since a server last asked.</summary>
-    /// <param name="Position">The last change.</param>
-    /// <param name="IsUnknown">Whether anything may have changed.</param>
-    /// <param name="Partitions">Else those that have, in order, perhaps more than once.</param>
-    public sealed record Changes(Position Position, bool IsUnknown, IReadOnlyList<string> Partitions)
+    /// <summary>The invalidations since a server last renewed its lease.</summary>
+    /// <param name="Position">The last invalidation.</param>
+    /// <param name="IsUnknown">Whether any partition may be invalid.</param>
+    /// <param name="Partitions">Otherwise the invalid partitions in order, perhaps with repetitions.</param>
+    public sealed record Invalidations(Position Position, bool IsUnknown, IReadOnlyList<string> Partitions)
     {
-        public static Changes Parse(RedisResult[] result) =>
+        public static Invalidations Parse(RedisResult[] result) =>
             new(new(Number(result[0]), (long)result[1]), (long)result[2] != 0, Texts(result[3]));
     }
 }

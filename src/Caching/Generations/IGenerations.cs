@@ -1,13 +1,16 @@
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Writing;
+
+using Backoffice.Persistence.ReadTracking;
 
 namespace Backoffice.Caching.Generations;
 
 /// <summary>
-/// Keeps cached answers fresh: a generation per partition and entity type, which a write changes before it is committed.
-/// docs/freshness.md has the protocol and its proof.
+/// The generations that keep cached answers coherent with the database: one per partition and entity type, which a write increases before
+/// it is committed. docs/freshness.md has the protocol and its proof.
 /// </summary>
 /// <remarks>
-/// A partition is whatever must not be mixed up, in this product a company. Entity types are the names of object types ("Customer").
+/// A partition is what must be kept apart, in this product a company. Entity types are the names of object types ("Customer").
 /// Safe for any number of threads.
 /// </remarks>
 public interface IGenerations : IAsyncDisposable
@@ -15,11 +18,11 @@ public interface IGenerations : IAsyncDisposable
     /// <summary>Whether answers bypass the cache at the moment because their freshness is unknown.</summary>
     public bool IsDegraded { get; }
 
-    /// <summary>Reads the generation that <see cref="ReadAsync"/> gives, if it is in memory.</summary>
+    /// <summary>Reads the generation that <see cref="ReadAsync"/> gives, if it is in memory and no write is in flight.</summary>
     /// <param name="partition">The partition that is read.</param>
     /// <param name="entityTypes">The entity types of all objects that the answer may contain; in any order, none twice.</param>
     /// <param name="snapshot">The generation.</param>
-    /// <returns>False when another source must be asked.</returns>
+    /// <returns>False when <see cref="ReadAsync"/> must be called.</returns>
     public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out GenerationSnapshot snapshot);
 
     /// <summary>
@@ -37,27 +40,27 @@ public interface IGenerations : IAsyncDisposable
         string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Begins a write: changes the generations of entity types and marks them as being written. When it returns, no server answers
-    /// from a cache what the write may change, until the write is completed and the answer made again.
+    /// Begins a write: gives the entity types a new generation and leaves a write intent on them. When it returns, no server answers
+    /// from a cache with what the write may change.
     /// </summary>
     /// <param name="partition">The partition that is written.</param>
-    /// <param name="changes">The rows that are added, changed or deleted; each entity type once.</param>
+    /// <param name="writes">The rows that are added, changed or deleted; each entity type once.</param>
     /// <param name="transaction">
-    /// The database's number of the transaction that writes, which has not committed. A writer that dies leaves its mark behind; the
-    /// database is asked what became of its transaction.
+    /// The database's number of the transaction that writes, which has not committed. A writer that dies leaves its intent behind;
+    /// readers ask the database how its transaction has ended.
     /// </param>
-    /// <param name="cancellationToken">Ends the waiting; the write must not be committed then without leaving an <see cref="UnannouncedWrite"/>.</param>
-    public ValueTask<IWriteLease> BeginWriteAsync(
-        string partition, IReadOnlyList<EntityChange> changes, ulong transaction, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">Ends the waiting; the write must not be committed then without leaving an <see cref="PendingInvalidation"/>.</param>
+    public ValueTask<IInFlightWrite> BeginWriteAsync(
+        string partition, IReadOnlyList<EntityWrite> writes, ulong transaction, CancellationToken cancellationToken);
 
-    /// <summary>Makes everything unfindable that is stored of these entity types of a partition.</summary>
+    /// <summary>Invalidates all answers made of entity types of a partition.</summary>
     /// <param name="partition">The partition.</param>
     /// <param name="entityTypes">The names of the entity types; none for all of them.</param>
     /// <param name="cancellationToken">The request's.</param>
     /// <exception cref="GenerationsUnavailableException">The generations can't be reached now.</exception>
     public ValueTask InvalidateAsync(string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken);
 
-    /// <summary>Makes everything unfindable that is stored, of all partitions.</summary>
+    /// <summary>Invalidates all answers of all partitions.</summary>
     /// <exception cref="GenerationsUnavailableException">The generations can't be reached now.</exception>
     public ValueTask InvalidateAllAsync(CancellationToken cancellationToken);
 }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Writing;
+
+using Backoffice.Persistence.ReadTracking;
 
 namespace Backoffice.Caching.Generations;
 
@@ -28,30 +31,30 @@ public sealed class InProcessGenerations : IGenerations
     /// <inheritdoc/>
     public bool TryRead(string partition, IReadOnlyList<string> entityTypes, out GenerationSnapshot snapshot)
     {
-        snapshot = Find(partition).Read(entityTypes, report: null);
+        snapshot = Find(partition).Read(entityTypes, transactions: null);
         return true;
     }
 
     /// <inheritdoc/>
     public ValueTask<GenerationSnapshot?> ReadAsync(
         string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
-        new(Find(partition).Read(entityTypes, report: null));
+        new(Find(partition).Read(entityTypes, transactions: null));
 
     /// <inheritdoc/>
-    public ValueTask<IWriteLease> BeginWriteAsync(
-        string partition, IReadOnlyList<EntityChange> changes, ulong transaction, CancellationToken cancellationToken)
+    public ValueTask<IInFlightWrite> BeginWriteAsync(
+        string partition, IReadOnlyList<EntityWrite> writes, ulong transaction, CancellationToken cancellationToken)
     {
         var token = NextGeneration().ToString(CultureInfo.InvariantCulture);
-        var mark = new WriteMark(token, transaction, [.. changes.Select(change => change.EntityType)]);
-        Change(partition, (generations, generation) => generations.Bump(changes, generation, mark));
-        return new(new Lease(this, partition, mark));
+        var intent = new WriteIntent(token, transaction, [.. writes.Select(write => write.EntityType)]);
+        Change(partition, (generations, generation) => generations.Bump(writes, generation, intent));
+        return new(new InFlightWrite(this, partition, intent));
     }
 
     /// <inheritdoc/>
     public ValueTask InvalidateAsync(string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken)
     {
-        EntityChange[] changes = [.. entityTypes.Select(entityType => new EntityChange(entityType))];
-        Change(partition, (generations, generation) => changes.Length == 0 ? generations.BumpAll(generation) : generations.Bump(changes, generation));
+        EntityWrite[] writes = [.. entityTypes.Select(entityType => new EntityWrite(entityType))];
+        Change(partition, (generations, generation) => writes.Length == 0 ? generations.BumpAll(generation) : generations.Bump(writes, generation));
         return default;
     }
 
@@ -96,25 +99,25 @@ public sealed class InProcessGenerations : IGenerations
 
     private ulong NextGeneration() => Interlocked.Increment(ref _newest);
 
-    private void Clear(string partition, WriteMark mark) =>
-        Change(partition, (generations, _) => generations.Clear(mark));
+    private void Clear(string partition, WriteIntent intent) =>
+        Change(partition, (generations, _) => generations.Clear(intent));
 
-    /// <summary>Keeps the mark of a commit that was under way when the connection broke, until the database says that it is over.</summary>
-    private async Task ClearWhenEndedAsync(string partition, WriteMark mark)
+    /// <summary>Keeps the intent of a commit whose connection broke until the database says that the transaction has ended.</summary>
+    private async Task ClearWhenEndedAsync(string partition, WriteIntent intent)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), _timeProvider);
         try
         {
-            while (!await HasEndedAsync(mark.Transaction).ConfigureAwait(false))
+            while (!await HasEndedAsync(intent.Transaction).ConfigureAwait(false))
             {
                 await timer.WaitForNextTickAsync(_disposed.Token).ConfigureAwait(false);
             }
 
-            Clear(partition, mark);
+            Clear(partition, intent);
         }
         catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
         {
-            // No reader is left.
+            // The process ends, and its cache with it.
         }
     }
 
@@ -131,19 +134,19 @@ public sealed class InProcessGenerations : IGenerations
         }
     }
 
-    private sealed class Lease(InProcessGenerations owner, string partition, WriteMark mark) : IWriteLease
+    private sealed class InFlightWrite(InProcessGenerations owner, string partition, WriteIntent intent) : IInFlightWrite
     {
-        public bool IsAnnounced => true;
+        public bool IsInvalidated => true;
 
-        public ValueTask CompleteAsync(WriteOutcome outcome)
+        public ValueTask CompleteAsync(TransactionOutcome outcome)
         {
-            if (outcome is WriteOutcome.Unknown)
+            if (outcome is TransactionOutcome.Unknown)
             {
-                _ = owner.ClearWhenEndedAsync(partition, mark);
+                _ = owner.ClearWhenEndedAsync(partition, intent);
             }
             else
             {
-                owner.Clear(partition, mark);
+                owner.Clear(partition, intent);
             }
 
             return default;

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Writing;
 using StackExchange.Redis;
 
 namespace Backoffice.Caching.Generations;
 
 /// <summary>The record of a partition as Redis had it.</summary>
 /// <remarks>
-/// A record that is not open was made because there was none, so it may lack the marks of writers that had begun. It says nothing
-/// until every transaction that was running after it was made has ended; then none is left whose mark it could lack.
+/// A record that is not open was made because there was none, so it may lack the intents of writers that had begun. It says nothing
+/// until every transaction that was running after it was made has ended; then none is left whose intent it could lack.
 /// </remarks>
 internal sealed class LoadedGenerations
 {
@@ -36,8 +37,8 @@ internal sealed class LoadedGenerations
 
     /// <summary>Reads the fields of the hash that <see cref="GenerationScripts"/> describes, and the last writes.</summary>
     /// <param name="result">Both, as <see cref="GenerationScripts.Load"/> gives them.</param>
-    /// <param name="former">The values known when they were asked for.</param>
-    /// <param name="conflicts">Compares writes with what answers were made of.</param>
+    /// <param name="former">What was known when they were asked for.</param>
+    /// <param name="conflicts">Compares writes with read sets.</param>
     /// <exception cref="FormatException">A field is none that a script has written.</exception>
     public static LoadedGenerations Parse(RedisResult[] result, LoadedGenerations? former, ConflictDetector conflicts)
     {
@@ -45,7 +46,7 @@ internal sealed class LoadedGenerations
         long logged = 0;
         var isOpen = false;
         var generations = new Dictionary<string, ulong>(StringComparer.Ordinal);
-        var marks = new List<WriteMark>();
+        var intents = new List<WriteIntent>();
         var entries = GenerationStore.Texts(result[0]);
         for (var i = 0; i + 1 < entries.Length; i += 2)
         {
@@ -70,9 +71,9 @@ internal sealed class LoadedGenerations
                 case var type when type.StartsWith("type:", StringComparison.Ordinal):
                     generations[type["type:".Length..]] = Number(value);
                     break;
-                case var mark when mark.StartsWith("mark:", StringComparison.Ordinal):
+                case var intent when intent.StartsWith("intent:", StringComparison.Ordinal):
                     var parts = value.Split(' ', 2);
-                    marks.Add(new WriteMark(mark["mark:".Length..], Number(parts[0]), parts[^1].Split(',')));
+                    intents.Add(new WriteIntent(intent["intent:".Length..], Number(parts[0]), parts[^1].Split(',')));
                     break;
                 default:
                     // A field of a later version, which is to mean nothing to this one.
@@ -86,7 +87,7 @@ internal sealed class LoadedGenerations
             [.. ((byte[]?[]?)result[1] ?? []).Select(write => LoggedWrite.Parse(write ?? []))], logged, isSameRecord ? former : null, newest, new WriteHistory(conflicts, first));
         return new LoadedGenerations(
             // Every write of the record is in its history; or else one is missing.
-            new PartitionGenerations(epoch, first, generations, [.. marks], history.From(history.End < newest ? newest : first)), born, logged, isOpen);
+            new PartitionGenerations(epoch, first, generations, [.. intents], history.From(history.End < newest ? newest : first)), born, logged, isOpen);
     }
 
     /// <summary>Adds the last writes to what was known. Redis may have lost those between, and what it has may be damaged.</summary>
@@ -98,7 +99,7 @@ internal sealed class LoadedGenerations
         {
             if (last[i] is not (var number, var write) || number != logged - last.Length + 1 + i)
             {
-                return start.StartAnew(newest);
+                return start.StartAfter(newest);
             }
 
             writes[i] = write;
@@ -108,16 +109,16 @@ internal sealed class LoadedGenerations
         return former is not null && missing <= former.Logged && former.Logged <= logged
                 ? former._generations.History.Append(writes.AsSpan((int)(former.Logged - missing)))
             : missing == 0 ? start.Append(writes)
-            : start.StartAnew(writes.Length == 0 ? newest : writes[0].Generation - 1).Append(writes);
+            : start.StartAfter(writes.Length == 0 ? newest : writes[0].Generation - 1).Append(writes);
     }
 
     /// <summary>Says nothing until all transactions below a number have ended.</summary>
     public void Await(ulong number) => Volatile.Write(ref _awaited, number);
 
     /// <summary>Whether it waits for transactions no longer, but did.</summary>
-    public bool TryOpen(TransactionReport report)
+    public bool TryOpen(TransactionSnapshot transactions)
     {
-        if (Volatile.Read(ref _awaited) is not (> 0 and var awaited) || !report.HaveEndedBelow(awaited))
+        if (Volatile.Read(ref _awaited) is not (> 0 and var awaited) || !transactions.HaveEndedBelow(awaited))
         {
             return false;
         }
@@ -126,15 +127,15 @@ internal sealed class LoadedGenerations
         return true;
     }
 
-    /// <summary>The marks of transactions that have ended, each time once.</summary>
-    public IReadOnlyList<WriteMark> TakeEnded(TransactionReport report) =>
-        _generations.Marks.Count == 0 || !_generations.Marks.Any(mark => report.HasEnded(mark.Transaction)) || Interlocked.Exchange(ref _hasTakenEnded, true)
+    /// <summary>The intents of transactions that have ended, each time once.</summary>
+    public IReadOnlyList<WriteIntent> TakeEnded(TransactionSnapshot transactions) =>
+        _generations.Intents.Count == 0 || !_generations.Intents.Any(intent => transactions.HasEnded(intent.Transaction)) || Interlocked.Exchange(ref _hasTakenEnded, true)
             ? []
-            : [.. _generations.Marks.Where(mark => report.HasEnded(mark.Transaction))];
+            : [.. _generations.Intents.Where(intent => transactions.HasEnded(intent.Transaction))];
 
     /// <summary>The generation of some types; null when the record says nothing yet.</summary>
-    public GenerationSnapshot? Read(IReadOnlyList<string> entityTypes, TransactionReport report) =>
-        Volatile.Read(ref _awaited) == 0 ? _generations.Read(entityTypes, report) : null;
+    public GenerationSnapshot? Read(IReadOnlyList<string> entityTypes, TransactionSnapshot transactions) =>
+        Volatile.Read(ref _awaited) == 0 ? _generations.Read(entityTypes, transactions) : null;
 
     private static ulong Number(string digits) =>
         ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("It is no number.");

@@ -1,28 +1,29 @@
 using System.Globalization;
+using Backoffice.Persistence.ReadTracking;
 
 namespace Backoffice.Caching.Generations;
 
 /// <summary>A write in the history of a partition.</summary>
 /// <param name="Generation">Its generation.</param>
-/// <param name="Changes">The changes that it makes.</param>
-internal sealed record LoggedWrite(ulong Generation, IReadOnlyList<EntityChange> Changes)
+/// <param name="Writes">What it writes.</param>
+internal sealed record LoggedWrite(ulong Generation, IReadOnlyList<EntityWrite> Writes)
 {
-    /// <summary>Of what takes more bytes it is only kept that something of the type was written.</summary>
+    /// <summary>Of larger writes only the entity type is kept.</summary>
     private const int MostBytes = 16 * 1024;
 
     /// <summary>About how much memory it takes, in bytes.</summary>
-    public int Size { get; } = 128 + Changes.Sum(change => change.Rows?.Length ?? 0);
+    public int Size { get; } = 128 + Writes.Sum(write => write.Rows?.Length ?? 0);
 
-    /// <summary>Writes changes down for Redis.</summary>
-    public static byte[] Write(IReadOnlyCollection<EntityChange> changes)
+    /// <summary>Serializes writes for Redis.</summary>
+    public static byte[] Write(IReadOnlyCollection<EntityWrite> writes)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        writer.Write7BitEncodedInt(changes.Count);
-        foreach (var change in changes)
+        writer.Write7BitEncodedInt(writes.Count);
+        foreach (var write in writes)
         {
-            var rows = change.Rows is { Length: <= MostBytes } ? change.Rows : null;
-            writer.Write(change.EntityType);
+            var rows = write.Rows is { Length: <= MostBytes } ? write.Rows : null;
+            writer.Write(write.EntityType);
             writer.Write7BitEncodedInt(rows?.Length ?? -1);
             writer.Write(rows ?? []);
         }
@@ -31,7 +32,7 @@ internal sealed record LoggedWrite(ulong Generation, IReadOnlyList<EntityChange>
         return stream.ToArray();
     }
 
-    /// <summary>Reads an entry of the list that <see cref="GenerationScripts"/> describes: <c>number generation changes</c>.</summary>
+    /// <summary>Reads an entry of the list that <see cref="GenerationScripts"/> describes: <c>number generation writes</c>.</summary>
     /// <returns>Null when it is none.</returns>
     public static (long Number, LoggedWrite Write)? Parse(byte[] entry)
     {
@@ -40,24 +41,24 @@ internal sealed record LoggedWrite(ulong Generation, IReadOnlyList<EntityChange>
         return second >= 0
             && long.TryParse(entry.AsSpan(0, first), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && ulong.TryParse(entry.AsSpan((first + 1)..second), NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
-            && ParseChanges(entry, second + 1) is { } changes
-                ? (number, new LoggedWrite(generation, changes))
+            && ParseWrites(entry, second + 1) is { } writes
+                ? (number, new LoggedWrite(generation, writes))
                 : null;
     }
 
-    private static EntityChange[]? ParseChanges(byte[] entry, int start)
+    private static EntityWrite[]? ParseWrites(byte[] entry, int start)
     {
         using var reader = new BinaryReader(new MemoryStream(entry, start, entry.Length - start, writable: false));
         try
         {
-            var changes = new EntityChange[Bounded(reader, reader.Read7BitEncodedInt())];
-            for (var i = 0; i < changes.Length; i++)
+            var writes = new EntityWrite[Bounded(reader, reader.Read7BitEncodedInt())];
+            for (var i = 0; i < writes.Length; i++)
             {
                 var (entityType, length) = (reader.ReadString(), reader.Read7BitEncodedInt());
-                changes[i] = new EntityChange(entityType, length < 0 ? null : reader.ReadBytes(Bounded(reader, length)));
+                writes[i] = new EntityWrite(entityType, length < 0 ? null : reader.ReadBytes(Bounded(reader, length)));
             }
 
-            return reader.BaseStream.Position == reader.BaseStream.Length ? changes : null;
+            return reader.BaseStream.Position == reader.BaseStream.Length ? writes : null;
         }
         catch (Exception exception) when (exception is IOException or FormatException)
         {

@@ -1,14 +1,14 @@
 namespace Backoffice.Caching.Generations;
 
-/// <summary>A server's copy of the generations of a partition: requested, or loaded. A change of the generations drops the copy.</summary>
-/// <param name="former">The copy that was dropped before, which has the history to which only the last writes must be added.</param>
+/// <summary>A server's copy of the generations of a partition, loaded or being loaded. An invalidation replaces it.</summary>
+/// <param name="former">The invalidated copy before it: only the writes since must be added to its history.</param>
 internal sealed class PartitionCopy(LoadedGenerations? former = null)
 {
     private readonly Lock _lock = new();
     private volatile LoadedGenerations? _generations;
     private Task? _loading;
 
-    /// <summary>The generations; null while they are asked for.</summary>
+    /// <summary>The generations; null while they are being loaded.</summary>
     public LoadedGenerations? Generations => _generations;
 
     /// <summary>The generations as they are or were; null when they were never loaded.</summary>

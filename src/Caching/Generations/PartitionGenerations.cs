@@ -1,4 +1,7 @@
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Writing;
+
+using Backoffice.Persistence.ReadTracking;
 
 namespace Backoffice.Caching.Generations;
 
@@ -6,14 +9,14 @@ namespace Backoffice.Caching.Generations;
 internal sealed class PartitionGenerations
 {
     private readonly Dictionary<string, ulong> _generations;
-    private readonly WriteMark[] _marks;
+    private readonly WriteIntent[] _intents;
 
-    public PartitionGenerations(ulong epoch, ulong first, Dictionary<string, ulong> generations, WriteMark[] marks, WriteHistory history)
+    public PartitionGenerations(ulong epoch, ulong first, Dictionary<string, ulong> generations, WriteIntent[] intents, WriteHistory history)
     {
         Epoch = epoch;
         First = first;
         _generations = generations;
-        _marks = marks;
+        _intents = intents;
         History = history;
     }
 
@@ -22,21 +25,21 @@ internal sealed class PartitionGenerations
     /// <summary>The generation of the types that have not been written in this record.</summary>
     public ulong First { get; }
 
-    public IReadOnlyList<WriteMark> Marks => _marks;
+    public IReadOnlyList<WriteIntent> Intents => _intents;
 
-    /// <summary>The last writes, also those that are not over yet.</summary>
+    /// <summary>The last writes, including those in flight.</summary>
     public WriteHistory History { get; }
 
     /// <summary>The newest generation among some types, and whether one of them is being written.</summary>
     /// <remarks>
-    /// Generations only grow, and no two writes get the same. So the newest one changes whenever one of the types is written, and no
+    /// Generations only grow, and no two writes get the same. So the newest one writes whenever one of the types is written, and no
     /// former value comes back.
     /// </remarks>
     /// <param name="entityTypes">The types that are read.</param>
-    /// <param name="report">
-    /// Marks of transactions that had ended by then count no more, for whatever they wrote is there to be read; null for none.
+    /// <param name="transactions">
+    /// Intents of transactions that had ended by then count no more, for whatever they wrote is there to be read; null for none.
     /// </param>
-    public GenerationSnapshot Read(IReadOnlyList<string> entityTypes, TransactionReport? report)
+    public GenerationSnapshot Read(IReadOnlyList<string> entityTypes, TransactionSnapshot? transactions)
     {
         var (newest, isBeingWritten) = (First, false);
         for (var i = 0; i < entityTypes.Count; i++)
@@ -46,29 +49,29 @@ internal sealed class PartitionGenerations
                 newest = generation;
             }
 
-            foreach (var mark in _marks)
+            foreach (var intent in _intents)
             {
-                isBeingWritten |= mark.EntityTypes.Contains(entityTypes[i]) && report?.HasEnded(mark.Transaction) is not true;
+                isBeingWritten |= intent.EntityTypes.Contains(entityTypes[i]) && transactions?.HasEnded(intent.Transaction) is not true;
             }
         }
 
         return new GenerationSnapshot(Epoch, newest, isBeingWritten, History);
     }
 
-    public PartitionGenerations Bump(IReadOnlyList<EntityChange> changes, ulong generation, params ReadOnlySpan<WriteMark> marks)
+    public PartitionGenerations Bump(IReadOnlyList<EntityWrite> writes, ulong generation, params ReadOnlySpan<WriteIntent> intents)
     {
         var generations = new Dictionary<string, ulong>(_generations, StringComparer.Ordinal);
-        foreach (var change in changes)
+        foreach (var write in writes)
         {
-            generations[change.EntityType] = generation;
+            generations[write.EntityType] = generation;
         }
 
         return new PartitionGenerations(
-            Epoch, First, generations, [.. _marks, .. marks], History.Append(new LoggedWrite(generation, changes)));
+            Epoch, First, generations, [.. _intents, .. intents], History.Append(new LoggedWrite(generation, writes)));
     }
 
-    public PartitionGenerations BumpAll(ulong generation) => new(Epoch, generation, [], _marks, History.StartAnew(generation));
+    public PartitionGenerations BumpAll(ulong generation) => new(Epoch, generation, [], _intents, History.StartAfter(generation));
 
-    public PartitionGenerations Clear(WriteMark mark) =>
-        new(Epoch, First, _generations, Array.FindAll(_marks, other => other.Token != mark.Token), History);
+    public PartitionGenerations Clear(WriteIntent intent) =>
+        new(Epoch, First, _generations, Array.FindAll(_intents, other => other.Token != intent.Token), History);
 }

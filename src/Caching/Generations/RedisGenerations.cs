@@ -1,16 +1,18 @@
 using System.Globalization;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Writing;
 using StackExchange.Redis;
 using Position = Backoffice.Caching.Generations.GenerationAcknowledgements.Position;
 
+using Backoffice.Persistence.ReadTracking;
+
 namespace Backoffice.Caching.Generations;
 
-/// <summary>Generations in Redis, shared by all servers; each has copies in its memory, which writers make it drop before they commit.</summary>
+/// <summary>Generations in Redis, shared by all servers. Each server holds copies under a lease; a writer invalidates them before it commits.</summary>
 /// <remarks>
-/// A server answers by its copies for <see cref="RedisGenerationsOptions.Validity"/> after it has begun to compare them with Redis. A writer
-/// waits, after it has changed the generations and before it commits, until every other server has dropped its copy or can't use it any more.
-/// So messages only make the waiting short; one that is lost makes nothing stale. docs/freshness.md has the protocol, its invariants
-/// and every failure.
+/// A lease lasts for <see cref="RedisGenerationsOptions.LeaseTerm"/>. Between the new generation and the commit a writer waits until every
+/// holder of a copy has acknowledged the invalidation or its lease has expired. Messages only shorten the wait: a lost one makes nothing
+/// stale. docs/freshness.md has the protocol, its invariants and every failure.
 /// </remarks>
 public sealed class RedisGenerations : IGenerations
 {
@@ -30,10 +32,10 @@ public sealed class RedisGenerations : IGenerations
     {
         options.Validate();
         (_redis, _options, _timeProvider, _keys) = (redis, options, timeProvider, new GenerationKeys(options.Format));
-        _store = new GenerationStore(redis, conflicts, _keys, _server, options.Holding);
+        _store = new GenerationStore(redis, conflicts, _keys, _server, options.HolderWindow);
         _copies = new GenerationCopies(_store, transactions, options, timeProvider);
-        _ = SubscribeAsync(_keys.Changes, ReceiveChange);
-        _ = SubscribeAsync(_keys.SeenBy(_server), _acknowledgements.Receive);
+        _ = SubscribeAsync(_keys.Invalidations, ReceiveInvalidation);
+        _ = SubscribeAsync(_keys.AcknowledgementsTo(_server), _acknowledgements.Receive);
     }
 
     /// <inheritdoc/>
@@ -49,25 +51,25 @@ public sealed class RedisGenerations : IGenerations
         _copies.ReadAsync(partition, entityTypes, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<IWriteLease> BeginWriteAsync(
-        string partition, IReadOnlyList<EntityChange> changes, ulong transaction, CancellationToken cancellationToken)
+    public async ValueTask<IInFlightWrite> BeginWriteAsync(
+        string partition, IReadOnlyList<EntityWrite> writes, ulong transaction, CancellationToken cancellationToken)
     {
-        var mark = new WriteMark(Guid.NewGuid().ToString("N"), transaction, [.. changes.Select(change => change.EntityType)]);
+        var intent = new WriteIntent(Guid.NewGuid().ToString("N"), transaction, [.. writes.Select(write => write.EntityType)]);
         try
         {
-            var change = await _store.BeginAsync(partition, mark, changes, cancellationToken).ConfigureAwait(false);
-            _copies.Drop(partition);
-            if (change is not null)
+            var invalidation = await _store.BeginAsync(partition, intent, writes, cancellationToken).ConfigureAwait(false);
+            _copies.Invalidate(partition);
+            if (invalidation is not null)
             {
-                await WaitForOthersAsync(change, cancellationToken).ConfigureAwait(false);
+                await WaitForHoldersAsync(invalidation, cancellationToken).ConfigureAwait(false);
             }
 
-            return new Lease(this, partition, mark, change is not null);
+            return new InFlightWrite(this, partition, intent, invalidation is not null);
         }
         catch (OperationCanceledException)
         {
-            _copies.Drop(partition);
-            _ = _store.ClearAsync(partition, mark);
+            _copies.Invalidate(partition);
+            _ = _store.ClearAsync(partition, intent);
             throw;
         }
     }
@@ -76,17 +78,17 @@ public sealed class RedisGenerations : IGenerations
     public async ValueTask InvalidateAsync(
         string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken)
     {
-        var change = await _store.InvalidateAsync(partition, entityTypes, cancellationToken).ConfigureAwait(false)
+        var invalidation = await _store.InvalidateAsync(partition, entityTypes, cancellationToken).ConfigureAwait(false)
             ?? throw new GenerationsUnavailableException();
-        _copies.Drop(partition);
-        await WaitForOthersAsync(change, cancellationToken).ConfigureAwait(false);
+        _copies.Invalidate(partition);
+        await WaitForHoldersAsync(invalidation, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask InvalidateAllAsync(CancellationToken cancellationToken)
     {
         _ = await _store.InvalidateAllAsync(cancellationToken).ConfigureAwait(false) ?? throw new GenerationsUnavailableException();
-        await PassAsync(_timeProvider.GetTimestamp(), cancellationToken).ConfigureAwait(false);
+        await ExpireAsync(_timeProvider.GetTimestamp(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -97,31 +99,31 @@ public sealed class RedisGenerations : IGenerations
         _ = UnsubscribeAsync();
     }
 
-    /// <summary>Waits until no other server answers by a copy from before a change.</summary>
-    private async Task WaitForOthersAsync(GenerationStore.Change change, CancellationToken cancellationToken)
+    /// <summary>Waits until no other server holds a copy from before an invalidation.</summary>
+    private async Task WaitForHoldersAsync(GenerationStore.Invalidation invalidation, CancellationToken cancellationToken)
     {
         var since = _timeProvider.GetTimestamp();
 
-        // In a young epoch there may be servers with a copy of which Redis knows nothing any more.
-        if (_copies.AgeOf(change.Position.Epoch) < _options.Patience
-            || !await _acknowledgements.WaitAsync(change.Holders, change.Position, _options.Patience, _timeProvider, cancellationToken)
+        // In a young epoch Redis may have forgotten some of the holders.
+        if (_copies.AgeOf(invalidation.Position.Epoch) < _options.LeaseExpiry
+            || !await _acknowledgements.WaitAsync(invalidation.Holders, invalidation.Position, _options.LeaseExpiry, _timeProvider, cancellationToken)
                 .ConfigureAwait(false))
         {
-            await PassAsync(since, cancellationToken).ConfigureAwait(false);
+            await ExpireAsync(since, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Waits until every copy that was valid at a time has become invalid.</summary>
-    private async Task PassAsync(long since, CancellationToken cancellationToken)
+    /// <summary>Waits until every lease that was held at a time has expired.</summary>
+    private async Task ExpireAsync(long since, CancellationToken cancellationToken)
     {
-        while (_options.Patience - _timeProvider.GetElapsedTime(since) is { Ticks: > 0 } rest)
+        while (_options.LeaseExpiry - _timeProvider.GetElapsedTime(since) is { Ticks: > 0 } rest)
         {
             // A timer may ring a little early.
             await Task.Delay(rest, _timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private void ReceiveChange(string message)
+    private void ReceiveInvalidation(string message)
     {
         var parts = message.Split(' ', 5);
         if (parts.Length != 5
@@ -132,22 +134,22 @@ public sealed class RedisGenerations : IGenerations
         }
 
         var position = new Position(epoch, number);
-        if (_copies.TryFollow(position, parts[4]))
+        if (_copies.TryInvalidate(position, parts[4]))
         {
             Acknowledge(position, parts[2], parts[3]);
         }
         else if (_copies.IsInUse)
         {
-            _ = SynchroniseAndAcknowledgeAsync(position, parts[2], parts[3]);
+            _ = RenewAndAcknowledgeAsync(position, parts[2], parts[3]);
         }
     }
 
-    private async Task SynchroniseAndAcknowledgeAsync(Position position, string server, string kind)
+    private async Task RenewAndAcknowledgeAsync(Position position, string server, string kind)
     {
-        // A comparison that is under way may have been too early for this change; the next one is not.
+        // A renewal that is in flight may have read Redis before this invalidation; the next one has not.
         for (var i = 0; i < 2; i++)
         {
-            if (await _copies.SynchroniseAsync().ConfigureAwait(false) && _copies.HasFollowed(position))
+            if (await _copies.RenewAsync().ConfigureAwait(false) && _copies.HasApplied(position))
             {
                 Acknowledge(position, server, kind);
                 return;
@@ -160,7 +162,7 @@ public sealed class RedisGenerations : IGenerations
         if (kind == "w" && server != _server)
         {
             _redis.Subscriber.Publish(
-                _keys.SeenBy(server), GenerationAcknowledgements.Write(_server, position), CommandFlags.FireAndForget);
+                _keys.AcknowledgementsTo(server), GenerationAcknowledgements.Write(_server, position), CommandFlags.FireAndForget);
         }
     }
 
@@ -180,8 +182,8 @@ public sealed class RedisGenerations : IGenerations
     {
         try
         {
-            await _redis.Subscriber.UnsubscribeAsync(_keys.Changes).ConfigureAwait(false);
-            await _redis.Subscriber.UnsubscribeAsync(_keys.SeenBy(_server)).ConfigureAwait(false);
+            await _redis.Subscriber.UnsubscribeAsync(_keys.Invalidations).ConfigureAwait(false);
+            await _redis.Subscriber.UnsubscribeAsync(_keys.AcknowledgementsTo(_server)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisException or ObjectDisposedException)
         {
@@ -189,22 +191,22 @@ public sealed class RedisGenerations : IGenerations
         }
     }
 
-    private sealed class Lease(RedisGenerations owner, string partition, WriteMark mark, bool isAnnounced) : IWriteLease
+    private sealed class InFlightWrite(RedisGenerations owner, string partition, WriteIntent intent, bool isInvalidated) : IInFlightWrite
     {
-        public bool IsAnnounced => isAnnounced;
+        public bool IsInvalidated => isInvalidated;
 
-        public async ValueTask CompleteAsync(WriteOutcome outcome)
+        public async ValueTask CompleteAsync(TransactionOutcome outcome)
         {
-            if (!isAnnounced && outcome is not WriteOutcome.RolledBack)
+            if (!isInvalidated && outcome is not TransactionOutcome.RolledBack)
             {
-                // From the commit on every server finds the write in the database when it next compares.
-                await owner.PassAsync(owner._timeProvider.GetTimestamp(), CancellationToken.None).ConfigureAwait(false);
+                // From the commit on every server finds the pending invalidation in the database when it renews its lease.
+                await owner.ExpireAsync(owner._timeProvider.GetTimestamp(), CancellationToken.None).ConfigureAwait(false);
             }
-            else if (outcome is not WriteOutcome.Unknown)
+            else if (outcome is not TransactionOutcome.Unknown)
             {
-                // Not awaited: until the mark is gone, what was written is read from the database.
-                _ = owner._store.ClearAsync(partition, mark);
-                owner._copies.Drop(partition);
+                // Not awaited: as long as the intent is there, readers go to the database.
+                _ = owner._store.ClearAsync(partition, intent);
+                owner._copies.Invalidate(partition);
             }
         }
     }

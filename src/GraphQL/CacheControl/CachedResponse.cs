@@ -105,7 +105,7 @@ public sealed class CachedResponse
     public bool IsFresh(in GenerationSnapshot snapshot)
     {
         var generation = Volatile.Read(ref _generation);
-        if (Epoch != snapshot.Epoch || (generation < snapshot.Generation && !snapshot.Writes.HasSpared(ReadSet, generation)))
+        if (Epoch != snapshot.Epoch || (generation < snapshot.Generation && !snapshot.Writes.IsUnaffected(ReadSet, generation)))
         {
             return false;
         }

@@ -7,5 +7,5 @@ public interface IWriteHistory
     /// <param name="readSet">The read set of the answer, from <see cref="IReadSetRecorder"/>; empty when any write counts.</param>
     /// <param name="generation">The other moment's, of the same epoch.</param>
     /// <returns>False also when the history does not reach back so far.</returns>
-    public bool HasSpared(ReadOnlyMemory<byte> readSet, ulong generation);
+    public bool IsUnaffected(ReadOnlyMemory<byte> readSet, ulong generation);
 }

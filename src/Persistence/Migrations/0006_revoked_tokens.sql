@@ -1,7 +1,7 @@
 -- Tokens that were taken back before their end. A token with an id is named by it; the empty id stands for all tokens of the user that were issued
 -- until revoked_at. Rows may go when the tokens would have expired by themselves.
 --
--- A change here is a change of the user: whoever writes it also announces a write to the company's "User"s, since servers keep for some seconds
+-- A change here is a change of the user: it also invalidates the company's "User"s, since servers keep for some seconds
 -- what they know of a user.
 
 create table revoked_tokens (

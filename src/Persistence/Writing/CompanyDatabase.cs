@@ -72,9 +72,9 @@ internal sealed class CompanyDatabase(
             rows[i] = RowStatements.Of(ordered[i].EntityType).Create(ordered[i], context);
         }
 
-        var announcing = context.Announcing;
+        var commit = context.Commit;
         // A changed row that is not there any more is no error of PostgreSQL's, so what was written beside it must be rolled back.
-        var isTransaction = announcing is not null || (rows.Length > 1 && ordered.Any(entry => entry.EntityState is EntityState.Modified));
+        var isTransaction = commit is not null || (rows.Length > 1 && ordered.Any(entry => entry.EntityState is EntityState.Modified));
         var outcome = TransactionOutcome.RolledBack;
         var start = 0L;
         try
@@ -87,7 +87,7 @@ internal sealed class CompanyDatabase(
                     connection.BeginTransaction();
                 }
 
-                var number = announcing is null ? null : AnnouncingInterceptor.ReadNumber();
+                var number = commit is null ? null : CommitProtocol.ReadTransactionNumber();
                 await WriteAsync(connection, number is null ? rows : [.. rows, number], entries, cancellationToken);
                 for (var i = 0; i < rows.Length; i++)
                 {
@@ -98,9 +98,10 @@ internal sealed class CompanyDatabase(
                     }
                 }
 
-                if (announcing is not null && number is not null)
+                if (commit is not null && number is not null)
                 {
-                    await announcing.AnnounceAsync(context, await number.Result, connection.ExecuteAsync, cancellationToken);
+                    await commit.InvalidateAsync(
+                        context.CompanyId, context.WriteSet.ToWrites(), await number.Result, connection.ExecuteAsync, cancellationToken);
                 }
 
                 outcome = TransactionOutcome.Unknown;
@@ -114,7 +115,7 @@ internal sealed class CompanyDatabase(
         }
         catch (PostgresException)
         {
-            // An error from PostgreSQL means that it has not committed; any other failure leaves the outcome open.
+            // PostgreSQL rejects a commit with an error of its own; any other exception leaves the outcome unknown.
             outcome = TransactionOutcome.RolledBack;
             throw;
         }
@@ -125,10 +126,7 @@ internal sealed class CompanyDatabase(
                 context.CountDatabaseTime?.Invoke(context.Tenants.WorkSince(start));
             }
 
-            if (announcing is not null)
-            {
-                await AnnouncingInterceptor.EndAsync(context, outcome);
-            }
+            await context.CompleteWriteAsync(outcome);
         }
 
         context.Signal?.Raise(context.CompanyId);

@@ -1,3 +1,4 @@
+using Backoffice.Persistence.Tenancy;
 using Backoffice.Server.Caching;
 
 namespace Backoffice.Server.Authentication;

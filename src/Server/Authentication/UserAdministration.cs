@@ -5,13 +5,11 @@ using Npgsql;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>Takes tokens back and lets users in no more, or again. Every change is announced to the servers before its commit, as a write to the company's users.</summary>
+/// <summary>Revokes tokens, and deactivates and activates users. Every change invalidates what servers remember of the company's users, before its commit.</summary>
 /// <param name="ownerConnectionString">The database, as the role that sees all companies.</param>
-/// <param name="announcer">Tells the servers; null where none of them remembers anything for longer than seconds.</param>
-internal sealed class UserAdministration(string ownerConnectionString, IWriteAnnouncer? announcer)
+/// <param name="invalidator">Invalidates what servers remember of users; null where none of them remembers anything for longer than seconds.</param>
+internal sealed class UserAdministration(string ownerConnectionString, IWriteInvalidator? invalidator)
 {
-    private const string Leave = "insert into unannounced_writes (company_id, entity_type) values ($1, $2)";
-
     private const string SetActive =
         """
         with former as (select is_active from users where company_id = $1 and id = $2),
@@ -33,16 +31,16 @@ internal sealed class UserAdministration(string ownerConnectionString, IWriteAnn
         on conflict (company_id, user_id, token_id) do update set revoked_at = excluded.revoked_at, expires_at = excluded.expires_at
         """;
 
-    /// <summary>Lets a user in, or not.</summary>
+    /// <summary>Activates or deactivates a user.</summary>
     /// <returns>Whether the company has the user.</returns>
     public Task<bool> SetActiveAsync(Guid companyId, Guid userId, bool isActive, CancellationToken cancellationToken) =>
         WriteAsync(companyId, SetActive, [companyId, userId, isActive], cancellationToken);
 
-    /// <summary>Takes one token back, or all that were issued to the user until now.</summary>
+    /// <summary>Revokes one token, or all that were issued to the user until now.</summary>
     /// <param name="companyId">The company.</param>
     /// <param name="userId">The user, whom the company has.</param>
     /// <param name="tokenId">The token's id; null for all.</param>
-    /// <param name="expiresAt">When what is taken back has expired by itself.</param>
+    /// <param name="expiresAt">When the revoked tokens have expired by themselves.</param>
     /// <param name="cancellationToken">Ends the waiting; nothing is written then.</param>
     public Task<bool> RevokeAsync(Guid companyId, Guid userId, string? tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         WriteAsync(companyId, Revoke, [companyId, userId, tokenId ?? "", expiresAt.UtcDateTime], cancellationToken);
@@ -53,26 +51,17 @@ internal sealed class UserAdministration(string ownerConnectionString, IWriteAnn
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var isWritten = await ExecuteAsync(connection, sql, values, cancellationToken) > 0;
-        if (announcer is null || !isWritten)
+        if (invalidator is null || !isWritten)
         {
             await transaction.CommitAsync(cancellationToken);
             return isWritten;
         }
 
-        await using var number = new NpgsqlCommand("select pg_current_xact_id()", connection);
-        var write = await announcer.AnnounceAsync(
-            companyId,
-            [new EntityWrite(nameof(User), null)],
-            (ulong?)await number.ExecuteScalarAsync(cancellationToken) ?? throw new System.Diagnostics.UnreachableException(),
-            cancellationToken);
+        var commit = new CommitProtocol(invalidator);
         var outcome = TransactionOutcome.RolledBack;
         try
         {
-            if (!write.IsKnown)
-            {
-                await ExecuteAsync(connection, Leave, [companyId, nameof(User)], cancellationToken);
-            }
-
+            await commit.InvalidateAsync(connection, companyId, [new EntityWrite(nameof(User))], cancellationToken);
             outcome = TransactionOutcome.Unknown;
             await transaction.CommitAsync(CancellationToken.None);
             outcome = TransactionOutcome.Committed;
@@ -80,7 +69,7 @@ internal sealed class UserAdministration(string ownerConnectionString, IWriteAnn
         }
         finally
         {
-            await write.EndAsync(outcome);
+            await commit.CompleteAsync(outcome);
         }
     }
 

@@ -1,5 +1,6 @@
-using Backoffice.Caching.Results;
 using Backoffice.Caching.Generations;
+using Backoffice.Caching.Results;
+using Backoffice.Persistence.Tenancy;
 using Backoffice.Schema.Administration;
 
 namespace Backoffice.Server.Caching;

@@ -1,17 +1,19 @@
 using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.ReadTracking;
+using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Server.Caching;
 
 /// <summary>
-/// The generations of a server without Redis, which say what is fresh as long as no other server works on the database. Meanwhile there are
-/// none, so that nothing comes from the cache.
+/// The generations of a server without Redis. They are known while no other server works on the database; otherwise they are unknown, and
+/// nothing comes from the cache.
 /// </summary>
 internal sealed class LoneServerGenerations(
     InProcessGenerations generations, Lazy<ServerPresence> presence, ITransactionLog transactions, TimeProvider timeProvider) : IGenerations
 {
-    /// <summary>As long as another server, with a Redis, may answer by what it knew before.</summary>
-    private static readonly TimeSpan Patience = new RedisGenerationsOptions().Validity * 1.05;
+    /// <summary>The time after which the leases of servers with a Redis have expired.</summary>
+    private static readonly TimeSpan LeaseExpiry = new RedisGenerationsOptions().LeaseTerm * 1.05;
 
     public bool IsDegraded => !presence.Value.IsAlone;
 
@@ -24,12 +26,12 @@ internal sealed class LoneServerGenerations(
     public ValueTask<GenerationSnapshot?> ReadAsync(string partition, IReadOnlyList<string> entityTypes, CancellationToken cancellationToken) =>
         presence.Value.IsAlone ? generations.ReadAsync(partition, entityTypes, cancellationToken) : default;
 
-    public async ValueTask<IWriteLease> BeginWriteAsync(
-        string partition, IReadOnlyList<EntityChange> changes, ulong transaction, CancellationToken cancellationToken)
+    public async ValueTask<IInFlightWrite> BeginWriteAsync(
+        string partition, IReadOnlyList<EntityWrite> writes, ulong transaction, CancellationToken cancellationToken)
     {
         var isAlone = presence.Value.IsAlone;
-        var lease = await generations.BeginWriteAsync(partition, changes, transaction, cancellationToken);
-        return isAlone ? lease : new UnannouncedLease(lease, timeProvider);
+        var write = await generations.BeginWriteAsync(partition, writes, transaction, cancellationToken);
+        return isAlone ? write : new PendingWrite(write, timeProvider);
     }
 
     public ValueTask InvalidateAsync(string partition, IReadOnlyCollection<string> entityTypes, CancellationToken cancellationToken) =>
@@ -37,32 +39,32 @@ internal sealed class LoneServerGenerations(
 
     public ValueTask InvalidateAllAsync(CancellationToken cancellationToken) => generations.InvalidateAllAsync(cancellationToken);
 
-    /// <summary>Forgets what was kept before others wrote, and what was left in the database for servers that have gone.</summary>
+    /// <summary>Invalidates all answers from before other servers wrote, and removes the pending invalidations of servers that have gone.</summary>
     public async Task BeginAloneAsync(CancellationToken cancellationToken)
     {
         await generations.InvalidateAllAsync(cancellationToken);
-        var report = await transactions.ReadAsync(cancellationToken);
-        if (report.Unannounced.Count > 0)
+        var snapshot = await transactions.ReadAsync(cancellationToken);
+        if (snapshot.Pending.Count > 0)
         {
-            await transactions.RemoveUnannouncedAsync(report, cancellationToken);
+            await transactions.RemovePendingAsync(snapshot, cancellationToken);
         }
     }
 
     public ValueTask DisposeAsync() => generations.DisposeAsync();
 
-    /// <summary>A write that servers with a Redis find in the database. Its writer waits until none answers any more by what it knew before.</summary>
-    private sealed class UnannouncedLease(IWriteLease lease, TimeProvider timeProvider) : IWriteLease
+    /// <summary>A write whose invalidation servers with a Redis find in the database. Its writer waits until their leases have expired.</summary>
+    private sealed class PendingWrite(IInFlightWrite write, TimeProvider timeProvider) : IInFlightWrite
     {
-        public bool IsAnnounced => false;
+        public bool IsInvalidated => false;
 
-        public async ValueTask CompleteAsync(WriteOutcome outcome)
+        public async ValueTask CompleteAsync(TransactionOutcome outcome)
         {
-            if (outcome != WriteOutcome.RolledBack)
+            if (outcome != TransactionOutcome.RolledBack)
             {
-                await Task.Delay(Patience, timeProvider);
+                await Task.Delay(LeaseExpiry, timeProvider);
             }
 
-            await lease.CompleteAsync(outcome);
+            await write.CompleteAsync(outcome);
         }
     }
 }

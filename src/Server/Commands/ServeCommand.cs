@@ -53,7 +53,7 @@ internal static class ServeCommand
         await OfferedLists.CheckAsync(app.Services, cancellationToken);
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);
-        Console.WriteLine(Announcement.Write(app.Urls.First(), CreateSecrets(app.Services, demoViewers is [var owner, ..] ? owner : null)));
+        Console.WriteLine(StartupMessage.Write(app.Urls.First(), CreateSecrets(app.Services, demoViewers is [var owner, ..] ? owner : null)));
         await WhenSignalledAsync(app, cancellationToken);
         await app.Services.GetRequiredService<ServerStop>().RunAsync(app, isInteractive: !Console.IsInputRedirected);
         return 0;

@@ -99,7 +99,7 @@ internal static class UsersCommand
         await presence.StartAsync(cancellationToken);
         try
         {
-            await act(owner, tokens, new UserAdministration(owner, provider.GetService<IWriteAnnouncer>()));
+            await act(owner, tokens, new UserAdministration(owner, provider.GetService<IWriteInvalidator>()));
             return 0;
         }
         finally

@@ -1,18 +1,19 @@
 using Backoffice.Caching;
 using Backoffice.Caching.Generations;
+using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Writing;
 using Backoffice.Server.Caching;
 
 namespace Backoffice.Server.Composition;
 
-/// <summary>The generations that say what is fresh, and the way on which writes change them.</summary>
+/// <summary>The generations that keep cached answers fresh, and their invalidation by writes.</summary>
 internal static class FreshnessServices
 {
     /// <param name="services">The application's services.</param>
     /// <param name="appConnectionString">The database whose transactions count.</param>
     /// <param name="redis">The shared Redis; null when there is one server.</param>
     /// <param name="isCaching">
-    /// Whether this server has a cache. A server without a cache must still announce its writes to servers that share its Redis.
+    /// Whether this server has a cache. A server without one must still invalidate the copies of servers that share its Redis.
     /// </param>
     public static void AddFreshness(this IServiceCollection services, string appConnectionString, RedisConnection? redis, bool isCaching)
     {
@@ -21,16 +22,15 @@ internal static class FreshnessServices
             return;
         }
 
-        services.AddSingleton(_ => new WriteLog(appConnectionString));
-        services.AddSingleton<ITransactionLog, TransactionLog>();
+        services.AddSingleton<ITransactionLog>(_ => new TransactionLog(appConnectionString));
         services.AddSingleton<IGenerations>(provider =>
         {
             var (transactions, time) = (provider.GetRequiredService<ITransactionLog>(), provider.GetRequiredService<TimeProvider>());
             return redis is not null
-                ? new RedisGenerations(redis, transactions, GenerationAnnouncer.Conflict, new RedisGenerationsOptions(), time)
-                : provider.GetService<LoneServerGenerations>() ?? (IGenerations)new InProcessGenerations(transactions, GenerationAnnouncer.Conflict, time);
+                ? new RedisGenerations(redis, transactions, ReadSet.ConflictsWith, new RedisGenerationsOptions(), time)
+                : provider.GetService<LoneServerGenerations>() ?? (IGenerations)new InProcessGenerations(transactions, ReadSet.ConflictsWith, time);
         });
-        services.AddSingleton<IWriteAnnouncer, GenerationAnnouncer>();
+        services.AddSingleton<IWriteInvalidator, GenerationInvalidator>();
     }
 
     /// <summary>Adds what finds other servers on the database.</summary>
@@ -46,7 +46,7 @@ internal static class FreshnessServices
             {
                 var (transactions, time) = (provider.GetRequiredService<ITransactionLog>(), provider.GetRequiredService<TimeProvider>());
                 return new LoneServerGenerations(
-                    new InProcessGenerations(transactions, GenerationAnnouncer.Conflict, time),
+                    new InProcessGenerations(transactions, ReadSet.ConflictsWith, time),
                     new Lazy<ServerPresence>(provider.GetRequiredService<ServerPresence>), // which needs the generations itself
                     transactions,
                     time);

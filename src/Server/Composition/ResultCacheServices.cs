@@ -1,7 +1,8 @@
 using Backoffice.Caching;
-using Backoffice.Caching.Results;
 using Backoffice.Caching.Generations;
+using Backoffice.Caching.Results;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Tenancy;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Http;
 

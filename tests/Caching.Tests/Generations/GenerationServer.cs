@@ -1,5 +1,7 @@
 using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.ReadTracking;
+using Backoffice.Persistence.Writing;
 using Backoffice.Testing;
 
 namespace Backoffice.Caching.Tests.Generations;
@@ -50,10 +52,10 @@ internal sealed class GenerationServer : IAsyncDisposable
         }
     }
 
-    public ValueTask<IWriteLease> BeginAsync(string partition, ulong transaction, params string[] types) =>
-        BeginAsync(partition, transaction, [.. types.Select(type => new EntityChange(type))]);
+    public ValueTask<IInFlightWrite> BeginAsync(string partition, ulong transaction, params string[] types) =>
+        BeginAsync(partition, transaction, [.. types.Select(type => new EntityWrite(type))]);
 
-    public ValueTask<IWriteLease> BeginAsync(string partition, ulong transaction, params EntityChange[] changes) =>
+    public ValueTask<IInFlightWrite> BeginAsync(string partition, ulong transaction, params EntityWrite[] changes) =>
         Generations.BeginWriteAsync(partition, changes, transaction, CancellationToken.None);
 
     public async ValueTask DisposeAsync()

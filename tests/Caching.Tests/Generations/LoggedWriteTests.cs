@@ -14,7 +14,7 @@ public sealed class LoggedWriteTests
         var entry = LoggedWrite.Parse(Entry);
         Assert.NotNull(entry);
         Assert.Equal((12, 345ul), (entry.Value.Number, entry.Value.Write.Generation));
-        Assert.Equal(["Customer 1 2 3", "Invoice "], entry.Value.Write.Changes.Select(change => $"{change.EntityType} {string.Join(' ', change.Rows ?? [])}"));
+        Assert.Equal(["Customer 1 2 3", "Invoice "], entry.Value.Write.Writes.Select(change => $"{change.EntityType} {string.Join(' ', change.Rows ?? [])}"));
     }
 
     [Fact]

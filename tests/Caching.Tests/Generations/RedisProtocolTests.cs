@@ -1,4 +1,6 @@
 using Backoffice.Caching.Generations;
+using Backoffice.Persistence.ReadTracking;
+using Backoffice.Persistence.Writing;
 using Backoffice.Testing;
 using Xunit;
 
@@ -8,7 +10,7 @@ namespace Backoffice.Caching.Tests.Generations;
 public sealed class RedisProtocolTests : IAsyncLifetime
 {
     // Where a manual clock decides, so long that Redis' own clock does not.
-    private static readonly RedisGenerationsOptions Slow = new() { Validity = TimeSpan.FromSeconds(10) };
+    private static readonly RedisGenerationsOptions Slow = new() { LeaseTerm = TimeSpan.FromSeconds(10) };
 
     private readonly string _partition = Guid.NewGuid().ToString();
     private readonly TestTransactions _transactions = new();
@@ -55,12 +57,12 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var (writer, reader) = (await StartWriterAsync(), await StartAsync(_clock));
         var before = await reader.ReadSettledAsync(_partition, "Customer");
         var transaction = _transactions.Begin();
-        var lease = await writer.BeginAsync(_partition, transaction, "Customer");
-        Assert.True(lease.IsAnnounced);
+        var write = await writer.BeginAsync(_partition, transaction, "Customer");
+        Assert.True(write.IsInvalidated);
         Assert.Null(await reader.ReadAsync(_partition, "Customer"));
 
         _transactions.End(transaction);
-        await lease.CompleteAsync(WriteOutcome.Committed);
+        await write.CompleteAsync(TransactionOutcome.Committed);
         Assert.NotEqual(before, await reader.ReadSettledAsync(_partition, "Customer"));
     }
 
@@ -75,30 +77,30 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var beginning = writer.BeginAsync(_partition, _transactions.Begin(), "Customer").AsTask();
 
         // The writer's clock has advanced by almost all it takes: it waits, for the reader still answers.
-        await _clock.TimerOfAsync(Slow.Patience);
-        _clock.Advance(Slow.Validity - TimeSpan.FromMilliseconds(1));
+        await _clock.TimerOfAsync(Slow.LeaseExpiry);
+        _clock.Advance(Slow.LeaseTerm - TimeSpan.FromMilliseconds(1));
         Assert.False(beginning.IsCompleted);
         Assert.NotNull(await reader.ReadAsync(_partition, "Customer"));
 
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.True((await beginning).IsAnnounced);
+        Assert.True((await beginning).IsInvalidated);
         var reading = reader.ReadAsync(_partition, "Customer").AsTask();
         await AdvanceUntilAsync(reading);
         Assert.Null(await reading);
     }
 
     [Theory]
-    [InlineData("2", "3")]
-    [InlineData("3", "2")]
+    [InlineData("3", "4")]
+    [InlineData("4", "3")]
     public async Task A_write_makes_servers_of_another_format_begin_anew(string format, string other)
     {
         var (writer, reader) = (await StartAsync(TimeProvider.System, format: format), await StartAsync(TimeProvider.System, format: other));
         var before = await reader.ReadSettledAsync(_partition, "Customer");
         var transaction = _transactions.Begin();
-        var lease = await writer.BeginAsync(_partition, transaction, "Customer");
-        Assert.True(lease.IsAnnounced);
+        var write = await writer.BeginAsync(_partition, transaction, "Customer");
+        Assert.True(write.IsInvalidated);
 
-        // Their mark is not to be read, but that a transaction runs is known.
+        // Their intent is not to be read, but that a transaction runs is known.
         for (var i = 0; i < 100; i++)
         {
             Assert.Null(await reader.ReadAsync(_partition, "Customer"));
@@ -106,7 +108,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         }
 
         _transactions.End(transaction);
-        await lease.CompleteAsync(WriteOutcome.Committed);
+        await write.CompleteAsync(TransactionOutcome.Committed);
         Assert.NotEqual(before.Epoch, (await reader.ReadSettledAsync(_partition, "Customer")).Epoch);
     }
 
@@ -117,8 +119,8 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var reader = await StartAsync(_clock, format: "3");
         await reader.ReadSettledAsync(_partition, "Customer");
         var beginning = writer.BeginAsync(_partition, _transactions.Begin(), "Customer").AsTask();
-        await _clock.TimerOfAsync(Slow.Patience);
-        _clock.Advance(Slow.Validity - TimeSpan.FromMilliseconds(1));
+        await _clock.TimerOfAsync(Slow.LeaseExpiry);
+        _clock.Advance(Slow.LeaseTerm - TimeSpan.FromMilliseconds(1));
 
         // The first has made the others lose their state; they still have copies.
         var beginningSecond = second.BeginAsync(_partition, _transactions.Begin(), "Customer").AsTask();
@@ -127,7 +129,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         Assert.NotNull(await reader.ReadAsync(_partition, "Customer"));
         await AdvanceUntilAsync(Task.WhenAll(beginning, beginningSecond));
         Assert.Null(await reader.ReadAsync(_partition, "Customer"));
-        Assert.True((await beginning).IsAnnounced && (await beginningSecond).IsAnnounced);
+        Assert.True((await beginning).IsInvalidated && (await beginningSecond).IsInvalidated);
     }
 
     [Fact]
@@ -149,7 +151,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_mark_of_a_writer_that_died_is_gone_when_its_transaction_is()
+    public async Task The_intent_of_a_writer_that_died_is_gone_when_its_transaction_is()
     {
         var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
         var before = await reader.ReadSettledAsync(_partition, "Customer");
@@ -172,7 +174,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_flush_nothing_is_known_until_writers_whose_marks_are_lost_have_ended()
+    public async Task After_a_flush_nothing_is_known_until_writers_whose_intents_are_lost_have_ended()
     {
         var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
         var before = await reader.ReadSettledAsync(_partition, "Customer");
@@ -192,7 +194,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_record_that_was_evicted_with_its_marks_says_nothing_until_the_writer_has_ended()
+    public async Task A_record_that_was_evicted_with_its_intents_says_nothing_until_the_writer_has_ended()
     {
         var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
         var transaction = _transactions.Begin();
@@ -239,33 +241,33 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         await writer.Connection.Database.ListSetByIndexAsync($"{{backoffice:generations}}:2:writes:{_partition}", index, entry);
         var damaged = await reader.ReadSettledAsync(_partition, "Customer");
         Assert.NotEqual(before, damaged);
-        Assert.False(damaged.Writes.HasSpared(new byte[] { 1 }, before.Generation));
+        Assert.False(damaged.Writes.IsUnaffected(new byte[] { 1 }, before.Generation));
 
         // A reader that is held up for longer than its copy is valid loads the damaged history once more, and begins anew once more.
-        var hasSpared = false;
-        for (var attempt = 0; attempt < 20 && !hasSpared; attempt++)
+        var isUnaffected = false;
+        for (var attempt = 0; attempt < 20 && !isUnaffected; attempt++)
         {
             await WriteAsync();
             var next = await reader.ReadSettledAsync(_partition, "Customer");
-            hasSpared = next.Writes.HasSpared(new byte[] { 1 }, damaged.Generation);
+            isUnaffected = next.Writes.IsUnaffected(new byte[] { 1 }, damaged.Generation);
             damaged = next;
         }
 
-        Assert.True(hasSpared);
+        Assert.True(isUnaffected);
 
         async Task WriteAsync()
         {
             var transaction = _transactions.Begin();
-            var lease = await writer.BeginAsync(_partition, transaction, new EntityChange("Customer", [2]));
+            var write = await writer.BeginAsync(_partition, transaction, new EntityWrite("Customer", [2]));
             _transactions.End(transaction);
-            await lease.CompleteAsync(WriteOutcome.Committed);
+            await write.CompleteAsync(TransactionOutcome.Committed);
         }
     }
 
     [Theory]
     [InlineData("partition:PARTITION", "type:Customer")]
     [InlineData("partition:PARTITION", "first")]
-    [InlineData("partition:PARTITION", "mark:1")]
+    [InlineData("partition:PARTITION", "intent:1")]
     [InlineData("state", "epoch")]
     public async Task What_is_damaged_begins_anew_like_what_is_lost(string key, string field)
     {
@@ -275,30 +277,30 @@ public sealed class RedisProtocolTests : IAsyncLifetime
             "{backoffice:generations}:2:" + key.Replace("PARTITION", _partition, StringComparison.Ordinal), field, "nonsense");
 
         var transaction = _transactions.Begin();
-        var lease = await writer.BeginAsync(_partition, transaction, "Invoice");
-        _transactions.End(transaction, lease.IsAnnounced ? [] : [new UnannouncedWrite(_partition, "Invoice")]);
-        await lease.CompleteAsync(WriteOutcome.Committed);
+        var write = await writer.BeginAsync(_partition, transaction, "Invoice");
+        _transactions.End(transaction, write.IsInvalidated ? [] : [new PendingInvalidation(_partition, "Invoice")]);
+        await write.CompleteAsync(TransactionOutcome.Committed);
         await UntilAsync(
             reader, async () => await reader.ReadAsync(_partition, "Customer") is { } snapshot && snapshot != before);
     }
 
     [Fact]
-    public async Task Without_Redis_nothing_is_known_and_writes_are_not_announced()
+    public async Task Without_Redis_nothing_is_known_and_invalidations_are_pending()
     {
         var server = await StartAsync(TimeProvider.System);
         var before = await server.ReadSettledAsync(_partition, "Customer");
         await Redis.StopAsync();
         await UntilAsync(server, async () => await server.ReadAsync(_partition, "Customer") is null);
         var transaction = _transactions.Begin();
-        var lease = await server.BeginAsync(_partition, transaction, "Customer");
-        Assert.False(lease.IsAnnounced);
+        var write = await server.BeginAsync(_partition, transaction, "Customer");
+        Assert.False(write.IsInvalidated);
         Assert.True(server.Generations.IsDegraded);
-        _transactions.End(transaction, new UnannouncedWrite(_partition, "Customer"));
-        await lease.CompleteAsync(WriteOutcome.Committed);
+        _transactions.End(transaction, new PendingInvalidation(_partition, "Customer"));
+        await write.CompleteAsync(TransactionOutcome.Committed);
 
         await Redis.StartAgainAsync();
         Assert.NotEqual(before, await server.ReadSettledAsync(_partition, "Customer"));
-        Assert.Equal(0, _transactions.CountUnannounced());
+        Assert.Equal(0, _transactions.CountPending());
     }
 
     [Fact]
@@ -310,10 +312,10 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var invoice = await reader.ReadSettledAsync(_partition, "Invoice");
         cable.Cut();
         var transaction = _transactions.Begin();
-        var lease = await writer.BeginAsync(_partition, transaction, "Customer");
-        Assert.False(lease.IsAnnounced);
-        _transactions.End(transaction, new UnannouncedWrite(_partition, "Customer"));
-        await lease.CompleteAsync(WriteOutcome.Committed);
+        var write = await writer.BeginAsync(_partition, transaction, "Customer");
+        Assert.False(write.IsInvalidated);
+        _transactions.End(transaction, new PendingInvalidation(_partition, "Customer"));
+        await write.CompleteAsync(TransactionOutcome.Committed);
 
         // No patience is needed here: when the writer is told, the others know.
         Assert.NotEqual(customer, await reader.ReadAsync(_partition, "Customer"));
@@ -321,15 +323,15 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_unannounced_writes_than_are_worth_naming_make_all_generations_other_ones()
+    public async Task More_pending_invalidations_than_a_snapshot_names_invalidate_everything()
     {
         var server = await StartAsync(TimeProvider.System);
         var invoice = await server.ReadSettledAsync(_partition, "Invoice");
         _transactions.IsIncomplete = true;
-        _transactions.End(0, new UnannouncedWrite("other", "Customer"));
+        _transactions.End(0, new PendingInvalidation("other", "Customer"));
         await UntilAsync(
             server, async () => await server.ReadAsync(_partition, "Invoice") is { } snapshot && snapshot.Epoch != invoice.Epoch);
-        Assert.Equal(0, _transactions.CountUnannounced());
+        Assert.Equal(0, _transactions.CountPending());
     }
 
     [Fact]
@@ -345,7 +347,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_that_is_cancelled_while_it_waits_leaves_no_mark()
+    public async Task A_write_that_is_cancelled_while_it_waits_leaves_no_intent()
     {
         var writer = await StartWriterAsync();
         await using var cable = new Cable(Redis.Port);
@@ -354,7 +356,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         cable.Hold();
         using var cancellation = new CancellationTokenSource();
         var beginning = writer.Generations.BeginWriteAsync(_partition, [new("Customer")], _transactions.Begin(), cancellation.Token).AsTask();
-        await _clock.TimerOfAsync(Slow.Patience);
+        await _clock.TimerOfAsync(Slow.LeaseExpiry);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => beginning);
         await writer.ReadSettledAsync(_partition, "Customer");
@@ -368,7 +370,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         await leaving.ReadSettledAsync(_partition, "Customer");
         await leaving.Generations.DisposeAsync();
         Assert.Null(await leaving.ReadAsync(_partition, "Customer"));
-        Assert.True((await writer.BeginAsync(_partition, _transactions.Begin(), "Customer")).IsAnnounced);
+        Assert.True((await writer.BeginAsync(_partition, _transactions.Begin(), "Customer")).IsInvalidated);
     }
 
     [Fact]
@@ -421,7 +423,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     {
         var writer = await StartAsync(_clock);
         await writer.ReadSettledAsync(_partition, "Customer");
-        _clock.Advance(Slow.Patience);
+        _clock.Advance(Slow.LeaseExpiry);
         return writer;
     }
 
@@ -429,7 +431,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     {
         while (!task.IsCompleted)
         {
-            _clock.Advance(Slow.Validity);
+            _clock.Advance(Slow.LeaseTerm);
             await Task.Yield();
         }
     }

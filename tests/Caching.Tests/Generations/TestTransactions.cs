@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Backoffice.Caching.Generations;
+using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Caching.Tests.Generations;
 
@@ -8,14 +9,14 @@ internal sealed class TestTransactions : ITransactionLog
 {
     private readonly Lock _lock = new();
     private readonly HashSet<ulong> _running = [];
-    private readonly List<UnannouncedWrite> _unannounced = [];
+    private readonly List<PendingInvalidation> _pending = [];
     private ulong _next = 100;
     private ulong _ended = 99;
 
     /// <summary>What reading fails with; null when the database is there.</summary>
     public Exception? Failure { get; set; }
 
-    /// <summary>Whether there are more unannounced writes than reports name.</summary>
+    /// <summary>Whether there are more pending invalidations than snapshots name.</summary>
     public bool IsIncomplete { get; set; }
 
     public ulong Begin()
@@ -27,35 +28,35 @@ internal sealed class TestTransactions : ITransactionLog
         }
     }
 
-    public void End(ulong transaction, params ReadOnlySpan<UnannouncedWrite> unannounced)
+    public void End(ulong transaction, params ReadOnlySpan<PendingInvalidation> pending)
     {
         lock (_lock)
         {
             _running.Remove(transaction);
             _ended = Math.Max(_ended, transaction);
-            _unannounced.AddRange(unannounced);
+            _pending.AddRange(pending);
         }
     }
 
-    public int CountUnannounced()
+    public int CountPending()
     {
         lock (_lock)
         {
-            return _unannounced.Count;
+            return _pending.Count;
         }
     }
 
-    public Task<TransactionReport> ReadAsync(CancellationToken cancellationToken)
+    public Task<TransactionSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            return Failure is { } failure ? Task.FromException<TransactionReport>(failure) : Task.FromResult(new TransactionReport
+            return Failure is { } failure ? Task.FromException<TransactionSnapshot>(failure) : Task.FromResult(new TransactionSnapshot
             {
-                Snapshot = "",
+                Text = "",
                 Next = _ended + 1,
                 Running = _running.Where(transaction => transaction <= _ended).ToFrozenSet(),
-                Unannounced = [.. _unannounced],
-                IsIncomplete = IsIncomplete && _unannounced.Count > 0,
+                Pending = [.. _pending],
+                IsIncomplete = IsIncomplete && _pending.Count > 0,
             });
         }
     }
@@ -74,11 +75,11 @@ internal sealed class TestTransactions : ITransactionLog
         }
     }
 
-    public Task RemoveUnannouncedAsync(TransactionReport report, CancellationToken cancellationToken)
+    public Task RemovePendingAsync(TransactionSnapshot snapshot, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            _unannounced.RemoveAll(report.Unannounced.Contains);
+            _pending.RemoveAll(snapshot.Pending.Contains);
         }
 
         return Task.CompletedTask;

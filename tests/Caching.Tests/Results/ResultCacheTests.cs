@@ -1,6 +1,7 @@
-using Backoffice.Caching.Results;
 using Backoffice.Caching.Generations;
+using Backoffice.Caching.Results;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.Persistence.Writing;
 using Backoffice.Testing;
 using Xunit;
 
@@ -53,10 +54,10 @@ public sealed class ResultCacheTests
     {
         await using var api = new CachedApi();
         await api.AskAsync("{ shared { made } }");
-        var lease = await api.Generations.BeginWriteAsync(Ann.Partition, [new("Thing")], 7, CancellationToken.None);
+        var write = await api.Generations.BeginWriteAsync(Ann.Partition, [new("Thing")], 7, CancellationToken.None);
 
         Assert.Equal((CacheStatus.Bypass, CacheReasons.BeingWritten), Told(await api.AskAsync("{ shared { made } }")));
-        await lease.CompleteAsync(WriteOutcome.Committed);
+        await write.CompleteAsync(TransactionOutcome.Committed);
         Assert.Equal(("""{"data":{"shared":{"made":3}}}""", CacheStatus.Miss, CacheReasons.NotStored), await api.AskAsync("{ shared { made } }"));
         Assert.Equal(CacheStatus.HitL1, (await api.AskAsync("{ shared { made } }")).Status);
     }

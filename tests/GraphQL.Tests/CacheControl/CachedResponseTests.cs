@@ -76,6 +76,6 @@ public sealed class CachedResponseTests
 
     private sealed class NoHistory : IWriteHistory
     {
-        public bool HasSpared(ReadOnlyMemory<byte> readSet, ulong generation) => false;
+        public bool IsUnaffected(ReadOnlyMemory<byte> readSet, ulong generation) => false;
     }
 }

@@ -27,10 +27,15 @@ public sealed class DatabaseMigrationTests(PostgresFixture postgres)
         var database = await postgres.CreateDatabaseAsync();
         await MigrateAsync(database);
         await PostgresFixture.ExecuteAsync(
-            database, "drop table unannounced_writes; delete from schema_migrations where \"MigrationId\" = '0003_unannounced_writes'");
+            database,
+            """
+            drop view unannounced_writes;
+            alter table pending_invalidations rename to unannounced_writes;
+            delete from schema_migrations where "MigrationId" = '0008_pending_invalidations'
+            """);
         await MigrateAsync(database);
         Assert.Equal(Migrations, await PostgresFixture.QueryAsync<string>(database, Applied));
-        Assert.Equal([0L], await PostgresFixture.QueryAsync<long>(database, "select count(*) from unannounced_writes"));
+        Assert.Equal([0L], await PostgresFixture.QueryAsync<long>(database, "select count(*) from pending_invalidations"));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using Backoffice.Persistence.Billing;
-using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Querying;
+using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Scheduling;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Persistence.Tests.Querying;
@@ -20,14 +20,14 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly RecordedAnnouncer _announcer = new();
+    private readonly RecordedInvalidator _invalidator = new();
     private ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
 
     public Task InitializeAsync()
     {
         _services = new ServiceCollection()
             .AddPersistence(new PersistenceOptions { AppConnectionString = postgres.App, MaxPoolSize = 2 })
-            .AddSingleton<IWriteAnnouncer>(_announcer)
+            .AddSingleton<IWriteInvalidator>(_invalidator)
             .BuildServiceProvider();
         return Task.CompletedTask;
     }
@@ -338,12 +338,12 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
     private BackofficeDbContext Context(QueryingTenant data) =>
         _services.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext(data.Id);
 
-    /// <summary>What was announced of it; nothing when nothing had changed.</summary>
+    /// <summary>The write set; empty when nothing had changed.</summary>
     private async Task<IReadOnlyList<EntityWrite>> SaveAsync(BackofficeDbContext context)
     {
-        _announcer.Writes = [];
+        _invalidator.Writes = [];
         await context.SaveChangesAsync();
-        return _announcer.Writes;
+        return _invalidator.Writes;
     }
 
     private async Task<byte[]> SetOfAsync<TResult>(QueryingTenant data, ReadStatement<TResult>? statement)

@@ -29,7 +29,7 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
 
     private const string Number = "select pg_current_xact_id()";
 
-    private readonly RecordedAnnouncer _announcer = new();
+    private readonly RecordedInvalidator _invalidator = new();
 
     [Fact]
     public async Task A_change_takes_two_round_trips()
@@ -48,18 +48,18 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_change_that_is_announced_takes_one_more_for_the_commit()
+    public async Task A_change_of_which_caches_keep_copies_takes_one_more_for_the_commit()
     {
         var tenant = await TestTenant.CreateAsync(postgres);
         var added = await tenant.AddCustomerAsync();
-        await using var services = Announcing();
-        _announcer.BeforeCommit = async () => Assert.Equal("", await NotesAsync(added.Id));
+        await using var services = Cached();
+        _invalidator.BeforeCommit = async () => Assert.Equal("", await NotesAsync(added.Id));
         using var log = StatementLog.Start();
         var changed = await ChangeNotesAsync(Context(services, tenant), added.Id, "Likes tea");
         Assert.Equal([ReadCustomer, "begin", UpdateNotes, Number, "commit"], Statements(log));
         Assert.Equal(3, log.RoundTrips);
-        Assert.Equal(["Customer", "Committed"], _announcer.Calls);
-        Assert.Equal(changed.Version, (uint)_announcer.Transaction);
+        Assert.Equal(["Customer", "Committed"], _invalidator.Calls);
+        Assert.Equal(changed.Version, (uint)_invalidator.Transaction);
         Assert.Equal("Likes tea", await NotesAsync(added.Id));
     }
 
@@ -135,13 +135,13 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     public async Task A_row_that_somebody_else_has_changed_takes_back_what_was_written_beside_it()
     {
         var (tenant, invoice) = await SentInvoiceAsync();
-        await using var services = Announcing();
+        await using var services = Cached();
         await using var context = Context(services, tenant);
         Assert.Equal(
             new WriteRefusal(null),
             await PayAsync(context, invoice.Id, () => PostgresFixture.ExecuteAsync(
                 postgres.Owner, "update invoices set due_date = now() where id = $1", invoice.Id)));
-        Assert.Empty(_announcer.Calls);
+        Assert.Empty(_invalidator.Calls);
         await using var reading = tenant.Context();
         Assert.Equal((InvoiceStatus.Sent, 0), ((await reading.Invoices.SingleAsync()).Status, await reading.Payments.CountAsync()));
         await IsOutOfTransactionAsync(services, tenant);
@@ -150,29 +150,29 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_constraint_takes_back_what_was_written_before(bool isAnnounced)
+    public async Task A_constraint_takes_back_what_was_written_before(bool isCached)
     {
         var tenant = await TestTenant.CreateAsync(postgres);
         var customer = await tenant.AddCustomerAsync();
-        await using var services = isAnnounced ? Announcing() : Alone();
+        await using var services = isCached ? Cached() : Uncached();
         await using (var context = Context(services, tenant))
         {
             context.Add(InvoiceWithLines(customer, 1, 0)); // positions count from 1
             Assert.Equal(new WriteRefusal("invoice_lines_position_check"), await context.TrySaveChangesAsync(CancellationToken.None));
         }
 
-        Assert.Empty(_announcer.Calls);
+        Assert.Empty(_invalidator.Calls);
         await using var reading = tenant.Context();
         Assert.Equal((0, 0), (await reading.Invoices.CountAsync(), await reading.InvoiceLines.CountAsync()));
         await IsOutOfTransactionAsync(services, tenant);
     }
 
     [Fact]
-    public async Task What_cannot_be_announced_is_not_committed()
+    public async Task What_cannot_be_invalidated_is_not_committed()
     {
         var tenant = await TestTenant.CreateAsync(postgres);
-        await using var services = Announcing();
-        _announcer.BeforeCommit = () => throw new InvalidDataException();
+        await using var services = Cached();
+        _invalidator.BeforeCommit = () => throw new InvalidDataException();
         await using (var context = Context(services, tenant))
         {
             context.Add(new Customer { FirstName = "Jo", LastName = "Doe" });
@@ -187,16 +187,16 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     public async Task A_request_that_is_given_up_before_the_commit_is_rolled_back()
     {
         var tenant = await TestTenant.CreateAsync(postgres);
-        await using var services = Announcing();
+        await using var services = Cached();
         using var client = new CancellationTokenSource();
-        _announcer.BeforeCommit = client.CancelAsync;
+        _invalidator.BeforeCommit = client.CancelAsync;
         await using (var context = Context(services, tenant))
         {
             context.Add(new Customer { FirstName = "Jo", LastName = "Doe" });
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => context.SaveChangesAsync(client.Token));
         }
 
-        Assert.Equal(["Customer", "RolledBack"], _announcer.Calls);
+        Assert.Equal(["Customer", "RolledBack"], _invalidator.Calls);
         await IsEmptyAsync(tenant);
         await IsOutOfTransactionAsync(services, tenant);
     }
@@ -206,7 +206,7 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     {
         var tenant = await TestTenant.CreateAsync(postgres);
         var added = await tenant.AddCustomerAsync();
-        await using var services = Announcing();
+        await using var services = Cached();
         using var client = new CancellationTokenSource();
         await using var context = Context(services, tenant);
         var mine = await context.ReadAsync<Customer>(added.Id, CancellationToken.None);
@@ -224,7 +224,7 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => saving);
         }
 
-        Assert.Empty(_announcer.Calls);
+        Assert.Empty(_invalidator.Calls);
         Assert.Equal("", await NotesAsync(added.Id));
         await IsOutOfTransactionAsync(services, tenant);
     }
@@ -233,8 +233,8 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     public async Task A_write_that_not_everybody_has_heard_of_leaves_word_in_its_transaction()
     {
         var tenant = await TestTenant.CreateAsync(postgres);
-        await using var services = Announcing();
-        _announcer.IsKnown = false;
+        await using var services = Cached();
+        _invalidator.IsInvalidated = false;
         await using var context = Context(services, tenant);
         context.Add(new Customer { FirstName = "Jo", LastName = "Doe" });
         await context.SaveChangesAsync();
@@ -242,14 +242,14 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
             ["Customer"],
             await PostgresFixture.QueryAsync<string>(
                 postgres.Owner,
-                $"select entity_type from unannounced_writes where company_id = '{tenant.Id}' and transaction = '{_announcer.Transaction}'"));
+                $"select entity_type from pending_invalidations where company_id = '{tenant.Id}' and transaction = '{_invalidator.Transaction}'"));
     }
 
     [Fact]
     public async Task Companies_take_turns_at_one_context_and_one_connection()
     {
         var (mine, other) = (await TestTenant.CreateAsync(postgres), await TestTenant.CreateAsync(postgres));
-        await using var services = Announcing();
+        await using var services = Cached();
         TestTenant[] turns = [mine, other, other, mine];
         foreach (var tenant in turns)
         {
@@ -272,10 +272,10 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_connection_that_was_ended_while_idle_is_replaced_before_the_write(bool isAnnounced)
+    public async Task A_connection_that_was_ended_while_idle_is_replaced_before_the_write(bool isCached)
     {
         var tenant = await TestTenant.CreateAsync(postgres);
-        await using var services = isAnnounced ? Announcing() : Alone();
+        await using var services = isCached ? Cached() : Uncached();
         var tenants = services.GetRequiredService<TenantDataSource>();
         int processId;
         await using (var connection = await tenants.OpenAsync(tenant.Id, CancellationToken.None))
@@ -289,7 +289,7 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
         await using var context = Context(services, tenant);
         context.Add(new Customer { FirstName = "Jo", LastName = "Doe" });
         await context.SaveChangesAsync();
-        Assert.Equal(isAnnounced ? ["Customer", "Committed"] : [], _announcer.Calls);
+        Assert.Equal(isCached ? ["Customer", "Committed"] : [], _invalidator.Calls);
         await using var reading = tenant.Context();
         Assert.Equal(1, await reading.Customers.CountAsync());
     }
@@ -298,17 +298,17 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_write_on_a_connection_that_was_cut_is_sent_again_where_nothing_can_be_committed_yet(bool isAnnounced)
+    public async Task A_write_on_a_connection_that_was_cut_is_sent_again_where_nothing_can_be_committed_yet(bool isCached)
     {
         var tenant = await TestTenant.CreateAsync(postgres);
         var added = await tenant.AddCustomerAsync();
         await using var cable = new Cable(Port);
-        await using var services = (isAnnounced ? Services(cable).AddSingleton<IWriteAnnouncer>(_announcer) : Services(cable)).BuildServiceProvider();
+        await using var services = (isCached ? Services(cable).AddSingleton<IWriteInvalidator>(_invalidator) : Services(cable)).BuildServiceProvider();
         await using var context = Context(services, tenant);
         await NoteAsync(context, added.Id, isAdded: false);
         cable.Cut();
         cable.Mend();
-        if (isAnnounced)
+        if (isCached)
         {
             await context.SaveChangesAsync();
         }
@@ -317,7 +317,7 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
             await Assert.ThrowsAsync<UnknownOutcomeException>(() => context.SaveChangesAsync());
         }
 
-        Assert.Equal(isAnnounced ? "mine" : "", await NotesAsync(added.Id));
+        Assert.Equal(isCached ? "mine" : "", await NotesAsync(added.Id));
     }
 
     [Theory]
@@ -359,8 +359,8 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     {
         var tenant = await TestTenant.CreateAsync(postgres);
         await using var cable = new Cable(Port);
-        await using var services = Services(cable).AddSingleton<IWriteAnnouncer>(_announcer).BuildServiceProvider();
-        _announcer.BeforeCommit = () =>
+        await using var services = Services(cable).AddSingleton<IWriteInvalidator>(_invalidator).BuildServiceProvider();
+        _invalidator.BeforeCommit = () =>
         {
             cable.Cut();
             return Task.CompletedTask;
@@ -368,29 +368,29 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
         await using var context = Context(services, tenant);
         context.Add(new Customer { FirstName = "Jo", LastName = "Doe" });
         await Assert.ThrowsAsync<UnknownOutcomeException>(() => context.SaveChangesAsync());
-        Assert.Equal(["Customer", "Unknown"], _announcer.Calls);
+        Assert.Equal(["Customer", "Unknown"], _invalidator.Calls);
     }
 
     [Fact]
-    public async Task What_a_caller_s_transaction_saves_and_deletes_is_announced_with_its_commit()
+    public async Task What_a_caller_s_transaction_saves_and_deletes_is_invalidated_with_its_commit()
     {
         var tenant = await TestTenant.CreateAsync(postgres);
         var added = await tenant.AddCustomerAsync();
-        await using var services = Announcing();
+        await using var services = Cached();
         await using (var context = Context(services, tenant))
         {
             await using var transaction = await context.Database.BeginTransactionAsync();
             context.Add(tenant.Appointment(added, DateTimeOffset.UnixEpoch));
             await context.SaveChangesAsync();
             await context.Appointments.ExecuteUpdateAsync(set => set.SetProperty(appointment => appointment.Note, "Bring a dog"));
-            Assert.Empty(_announcer.Calls);
+            Assert.Empty(_invalidator.Calls);
             await transaction.CommitAsync();
         }
 
         await using var deleting = Context(services, tenant);
         deleting.Remove(await deleting.Appointments.SingleAsync(appointment => appointment.Note == "Bring a dog"));
         await deleting.SaveChangesAsync();
-        Assert.Equal(["Appointment", "Committed", "Appointment", "Committed"], _announcer.Calls);
+        Assert.Equal(["Appointment", "Committed", "Appointment", "Committed"], _invalidator.Calls);
         Assert.Equal(0, await deleting.Appointments.CountAsync());
     }
 
@@ -485,9 +485,9 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
     private static BackofficeDbContext Context(ServiceProvider services, TestTenant tenant) =>
         services.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext(tenant.Id);
 
-    private ServiceProvider Alone() => Services().BuildServiceProvider();
+    private ServiceProvider Uncached() => Services().BuildServiceProvider();
 
-    private ServiceProvider Announcing() => Services().AddSingleton<IWriteAnnouncer>(_announcer).BuildServiceProvider();
+    private ServiceProvider Cached() => Services().AddSingleton<IWriteInvalidator>(_invalidator).BuildServiceProvider();
 
     /// <summary>With one connection, so that the next finds what the last left behind.</summary>
     private IServiceCollection Services(Cable? cable = null) => new ServiceCollection().AddPersistence(new PersistenceOptions

@@ -11,7 +11,7 @@ public sealed class WriteLogTests(PostgresFixture postgres)
     [Fact]
     public async Task A_number_is_above_those_of_all_running_transactions_even_of_those_that_no_snapshot_names()
     {
-        await using var log = new WriteLog(postgres.App);
+        await using var log = new TransactionLog(postgres.App);
         await using var connection = new NpgsqlConnection(postgres.App);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();

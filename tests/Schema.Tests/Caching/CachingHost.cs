@@ -1,6 +1,7 @@
 using Backoffice.Caching;
 using Backoffice.Caching.Generations;
 using Backoffice.Persistence;
+using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Writing;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
@@ -47,11 +48,11 @@ internal sealed class CachingHost : IAsyncDisposable
                 .AddSingleton<IGenerations>(provider => new RedisGenerations(
                     connection,
                     provider.GetRequiredService<ITransactionLog>(),
-                    GenerationAnnouncer.Conflict,
+                    ReadSet.ConflictsWith,
                     new RedisGenerationsOptions { Format = format },
                     TimeProvider.System))
-                .AddSingleton<IWriteAnnouncer>(
-                    provider => new FaultyAnnouncer(new GenerationAnnouncer(provider.GetRequiredService<IGenerations>()), mistake)));
+                .AddSingleton<IWriteInvalidator>(
+                    provider => new FaultyInvalidator(new GenerationInvalidator(provider.GetRequiredService<IGenerations>()), mistake)));
     }
 
     public Task<Answer> AskAsync(Viewer viewer, string document) => _host.AskAsync(viewer, document);

@@ -98,7 +98,7 @@ public sealed class ConcernedAnswersTests(Api api) : IClassFixture<Api>
         var found = new List<(CacheStatus, string?)>();
         WriteScript.Current = new WriteScript(WriteEnd.Answered, async () =>
         {
-            // The first time the mark stands; the second time the transaction has ended, and the mark counts no more where that is known.
+            // The first time the intent stands; the second time the transaction has ended, and the intent counts no more where that is known.
             if (found.Count == 0)
             {
                 found.Add(await AskAsync(other));

@@ -32,7 +32,7 @@ public sealed class FreshnessModelTests(Api api) : IClassFixture<Api>
     [InlineData(nameof(Mistake.Lateness))]
     [InlineData(nameof(Mistake.Haste))]
     [InlineData(nameof(Mistake.Omission))]
-    public async Task A_mistake_in_announcing_writes_is_found(string mistake)
+    public async Task A_mistake_in_invalidation_is_found(string mistake)
     {
         var seed = Random.Shared.Next(1_000_000_000);
         await using var model = await FreshnessModel.CreateAsync(api, Enum.Parse<Mistake>(mistake), seed);

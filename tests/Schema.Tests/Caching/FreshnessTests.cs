@@ -184,13 +184,13 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         }
 
         Assert.Equal(CacheStatus.Bypass, (await servers.AskAsync(servers.All[1], company.Owner, Customers)).Cache.Status);
-        Assert.NotEqual(0L, await CountUnannouncedAsync(company));
+        Assert.NotEqual(0L, await CountPendingAsync(company));
         await redis.StartAgainAsync();
         cable.Mend();
         await servers.SettleAsync(company.Owner, Customers);
 
         // What nobody could be told of has been read, and is forgotten.
-        Assert.Equal(0L, await CountUnannouncedAsync(company));
+        Assert.Equal(0L, await CountPendingAsync(company));
     }
 
     [Fact]
@@ -241,10 +241,10 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         }
     }
 
-    private async Task<long> CountUnannouncedAsync(TestCompany company)
+    private async Task<long> CountPendingAsync(TestCompany company)
     {
         await using var dataSource = Npgsql.NpgsqlDataSource.Create(api.Database.AppConnectionString);
-        await using var command = dataSource.CreateCommand("select count(*) from unannounced_writes where company_id = $1");
+        await using var command = dataSource.CreateCommand("select count(*) from pending_invalidations where company_id = $1");
         command.Parameters.Add(new Npgsql.NpgsqlParameter<Guid> { TypedValue = company.Id });
         return (long?)await command.ExecuteScalarAsync() ?? -1;
     }

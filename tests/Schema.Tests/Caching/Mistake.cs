@@ -1,6 +1,6 @@
 namespace Backoffice.Schema.Tests.Caching;
 
-/// <summary>What could be wrong with the announcing of writes.</summary>
+/// <summary>What can be wrong with invalidation.</summary>
 internal enum Mistake
 {
     None,
@@ -11,7 +11,7 @@ internal enum Mistake
     /// <summary>The generations are changed after the commit instead of before it.</summary>
     Lateness,
 
-    /// <summary>The generations are changed before the commit, but not marked until it is over.</summary>
+    /// <summary>The generations are changed before the commit, but without a write intent until it has ended.</summary>
     Haste,
 
     /// <summary>It is said that something is written, but not which rows.</summary>

@@ -19,7 +19,7 @@ internal sealed record WriteScript(WriteEnd End, Func<Task> PauseAsync)
 internal enum WriteEnd
 {
     Answered,
-    DeadBeforeAnnouncing,
+    DeadBeforeInvalidation,
     DeadBeforeCommit,
     DeadAfterCommit,
 

@@ -115,7 +115,7 @@ public sealed class UserChecksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_nobody_announced_acts_when_the_memory_ends()
+    public async Task A_change_without_invalidation_acts_when_the_memory_ends()
     {
         var clock = new ManualClock();
         await using var server = await StartAsync(clock);
@@ -202,7 +202,7 @@ public sealed class UserChecksTests : IAsyncLifetime
         RunningServer.StartAsync(_database.AppConnectionString, redis: redis, configure: TestApi.With(timeProvider: clock));
 
     private UserAdministration Administration(RunningServer server) =>
-        new(_database.OwnerConnectionString, server.Services.GetRequiredService<IWriteAnnouncer>());
+        new(_database.OwnerConnectionString, server.Services.GetRequiredService<IWriteInvalidator>());
 
     private async Task ChangeAsync(RunningServer server, Action<User> change)
     {

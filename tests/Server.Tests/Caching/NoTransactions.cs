@@ -1,13 +1,14 @@
 using Backoffice.Caching.Generations;
+using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Server.Tests.Caching;
 
 /// <summary>A database in which nobody writes.</summary>
 internal sealed class NoTransactions : ITransactionLog
 {
-    public Task<TransactionReport> ReadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<TransactionSnapshot> ReadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ulong> TakeNumberAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task RemoveUnannouncedAsync(TransactionReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task RemovePendingAsync(TransactionSnapshot snapshot, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -16,7 +16,7 @@ public sealed class SeveralServersTests
     private const string Customers = "{ customers { nodes { lastName } } }";
     private const string Create = """mutation { createCustomer(input: { firstName: "Zoe", lastName: "Abel" }) { customer { lastName } } }""";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LeaseExpiry = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task What_one_server_writes_the_other_does_not_answer_from_before()
@@ -52,7 +52,7 @@ public sealed class SeveralServersTests
         Assert.Equal("""{"status":"up","checks":{"database":{"status":"up"}}}""", await ReadHealthAsync(first));
         Assert.Equal(("""{"data":{"customers":{"nodes":[{"lastName":"Abel"}]}}}""", "MISS"), await AskAsync(first, owner, Customers));
         Assert.Equal("HIT-L1", (await AskAsync(first, owner, Customers)).Cache);
-        Assert.Equal(0L, await ExecuteAsync(database.OwnerConnectionString, "select count(*) from unannounced_writes"));
+        Assert.Equal(0L, await ExecuteAsync(database.OwnerConnectionString, "select count(*) from pending_invalidations"));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class SeveralServersTests
                 signal.TrySetResult();
             }
         };
-        return signal.Task.WaitAsync(Patience);
+        return signal.Task.WaitAsync(LeaseExpiry);
     }
 
     private static async Task<(string Body, string Cache)> AskAsync(RunningServer server, Viewer viewer, string document)

@@ -1,7 +1,7 @@
 namespace Backoffice.Server.Composition;
 
-/// <summary>The output of <c>./start</c> when the server is ready: everything that the first query needs.</summary>
-internal static class Announcement
+/// <summary>What <c>./start</c> prints when the server is ready: everything that the first query needs.</summary>
+internal static class StartupMessage
 {
     /// <param name="url">Where the server listens.</param>
     /// <param name="secrets">The code that signs the IDE in, and a token; null where the output must not sign anyone in.</param>

@@ -3,21 +3,21 @@ using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Schema.Tests.Caching;
 
-/// <summary>Announces writes, and dies where <see cref="WriteScript"/> says so: whatever would be done afterwards is not done.</summary>
-internal sealed class FaultyAnnouncer(IWriteAnnouncer announcer, Mistake mistake) : IWriteAnnouncer
+/// <summary>Invalidates, and dies where <see cref="WriteScript"/> says so: whatever would be done afterwards is not done.</summary>
+internal sealed class FaultyInvalidator(IWriteInvalidator invalidator, Mistake mistake) : IWriteInvalidator
 {
     /// <summary>A list of none.</summary>
     private static readonly byte[] NoRows = [0];
 
-    public async ValueTask<IAnnouncedWrite> AnnounceAsync(
+    public async ValueTask<IInFlightWrite> BeginWriteAsync(
         Guid companyId, IReadOnlyList<EntityWrite> writes, ulong transaction, CancellationToken cancellationToken)
     {
         var script = WriteScript.Current;
-        Die(script, WriteEnd.DeadBeforeAnnouncing);
-        var write = mistake is Mistake.Silence or Mistake.Lateness ? null : await AnnounceAsync();
+        Die(script, WriteEnd.DeadBeforeInvalidation);
+        var write = mistake is Mistake.Silence or Mistake.Lateness ? null : await BeginWriteAsync();
         if (mistake is Mistake.Haste && write is not null)
         {
-            await write.EndAsync(TransactionOutcome.Committed);
+            await write.CompleteAsync(TransactionOutcome.Committed);
             write = null;
         }
 
@@ -27,11 +27,11 @@ internal sealed class FaultyAnnouncer(IWriteAnnouncer announcer, Mistake mistake
         {
             if (mistake is Mistake.Lateness)
             {
-                await (await AnnounceAsync()).EndAsync(TransactionOutcome.Committed);
+                await (await BeginWriteAsync()).CompleteAsync(TransactionOutcome.Committed);
             }
         });
 
-        ValueTask<IAnnouncedWrite> AnnounceAsync() => announcer.AnnounceAsync(
+        ValueTask<IInFlightWrite> BeginWriteAsync() => invalidator.BeginWriteAsync(
             companyId,
             mistake is Mistake.Omission ? [.. writes.Select(write => write with { Rows = NoRows })] : writes,
             transaction,
@@ -46,15 +46,15 @@ internal sealed class FaultyAnnouncer(IWriteAnnouncer announcer, Mistake mistake
         }
     }
 
-    private sealed class Write(WriteScript script, IAnnouncedWrite? write, Func<ValueTask> afterwards) : IAnnouncedWrite
+    private sealed class Write(WriteScript script, IInFlightWrite? write, Func<ValueTask> afterwards) : IInFlightWrite
     {
-        public bool IsKnown => write?.IsKnown ?? true;
+        public bool IsInvalidated => write?.IsInvalidated ?? true;
 
-        public async ValueTask EndAsync(TransactionOutcome outcome)
+        public async ValueTask CompleteAsync(TransactionOutcome outcome)
         {
             await script.PauseAsync();
             Die(script, WriteEnd.DeadAfterCommit);
-            await (write?.EndAsync(script.End is WriteEnd.UnknownToItsServer ? TransactionOutcome.Unknown : outcome) ?? default);
+            await (write?.CompleteAsync(script.End is WriteEnd.UnknownToItsServer ? TransactionOutcome.Unknown : outcome) ?? default);
             await afterwards();
         }
     }

@@ -4,21 +4,21 @@ using Backoffice.Persistence.Writing;
 namespace Backoffice.Persistence.Tests.Writing;
 
 /// <summary>Remembers what it was told, and does what a test wants done before the commit.</summary>
-internal sealed class RecordedAnnouncer : IWriteAnnouncer
+internal sealed class RecordedInvalidator : IWriteInvalidator
 {
-    /// <summary>The types that were announced, and how their transaction ended.</summary>
+    /// <summary>The types that were invalidated, and how their transaction ended.</summary>
     public List<string> Calls { get; } = [];
 
-    /// <summary>What was announced last.</summary>
+    /// <summary>The last write.</summary>
     public IReadOnlyList<EntityWrite> Writes { get; set; } = [];
 
     public ulong Transaction { get; private set; }
 
-    public bool IsKnown { get; set; } = true;
+    public bool IsInvalidated { get; set; } = true;
 
     public Func<Task> BeforeCommit { get; set; } = () => Task.CompletedTask;
 
-    public async ValueTask<IAnnouncedWrite> AnnounceAsync(
+    public async ValueTask<IInFlightWrite> BeginWriteAsync(
         Guid companyId, IReadOnlyList<EntityWrite> writes, ulong transaction, CancellationToken cancellationToken)
     {
         Calls.Add(string.Join(' ', writes.Select(write => write.EntityType).Order(StringComparer.Ordinal)));
@@ -27,13 +27,13 @@ internal sealed class RecordedAnnouncer : IWriteAnnouncer
         return new Write(this);
     }
 
-    private sealed class Write(RecordedAnnouncer announcer) : IAnnouncedWrite
+    private sealed class Write(RecordedInvalidator invalidator) : IInFlightWrite
     {
-        public bool IsKnown => announcer.IsKnown;
+        public bool IsInvalidated => invalidator.IsInvalidated;
 
-        public ValueTask EndAsync(TransactionOutcome outcome)
+        public ValueTask CompleteAsync(TransactionOutcome outcome)
         {
-            announcer.Calls.Add(outcome.ToString());
+            invalidator.Calls.Add(outcome.ToString());
             return default;
         }
     }

@@ -1,14 +1,16 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Backoffice.Persistence.Tenancy;
 using Npgsql;
 
 namespace Backoffice.Persistence.Writing;
 
-/// <summary>PostgreSQL's record of the writing transactions of all companies; on connections of its own.</summary>
+/// <inheritdoc/>
+/// <remarks>On connections of its own.</remarks>
 /// <param name="appConnectionString">The connection string of the application role.</param>
-public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
+public sealed class TransactionLog(string appConnectionString) : ITransactionLog, IAsyncDisposable
 {
-    private const int MostUnannounced = 1000;
+    private const int MostPending = 1000;
 
     private readonly NpgsqlDataSource _dataSource = DataSources.Create(new NpgsqlConnectionStringBuilder(appConnectionString)
     {
@@ -20,37 +22,43 @@ public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
         NoResetOnClose = true,
     });
 
-    /// <summary>Reads, in one statement and thus at one moment, the writing transactions and the unannounced writes.</summary>
-    public async Task<WriteLogEntry> ReadAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<TransactionSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
             $"""
-            select pg_current_snapshot()::text, u.company_id, u.entity_type
+            select pg_current_snapshot()::text, p.company_id, p.entity_type
             from (select 1) one
-            left join (select distinct company_id, entity_type from unannounced_writes limit {MostUnannounced + 1}) u on true
+            left join (select distinct company_id, entity_type from pending_invalidations limit {MostPending + 1}) p on true
             """,
             connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var snapshot = "";
-        var unannounced = new List<(Guid CompanyId, string EntityType)>();
+        var pending = new List<PendingInvalidation>();
         while (await reader.ReadAsync(cancellationToken))
         {
             snapshot = reader.GetString(0);
             if (!await reader.IsDBNullAsync(1, cancellationToken))
             {
-                unannounced.Add((reader.GetGuid(1), reader.GetString(2)));
+                pending.Add(new(CompanyPartition.Of(reader.GetGuid(1)), reader.GetString(2)));
             }
         }
 
         var (next, running) = Parse(snapshot);
-        return new WriteLogEntry(
-            snapshot, next, running, [.. unannounced.Take(MostUnannounced)], unannounced.Count > MostUnannounced);
+        return new TransactionSnapshot
+        {
+            Text = snapshot,
+            Next = next,
+            Running = running,
+            Pending = [.. pending.Take(MostPending)],
+            IsIncomplete = pending.Count > MostPending,
+        };
     }
 
-    /// <summary>Takes a number that is greater than those of all transactions that have one by now.</summary>
+    /// <inheritdoc/>
     /// <remarks>
-    /// A snapshot doesn't tell: it names the running transactions up to the newest that has ended, and those that began after that one are
+    /// A snapshot does not have it: it names the running transactions up to the newest that has ended, and those that began after that one are
     /// above it like those that have not begun.
     /// </remarks>
     public async Task<ulong> TakeNumberAsync(CancellationToken cancellationToken)
@@ -60,20 +68,19 @@ public sealed class WriteLog(string appConnectionString) : IAsyncDisposable
         return (ulong?)await command.ExecuteScalarAsync(cancellationToken) ?? throw new System.Diagnostics.UnreachableException();
     }
 
-    /// <summary>Removes the unannounced writes that a moment saw.</summary>
-    public async Task RemoveAsync(
-        string snapshot, IReadOnlyCollection<(Guid CompanyId, string EntityType)> writes, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task RemovePendingAsync(TransactionSnapshot snapshot, CancellationToken cancellationToken)
     {
         await using var connection = await _dataSource.OpenAnsweringAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
             """
-            delete from unannounced_writes
+            delete from pending_invalidations
             where (company_id, entity_type) in (select * from unnest($1, $2)) and pg_visible_in_snapshot(transaction, $3::pg_snapshot)
             """,
             connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. writes.Select(write => write.CompanyId)] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. writes.Select(write => write.EntityType)] });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = snapshot });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. snapshot.Pending.Select(pending => CompanyPartition.CompanyOf(pending.Partition))] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. snapshot.Pending.Select(pending => pending.EntityType)] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = snapshot.Text });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
