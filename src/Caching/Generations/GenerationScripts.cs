@@ -13,14 +13,14 @@ namespace Backoffice.Caching.Generations;
 /// {backoffice:generations}:F:journal                list: the partitions that changed, the last one at position
 /// {backoffice:generations}:F:partition:PARTITION    hash: epoch, born, first, open, logged; type:NAME = generation; intent:TOKEN = "transaction name,name"
 /// {backoffice:generations}:F:writes:PARTITION       list: the last writes, "number generation changes"; the last one has the number logged
-/// {backoffice:generations}:F:invalidations           channel: "epoch position server kind partition"; of kind w the server waits to be told
+/// {backoffice:generations}:F:invalidations          channel: "epoch position server kind partition"; of kind w the server waits to be told
 /// {backoffice:generations}:F:acknowledgements:ID    channel: "server epoch position", to the writer ID
 /// {backoffice:generations}:formats                  hash: F = when a server of the format last ran a script (ms)
 /// </code>
 /// Redis may lose any key at any time (a flush, an eviction, a restart from an older file, a fail-over to a replica that lags). An
 /// epoch is bound to the run of the redis-server that made it, a partition's record to the epoch, its intents to the record. So
-/// what comes back is never taken for what was lost, and a record without its intents says of itself that it is not open. Whoever changes generations
-/// makes other formats lose their state, and waits until no server of theirs has a valid copy; a format that is not in the list begins anew.
+/// what comes back is never taken for what was lost, and a record without its intents says of itself that it is not open. A server that changes generations
+/// makes other formats lose their state, and waits until no server of theirs has a valid copy; a format that is not in the list begins with new state.
 /// </remarks>
 internal static class GenerationScripts
 {

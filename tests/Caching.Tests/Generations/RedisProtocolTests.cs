@@ -199,7 +199,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
         var transaction = _transactions.Begin();
         await writer.BeginAsync(_partition, transaction, "Customer");
-        await writer.Connection.Database.KeyDeleteAsync($"{{backoffice:generations}}:2:partition:{_partition}");
+        await writer.Connection.Database.KeyDeleteAsync($"{{backoffice:generations}}:{GenerationKeys.Format}:partition:{_partition}");
         for (var i = 0; i < 100; i++)
         {
             Assert.Null(await reader.ReadAsync(_partition, "Customer"));
@@ -215,8 +215,8 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     {
         var server = await StartAsync(TimeProvider.System);
         await server.ReadSettledAsync(_partition, "Customer");
-        var key = $"{{backoffice:generations}}:2:partition:{_partition}";
-        var (record, state) = (await DumpAsync(server, key), await DumpAsync(server, "{backoffice:generations}:2:state"));
+        var key = $"{{backoffice:generations}}:{GenerationKeys.Format}:partition:{_partition}";
+        var (record, state) = (await DumpAsync(server, key), await DumpAsync(server, $"{{backoffice:generations}}:{GenerationKeys.Format}:state"));
         var former = await server.ReadSettledAsync(_partition, "Customer");
 
         await Redis.StopAsync();
@@ -224,7 +224,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var restored = await StartAsync(TimeProvider.System);
         await UntilAsync(restored, () => Task.FromResult(restored.Connection.IsConnected));
         await RestoreAsync(restored, key, record);
-        await RestoreAsync(restored, "{backoffice:generations}:2:state", state);
+        await RestoreAsync(restored, $"{{backoffice:generations}}:{GenerationKeys.Format}:state", state);
         Assert.NotEqual(former.Epoch, (await restored.ReadSettledAsync(_partition, "Customer")).Epoch);
     }
 
@@ -238,7 +238,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var before = await reader.ReadSettledAsync(_partition, "Customer");
         await WriteAsync();
         await WriteAsync();
-        await writer.Connection.Database.ListSetByIndexAsync($"{{backoffice:generations}}:2:writes:{_partition}", index, entry);
+        await writer.Connection.Database.ListSetByIndexAsync($"{{backoffice:generations}}:{GenerationKeys.Format}:writes:{_partition}", index, entry);
         var damaged = await reader.ReadSettledAsync(_partition, "Customer");
         Assert.NotEqual(before, damaged);
         Assert.False(damaged.Writes.IsUnaffected(new byte[] { 1 }, before.Generation));
@@ -274,7 +274,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         var (writer, reader) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System));
         var before = await reader.ReadSettledAsync(_partition, "Customer");
         await writer.Connection.Database.HashSetAsync(
-            "{backoffice:generations}:2:" + key.Replace("PARTITION", _partition, StringComparison.Ordinal), field, "nonsense");
+            $"{{backoffice:generations}}:{GenerationKeys.Format}:" + key.Replace("PARTITION", _partition, StringComparison.Ordinal), field, "nonsense");
 
         var transaction = _transactions.Begin();
         var write = await writer.BeginAsync(_partition, transaction, "Invoice");

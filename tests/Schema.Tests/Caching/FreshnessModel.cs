@@ -227,11 +227,11 @@ internal sealed class FreshnessModel : IAsyncDisposable
             case Accident.Eviction:
                 await _redis.SendAsync(random.Next(5) switch
                 {
-                    0 => "DEL {backoffice:generations}:2:state",
-                    1 => "DEL {backoffice:generations}:2:journal",
+                    0 => $"DEL {{backoffice:generations}}:{GenerationKeys.Format}:state",
+                    1 => $"DEL {{backoffice:generations}}:{GenerationKeys.Format}:journal",
                     2 => "DEL {backoffice:generations}:formats",
-                    3 => $"DEL {{backoffice:generations}}:2:writes:{PickSubject(random).Company.Id:N}",
-                    _ => $"DEL {{backoffice:generations}}:2:partition:{PickSubject(random).Company.Id:N}",
+                    3 => $"DEL {{backoffice:generations}}:{GenerationKeys.Format}:writes:{PickSubject(random).Company.Id:N}",
+                    _ => $"DEL {{backoffice:generations}}:{GenerationKeys.Format}:partition:{PickSubject(random).Company.Id:N}",
                 });
                 break;
             case Accident.SlowCable:
