@@ -116,7 +116,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     public async Task Every_writer_waits_until_servers_of_another_format_have_no_valid_copy()
     {
         var (writer, second) = (await StartWriterAsync(), await StartWriterAsync());
-        var reader = await StartAsync(_clock, format: "3");
+        var reader = await StartAsync(_clock, format: "4");
         await reader.ReadSettledAsync(_partition, "Customer");
         var beginning = writer.BeginAsync(_partition, _transactions.Begin(), "Customer").AsTask();
         await _clock.TimerOfAsync(Slow.LeaseExpiry);
@@ -144,7 +144,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
     [Fact]
     public async Task Clearing_everything_reaches_servers_of_another_format()
     {
-        var (one, other) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System, format: "3"));
+        var (one, other) = (await StartAsync(TimeProvider.System), await StartAsync(TimeProvider.System, format: "4"));
         var before = await other.ReadSettledAsync(_partition, "Customer");
         await one.Generations.InvalidateAllAsync(CancellationToken.None);
         Assert.NotEqual(before, await other.ReadSettledAsync(_partition, "Customer"));
