@@ -32,7 +32,7 @@ internal sealed class CompanyDatabase(
     }
 
     public override int SaveChanges(IList<IUpdateEntry> entries) => throw new NotSupportedException(
-        "Writes are logged, and announced before they are committed, for which no thread is blocked: save asynchronously.");
+        "Writes are logged, and invalidate caches before they are committed, for which no thread is blocked: save asynchronously.");
 
     /// <summary>Saves in EF Core's way, in a transaction with the log of it.</summary>
     private async Task<int> SaveAsync(BackofficeDbContext context, IList<IUpdateEntry> entries, CancellationToken cancellationToken)
