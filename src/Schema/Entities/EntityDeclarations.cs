@@ -5,6 +5,7 @@ using Backoffice.GraphQL.Connections.Nodes;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.Persistence.Operations;
 using Backoffice.Schema.Caching;
+using Backoffice.Schema.Changes;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Backoffice.Schema.Entities;
@@ -48,7 +49,11 @@ internal sealed class EntityDeclarations
             builder.AddObjectType(entity.RuntimeType, type => Shape(type, entity, builder));
         }
 
-        builder.AddNodes(nodes => Array.ForEach(_all, entity => entity.AddNode(nodes)));
+        builder.AddNodes(nodes =>
+        {
+            Array.ForEach(_all, entity => entity.AddNode(nodes));
+            new ChangeSync(_all, nodes.ToLoader()).AddTo(builder);
+        });
     }
 
     /// <summary>Finds what the database lacks for what is offered, a sentence each.</summary>

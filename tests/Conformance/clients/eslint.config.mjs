@@ -11,7 +11,7 @@ const exceptions = {
   '@graphql-eslint/strict-id-in-types': ['error', {
     exceptions: {
       suffixes: ['Connection', 'Edge', 'Payload', 'Error', 'Statistics', 'Changed'],
-      types: ['ClearedCache', 'PublishedOperations', 'RetiredOperations', 'PageInfo'],
+      types: ['ChangeSet', 'ClearedCache', 'PublishedOperations', 'RetiredOperations', 'PageInfo'],
     },
   }],
 };

@@ -29,5 +29,8 @@ public sealed class NodeRegistry
         return this;
     }
 
+    /// <summary>Makes a loader of the types that were added so far.</summary>
+    public NodeLoader ToLoader() => new(new NodeResolver(ToFrozen()));
+
     internal FrozenDictionary<string, NodeSource> ToFrozen() => _types.ToFrozenDictionary(StringComparer.Ordinal);
 }
