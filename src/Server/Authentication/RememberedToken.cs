@@ -1,5 +1,4 @@
 using Backoffice.Persistence.Tenancy;
-using Backoffice.Server.Caching;
 
 namespace Backoffice.Server.Authentication;
 

@@ -107,7 +107,7 @@ public sealed class LargeAnswerTests
             using var refused = await server.SendAsync(HttpMethod.Post, "/graphql", Body(Repeat(1_000_000)), accept);
             Assert.Equal(status, refused.StatusCode);
             Assert.Equal("1", refused.Headers.GetValues("Retry-After").Single());
-            Assert.Contains("\"code\":\"OVERLOADED\",\"limit\":\"Memory__OutputBytes\",\"allowed\":16777216", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("\"code\":\"OVERLOADED\",\"retryAfterSeconds\":1,\"limit\":\"Memory__OutputBytes\",\"allowed\":16777216", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
             // What fits into the first buffer needs no lease.
             Assert.Equal("""{"data":{"echo":"a"}}""", await PostAsync(server, """{"query":"{ echo(text: \"a\") }"}"""));
