@@ -3,6 +3,7 @@ using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Changes;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Scheduling;
@@ -16,7 +17,7 @@ namespace Backoffice.Persistence;
 
 /// <summary>The database as one company sees it.</summary>
 /// <remarks>Contexts are pooled: <see cref="CompanyId"/> is set on every lease and cleared when the lease ends.</remarks>
-public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> options) : DbContext(options)
+public sealed partial class BackofficeDbContext(DbContextOptions<BackofficeDbContext> options) : DbContext(options)
 {
     /// <summary>The company whose rows are read and written; empty means none, and then there are no rows.</summary>
     public Guid CompanyId { get; set; }
@@ -47,6 +48,16 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
     public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
 
     public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<JobStep> JobSteps => Set<JobStep>();
+
+    public DbSet<Machine> Machines => Set<Machine>();
+
+    public DbSet<Process> Processes => Set<Process>();
+
+    public DbSet<ProcessPermission> ProcessPermissions => Set<ProcessPermission>();
 
     /// <summary>The rows that were written since the last commit, or were to be; none without a <see cref="Commit"/> protocol.</summary>
     internal WriteSet WriteSet { get; } = new();
@@ -120,10 +131,15 @@ public sealed class BackofficeDbContext(DbContextOptions<BackofficeDbContext> op
         base.Dispose();
     }
 
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        if (TakeTransaction() is { } transaction)
+        {
+            await transaction.DisposeAsync();
+        }
+
         Forget();
-        return base.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -123,7 +123,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         var database = await CreateDatabaseAsync();
         await DatabaseMigration.MigrateAsync(database, AppRole, CancellationToken.None);
         await new DemoDataLoader(database, TimeProvider.System).LoadAsync(
-            new DemoDataOptions { Customers = 4_000, Appointments = 8_000, Invoices = 6_000 }, CancellationToken.None);
+            new DemoDataOptions { Customers = 4_000, Appointments = 8_000, Invoices = 6_000, Jobs = 1_000 }, CancellationToken.None);
         return database;
     }
 }

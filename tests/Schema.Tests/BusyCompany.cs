@@ -3,6 +3,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -53,9 +54,32 @@ public sealed class BusyCompany : IAsyncLifetime
             EndsAt = TestCompany.Monday.AddHours(9),
             Status = i % 2 == 0 ? AppointmentStatus.NoShow : AppointmentStatus.Cancelled,
         });
+        var jobs = await AddAsync(i => new Job
+        {
+            CustomerId = Parent(customers, i),
+            Number = $"j{i * 5 % Count:00}",
+            Title = "Repair",
+            Status = (JobStatus)(1 + (i % 5)),
+            Priority = (JobPriority)(1 + (i % 4)),
+            DueDate = i % 4 == 0 ? null : new DateOnly(2026, 4, 1 + (i % 3)),
+        });
+        var processes = await AddAsync(i => new Process { Name = $"p{i * 3 % Count:00}" });
+        await AddAsync(i => new ProcessPermission { ProcessId = processes[i % 6].Id, Role = (UserRole)(1 + (i / 6)), IsAllowed = true });
+        var machines = await AddAsync(i => new Machine { BranchId = Parent(branches, i), Name = $"m{i % 4}", Status = (MachineStatus)(1 + (i % 3)), IsActive = i % 4 > 0 });
+        await AddAsync(i => new JobStep
+        {
+            JobId = Parent(jobs, i),
+            Position = 1 + (i * 5 % Count),
+            ProcessId = Parent(processes, i),
+            MachineId = i % 4 == 0 ? null : Parent(machines, i),
+            AssigneeId = i % 5 == 0 ? null : Parent(staff, i),
+            Status = (JobStepStatus)(1 + (i % 4)),
+            StartedAt = i % 3 == 0 ? null : TestCompany.Monday.AddHours(i % 5),
+        });
         var invoices = await AddAsync(i => new Invoice
         {
             CustomerId = Parent(customers, i),
+            JobId = i % 4 == 0 ? null : Parent(jobs, i),
             Number = $"n{i * 5 % Count:00}",
             Currency = "CHF",
             Status = (InvoiceStatus)(1 + (i % 5)),
@@ -110,7 +134,8 @@ public sealed class BusyCompany : IAsyncLifetime
             return (null, Rows(list.Entity));
         }
 
-        var busiest = Rows(list.Entity).GroupBy(row => Value(row, $"{list.Parent.Name}Id")).OrderByDescending(group => group.Count()).First();
+        var busiest = Rows(list.Entity).Where(row => Value(row, list.ParentKey) is not null)
+            .GroupBy(row => Value(row, list.ParentKey)).OrderByDescending(group => group.Count()).First();
         return (Ids.Of(list.Parent.Name, Assert.IsType<Guid>(busiest.Key)), [.. busiest]);
     }
 

@@ -1,4 +1,6 @@
 using Backoffice.GraphQL.TypeSystem;
+using Backoffice.GraphQL.TypeSystem.Building;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Xunit;
 
 namespace Backoffice.Schema.Tests;
@@ -21,7 +23,11 @@ internal sealed record PrintedList(ObjectType Parent, FieldDefinition Field)
             .ToDictionary(property => property.Name, property => Assert.IsType<InputObjectType>(property.Type.Named));
 
     /// <summary>The type whose ids a property holds.</summary>
-    public string IdTypeOf(string property) => property == "id" ? Entity : char.ToUpperInvariant(property[0]) + property[1..^2];
+    public string IdTypeOf(string property) => property == "id" ? Entity
+        : ForeignKeys().SingleOrDefault(key => NameOf(key) == property)?.PrincipalEntityType.ClrType.Name ?? "";
+
+    /// <summary>The property of an item that holds the id of its parent, by its name in the schema.</summary>
+    public string ParentKey => NameOf(ForeignKeys().Single(key => key.PrincipalEntityType.ClrType.Name == Parent.Name));
 
     /// <summary>The field with the parent around it when there is one; the list is <c>list</c>, or <c>parent.list</c>.</summary>
     public string Select(string? parentId, string arguments, string selection)
@@ -29,6 +35,10 @@ internal sealed record PrintedList(ObjectType Parent, FieldDefinition Field)
         var list = $"list: {Field.Name}{(arguments.Length > 0 ? $"({arguments})" : "")} {{ {selection} }}";
         return IsRoot ? list : $$"""parent: node(id: "{{parentId}}") { ... on {{Parent.Name}} { {{list}} } }""";
     }
+
+    private static string NameOf(IForeignKey key) => SchemaNaming.CamelCase(key.Properties[^1].Name);
+
+    private IEnumerable<IForeignKey> ForeignKeys() => PrintedLists.Model.GetEntityTypes().Single(type => type.ClrType.Name == Entity).GetForeignKeys();
 
     public string Path => IsRoot ? "list" : "parent.list";
 }

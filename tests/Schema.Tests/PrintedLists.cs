@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Backoffice.GraphQL.TypeSystem;
+using Backoffice.Persistence.Querying;
 using Backoffice.Server.Composition;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Backoffice.Schema.Tests;
@@ -10,6 +12,8 @@ namespace Backoffice.Schema.Tests;
 internal static partial class PrintedLists
 {
     public static GraphQLSchema Schema { get; } = BuildSchema();
+
+    public static IModel Model { get; } = EntityModel.Create().Model;
 
     /// <summary>Every field that gives a connection.</summary>
     public static IReadOnlyList<PrintedList> All { get; } =

@@ -1,6 +1,7 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
+using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Schema.Tests;
@@ -53,6 +54,19 @@ internal sealed class TestCompany
             Status = PaymentStatus.Succeeded,
             PaidAt = Monday.AddHours(2),
         };
+        Milling = new() { Id = Guid.CreateVersion7(), Name = "Milling" };
+        MillingByStaff = new() { Id = Guid.CreateVersion7(), ProcessId = Milling.Id, Role = UserRole.Staff, IsAllowed = true };
+        Mill = new() { Id = Guid.CreateVersion7(), BranchId = Centre.Id, Name = "Mill" };
+        Gear = new() { Id = Guid.CreateVersion7(), CustomerId = Ada.Id, Number = "J-1", Title = "Gear" };
+        Cutting = new()
+        {
+            Id = Guid.CreateVersion7(),
+            JobId = Gear.Id,
+            Position = 1,
+            ProcessId = Milling.Id,
+            MachineId = Mill.Id,
+            AssigneeId = Tom.Id,
+        };
         Pending = new() { Id = Guid.CreateVersion7(), InvoiceId = Draft.Id, Amount = 1, Method = PaymentMethod.Cash };
     }
 
@@ -94,6 +108,19 @@ internal sealed class TestCompany
 
     public Payment Pending { get; }
 
+    public Process Milling { get; }
+
+    /// <summary>The permission for the staff to change the steps of the process.</summary>
+    public ProcessPermission MillingByStaff { get; }
+
+    public Machine Mill { get; }
+
+    /// <summary>A draft.</summary>
+    public Job Gear { get; }
+
+    /// <summary>The only step of the job, not started.</summary>
+    public JobStep Cutting { get; }
+
     public Viewer Owner => As(UserRole.Owner);
 
     public Viewer As(UserRole role) => new(Users.Single(user => user.Role == role).Id, Id, role);
@@ -114,6 +141,7 @@ internal sealed class TestCompany
             [.. company.Users, company.Annex, company.Centre, company.Sam, company.Tom, company.Bob, company.Ada, company.Draft, company.Pending]);
         api.Clock.Now = SteppedClock.Start.AddMinutes(1);
         await company.AddAsync(company.Cut, company.Colour, company.Sent, company.Line, company.Paid);
+        await company.AddAsync(company.Milling, company.MillingByStaff, company.Mill, company.Gear, company.Cutting);
         return company;
     }
 

@@ -13,5 +13,5 @@ internal sealed record DatabaseSize(string Name, DemoDataOptions Data)
     /// <summary>Two companies that differ from those of another such size in the number of their customers only.</summary>
     public static DatabaseSize OfCustomers(int customers) => new(
         string.Create(CultureInfo.InvariantCulture, $"benchmark_customers_{customers}"),
-        new DemoDataOptions { Customers = customers, Appointments = 1_000, Invoices = 1_000 });
+        new DemoDataOptions { Customers = customers, Appointments = 1_000, Invoices = 1_000, Jobs = 1_000 });
 }

@@ -64,6 +64,7 @@ internal sealed class CachePolicyMerge(GraphQLSchema schema)
             return false;
         }
 
+        _entityTypes.UnionWith(field.Field.EntityTypes);
         AddEntityTypes(field.Field.Type.Named);
         foreach (var child in field.Children)
         {

@@ -63,6 +63,9 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// </summary>
     public Func<IServiceProvider, GraphQLError?>? Guard { get; init; }
 
+    /// <summary>The entity types whose rows the value is made of, beyond those of the field's type; empty for none.</summary>
+    public IReadOnlyList<string> EntityTypes { get; init; } = [];
+
     /// <summary>Finds an argument.</summary>
     /// <param name="name">The argument's name.</param>
     /// <returns>The argument, or null.</returns>

@@ -1,4 +1,5 @@
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Persistence.Administration;
@@ -21,4 +22,6 @@ public sealed class Branch : TenantEntity
     public ICollection<StaffMember> StaffMembers => field ??= [];
 
     public ICollection<Appointment> Appointments => field ??= [];
+
+    public ICollection<Machine> Machines => field ??= [];
 }

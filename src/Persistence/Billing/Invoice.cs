@@ -1,5 +1,6 @@
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Production;
 
 namespace Backoffice.Persistence.Billing;
 
@@ -15,6 +16,9 @@ public sealed class Invoice : TenantEntity
 
     /// <summary>The id of the customer who must pay the invoice.</summary>
     public required Guid CustomerId { get; init; }
+
+    /// <summary>The id of the job that is invoiced; null when the invoice is not for a job.</summary>
+    public Guid? JobId { get; init; }
 
     /// <summary>The number of the invoice, unique in the company.</summary>
     /// <remarks>Given by the database when it is left empty: the next one of the company, without gaps.</remarks>
@@ -42,6 +46,8 @@ public sealed class Invoice : TenantEntity
     public DateOnly? DueDate { get => _dueDate; init => _dueDate = value; }
 
     public Customer? Customer { get; private set; }
+
+    public Job? Job { get; private set; }
 
     public ICollection<InvoiceLine> Lines => field ??= [];
 

@@ -1,5 +1,6 @@
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Persistence.Customers;
@@ -31,6 +32,8 @@ public sealed class Customer : TenantEntity
     public ICollection<Appointment> Appointments => field ??= [];
 
     public ICollection<Invoice> Invoices => field ??= [];
+
+    public ICollection<Job> Jobs => field ??= [];
 
     /// <summary>Archives the customer; appointments and invoices of the customer are kept.</summary>
     public void Archive() => Status = CustomerStatus.Inactive;

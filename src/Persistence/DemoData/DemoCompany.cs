@@ -1,6 +1,7 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
+using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Persistence.DemoData;
@@ -32,6 +33,7 @@ internal sealed class DemoCompany
         Customers = Share(options.Customers);
         Appointments = Share(options.Appointments);
         Invoices = Share(options.Invoices);
+        Jobs = Share(options.Jobs);
         Id = Random<Company>(0).Id(Start);
 
         _stride = Enumerable.Range(Math.Max(1, (int)(Customers * 0.618)), Customers + 1).First(
@@ -62,6 +64,8 @@ internal sealed class DemoCompany
 
     public int Invoices { get; }
 
+    public int Jobs { get; }
+
     public DateTimeOffset Now => _options.Now;
 
     public DateTimeOffset Start => Now.AddDays(-CompanyLifeDays);
@@ -82,6 +86,12 @@ internal sealed class DemoCompany
     public Guid CustomerId(int row) => Random<Customer>(row).Id(MomentOf(row, Customers));
 
     public Guid InvoiceId(int row) => Random<Invoice>(row).Id(MomentOf(row, Invoices));
+
+    public Guid JobId(int row) => Random<Job>(row).Id(MomentOf(row, Jobs));
+
+    public Guid MachineId(int row) => Random<Machine>(row).Id(Start);
+
+    public Guid ProcessId(int row) => Random<Process>(row).Id(Start);
 
     /// <summary>A customer, so unevenly chosen that a few have thousands of rows and a quarter has none.</summary>
     public int PickCustomer(ref DemoRandom random)

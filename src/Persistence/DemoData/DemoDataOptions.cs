@@ -20,4 +20,6 @@ public sealed record DemoDataOptions
     public int Appointments { get; init; } = 100_000;
 
     public int Invoices { get; init; } = 60_000;
+
+    public int Jobs { get; init; } = 10_000;
 }

@@ -1,4 +1,5 @@
 using Backoffice.Persistence.Billing;
+using Backoffice.Persistence.Production;
 
 namespace Backoffice.Persistence.DemoData;
 
@@ -16,6 +17,7 @@ internal readonly struct DemoInvoice
         var random = company.Random<Invoice>(row);
         Id = random.Id(CreatedAt);
         CustomerId = company.CustomerId(company.PickCustomer(ref random));
+        JobId = DemoJob.OfInvoice(company, row) is { Status: JobStatus.Completed } job ? job.Id : null;
         LineCount = random.Next(1, 4);
         Status = random.Next(100) switch
         {
@@ -42,6 +44,9 @@ internal readonly struct DemoInvoice
 
     public Guid CustomerId { get; }
 
+    /// <summary>The job that is invoiced, which is a job for the same customer.</summary>
+    public Guid? JobId { get; }
+
     public InvoiceStatus Status { get; }
 
     public DateTimeOffset CreatedAt { get; }
@@ -53,6 +58,14 @@ internal readonly struct DemoInvoice
     public int LineCount { get; }
 
     public decimal Total { get; }
+
+    /// <summary>The customer of an invoice, for those that the invoice is made of.</summary>
+    public static Guid CustomerOf(DemoCompany company, int row)
+    {
+        var random = company.Random<Invoice>(row);
+        random.Id(company.Start); // takes what the id of the invoice takes
+        return company.CustomerId(company.PickCustomer(ref random));
+    }
 
     public Guid LineId(int line) => LineRandom(line).Id(CreatedAt);
 

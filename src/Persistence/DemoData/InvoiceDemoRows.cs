@@ -15,6 +15,7 @@ internal sealed class InvoiceDemoRows : DemoRows<Invoice>
                 CompanyId = company.Id,
                 Id = invoice.Id,
                 CustomerId = invoice.CustomerId,
+                JobId = invoice.JobId,
                 Number = string.Create(CultureInfo.InvariantCulture, $"INV-{row + 1:0000000}"),
                 Status = invoice.Status,
                 Currency = company.Currency,

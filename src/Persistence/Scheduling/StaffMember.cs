@@ -1,5 +1,6 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Production;
 
 namespace Backoffice.Persistence.Scheduling;
 
@@ -24,4 +25,6 @@ public sealed class StaffMember : TenantEntity
     public Branch? Branch { get; private set; }
 
     public ICollection<Appointment> Appointments => field ??= [];
+
+    public ICollection<JobStep> JobSteps => field ??= [];
 }

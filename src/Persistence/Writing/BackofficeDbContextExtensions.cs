@@ -12,6 +12,8 @@ public static class BackofficeDbContextExtensions
     /// <returns>The constraint that the database reported; null when everything is saved.</returns>
     public static async Task<WriteRefusal?> TrySaveChangesAsync(this BackofficeDbContext context, CancellationToken cancellationToken)
     {
+        // What was read under locks is not known any more when they are gone.
+        var attempts = context.HoldsLocks ? 1 : Attempts;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -27,7 +29,7 @@ public static class BackofficeDbContextExtensions
             {
                 return new WriteRefusal(constraint);
             }
-            catch (Exception exception) when (attempt < Attempts && IsDeadlock(exception))
+            catch (Exception exception) when (attempt < attempts && IsDeadlock(exception))
             {
                 // Two writers that exclude each other may wait for each other, because both insert before they look. PostgreSQL ends
                 // one of them; once the other has committed, the next attempt meets the constraint. It must not be there first.

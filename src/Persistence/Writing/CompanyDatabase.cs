@@ -16,7 +16,8 @@ namespace Backoffice.Persistence.Writing;
 /// another one. Its own takes a connection that belongs to no company, and asks for the transaction's number in one more round trip.
 /// </para>
 /// <para>
-/// EF Core itself saves in a transaction that the caller began, deletions, and several changed rows whose order may matter.
+/// EF Core itself saves in a transaction that the caller began with it, deletions, and several changed rows whose order may matter. Rows that
+/// were read in the context's own transaction are locked, so their order does not matter.
 /// </para>
 /// </remarks>
 internal sealed class CompanyDatabase(
@@ -26,7 +27,7 @@ internal sealed class CompanyDatabase(
     public override Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {
         var context = (BackofficeDbContext)current.Context;
-        return context.Database.CurrentTransaction is null && CanOrder(entries)
+        return context.HoldsLocks || (context.Database.CurrentTransaction is null && CanOrder(entries))
             ? SendAsync(context, entries, cancellationToken)
             : SaveAsync(context, entries, cancellationToken);
     }
@@ -74,15 +75,16 @@ internal sealed class CompanyDatabase(
 
         var commit = context.Commit;
         // A changed row that is not there any more is no error of PostgreSQL's, so what was written beside it must be rolled back.
-        var isTransaction = commit is not null || (rows.Length > 1 && ordered.Any(entry => entry.EntityState is EntityState.Modified));
+        var locked = context.TakeTransaction();
+        var isTransaction = locked is not null || commit is not null || (rows.Length > 1 && ordered.Any(entry => entry.EntityState is EntityState.Modified));
         var outcome = TransactionOutcome.RolledBack;
         var start = 0L;
         try
         {
-            await using (var connection = await context.Tenants.OpenAsync(context.Caller, isLong: false, cancellationToken))
+            await using (var connection = locked ?? await context.Tenants.OpenAsync(context.Caller, isLong: false, cancellationToken))
             {
                 start = Stopwatch.GetTimestamp();
-                if (isTransaction)
+                if (isTransaction && locked is null)
                 {
                     connection.BeginTransaction();
                 }

@@ -4,17 +4,20 @@ using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
+using Backoffice.Persistence.Production;
 using Backoffice.Schema.Writing;
 
 namespace Backoffice.Schema.Billing;
 
 /// <summary>A new invoice.</summary>
 /// <param name="CustomerId">The id of the customer who must pay the invoice.</param>
+/// <param name="JobId">The id of the job that is invoiced, which must be a job for the customer; null when the invoice is not for a job.</param>
 /// <param name="Lines">The lines of the invoice, in the order in which they are printed.</param>
 /// <param name="Currency">The currency of all amounts, as an ISO 4217 code; null for the currency of the company.</param>
 /// <param name="DueDate">The date by which the invoice must be paid; null for 14 days after the invoice is issued.</param>
 internal sealed record CreateInvoiceInput(
     [property: ID<Customer>] Guid CustomerId,
+    [property: ID<Job>] Guid? JobId,
     [Length(1, 500)] IReadOnlyList<InvoiceLineInput> Lines,
     [CurrencyCode] string? Currency,
     DateOnly? DueDate) : IInputWithRules
@@ -37,6 +40,7 @@ internal sealed record CreateInvoiceInput(
         var invoice = new Invoice
         {
             CustomerId = CustomerId,
+            JobId = JobId,
             Currency = Currency ?? "",
             Total = Lines.Sum(line => line.Amount),
             DueDate = DueDate,

@@ -15,7 +15,7 @@ internal static class InvoiceMutations
     [UseMutationConvention]
     public static Task<MutationResult<Invoice>> CreateInvoiceAsync(
         CreateInvoiceInput input, InvoiceWriter writer, CancellationToken cancellationToken) =>
-        writer.AddAsync(input.ToInvoice(), cancellationToken);
+        writer.CreateAsync(input, cancellationToken);
 
     /// <summary>Issues a draft, which becomes <c>SENT</c>. An invoice without a due date is due after 14 days.</summary>
     [UseMutationConvention]

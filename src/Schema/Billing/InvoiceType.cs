@@ -18,6 +18,7 @@ internal sealed class InvoiceType : EntityType<Invoice>
         invoice.Filter(x => x.DueDate);
         invoice.Filter(x => x.CreatedAt);
         invoice.Filter(x => x.CustomerId);
+        invoice.Filter(x => x.JobId);
         invoice.Sort(x => x.CreatedAt).Descending().Default();
         invoice.Sort(x => x.IssuedAt).Descending();
         invoice.Sort(x => x.DueDate);
@@ -29,5 +30,10 @@ internal sealed class InvoiceType : EntityType<Invoice>
             .SortedBy("CustomerInvoiceSortInput");
         ofCustomer.Sort(x => x.CreatedAt).Descending().Default();
         ofCustomer.Sort(x => x.IssuedAt).Descending();
+
+        invoice.Reference(x => x.Job, "The job that is invoiced; null when the invoice is not for a job.")
+            .WithList("invoices", "The invoices for the job.")
+            .SortedBy("JobInvoiceSortInput")
+            .Sort(x => x.CreatedAt).Descending();
     }
 }

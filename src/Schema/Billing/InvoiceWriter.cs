@@ -3,6 +3,7 @@ using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Writing;
 using Backoffice.Schema.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,19 @@ public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> context
     : EntityWriter<Invoice>(contexts, viewer, origin, statements)
 {
     private const int Attempts = 5;
+
+    internal async Task<MutationResult<Invoice>> CreateAsync(CreateInvoiceInput input, CancellationToken cancellationToken)
+    {
+        await using var context = Lease();
+        if (input.JobId is { } jobId && await context.ReadAsync<Job>(jobId, cancellationToken) is { } job && job.CustomerId != input.CustomerId)
+        {
+            return new InvalidInputError("\"jobId\" is a job for another customer.") { Path = ["input", "jobId"] };
+        }
+
+        var invoice = input.ToInvoice();
+        context.Add(invoice);
+        return await SaveAsync(invoice, context, cancellationToken);
+    }
 
     internal Task<MutationResult<Invoice>> SendAsync(SendInvoiceInput input, CancellationToken cancellationToken) =>
         ChangeAsync(

@@ -42,7 +42,7 @@ public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Vi
         Guid id, uint? version, Func<T, BackofficeDbContext, ValueTask<MutationError?>> change, CancellationToken cancellationToken)
     {
         await using var context = Lease();
-        if (await context.ReadAsync<T>(id, cancellationToken) is not { } row)
+        if (await ReadAsync(id, context, cancellationToken) is not { } row)
         {
             return new NotFoundError<T> { Path = ["input", "id"] };
         }
@@ -64,13 +64,18 @@ public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Vi
         return context;
     }
 
+    /// <summary>Reads the row that is to be changed. Override it to lock the row, or one that it belongs to.</summary>
+    protected virtual Task<T?> ReadAsync(Guid id, BackofficeDbContext context, CancellationToken cancellationToken) =>
+        context.ReadAsync<T>(id, cancellationToken);
+
     /// <summary>Makes an error of a constraint that stood against a row: of a foreign key that the company has no such object.</summary>
     /// <returns>The error; null when the constraint is one that no input should reach.</returns>
     protected virtual ValueTask<MutationError?> ExplainAsync(
         string constraint, T row, BackofficeDbContext context, CancellationToken cancellationToken) =>
         new(NotFoundErrors.Of(context.Model.FindEntityType(typeof(T)), constraint));
 
-    private async Task<MutationResult<T>> SaveAsync(T row, BackofficeDbContext context, CancellationToken cancellationToken)
+    /// <summary>Saves the context, and returns the row or the error.</summary>
+    protected async Task<MutationResult<T>> SaveAsync(T row, BackofficeDbContext context, CancellationToken cancellationToken)
     {
         switch (await context.TrySaveChangesAsync(cancellationToken))
         {

@@ -64,6 +64,7 @@ public sealed class CachePolicyTests
     [InlineData("{ books { edges { node { title } } } company { name } }", "Book Tenant")]
     [InlineData("{ anything { __typename } }", "Book Film")]
     [InlineData("{ public30 }", "")]
+    [InlineData("{ book { readers } }", "Book Tenant")]
     public void The_entity_types_are_those_that_the_answer_may_be_made_of(string document, string entityTypes) =>
         Assert.Equal(entityTypes, string.Join(' ', PolicyOf(document)?.EntityTypes ?? []));
 
@@ -174,7 +175,11 @@ public sealed class CachePolicyTests
 
     [ObjectType]
     [CacheControl(100, Scope = CacheScope.Private)]
-    public sealed record Book(string Title, [property: CacheControl(5)] int? Rating) : IMedium;
+    public sealed record Book(string Title, [property: CacheControl(5)] int? Rating) : IMedium
+    {
+        [DerivedFrom(typeof(Tenant))]
+        public int GetReaders() => Title.Length;
+    }
 
     [ObjectType]
     [CacheControl(10, Scope = CacheScope.Private)]

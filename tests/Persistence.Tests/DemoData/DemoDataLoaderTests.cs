@@ -7,7 +7,7 @@ namespace Backoffice.Persistence.Tests.DemoData;
 [Collection(PostgresCollection.Name)]
 public sealed class DemoDataLoaderTests(PostgresFixture postgres)
 {
-    private static readonly DemoDataOptions Small = new() { Customers = 200, Appointments = 1_000, Invoices = 600 };
+    private static readonly DemoDataOptions Small = new() { Customers = 200, Appointments = 1_000, Invoices = 600, Jobs = 100 };
 
     [Fact]
     public async Task It_loads_once()

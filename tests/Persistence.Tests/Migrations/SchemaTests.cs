@@ -133,7 +133,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
             join pg_class on pg_class.oid = attrelid
             where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
                 and relname not in (
-                    'schema_migrations', 'demo_data_loads', 'invoice_counters', 'automatic_operations', 'revoked_tokens', 'change_retentions',
+                    'schema_migrations', 'demo_data_loads', 'number_counters', 'automatic_operations', 'revoked_tokens', 'change_retentions',
                     'registered_operations', 'registered_operation_versions', 'registered_operation_uses', '{Table.OfServers}')
             """);
         Assert.Equal(

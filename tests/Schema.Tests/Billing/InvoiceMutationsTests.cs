@@ -44,7 +44,7 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
         Assert.Equal(
             [
                 LoggedWrite.Of(
-                    "insert into invoices (company_id, id, created_at, customer_id, due_date, issued_at, status, total, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning currency, number, total_cents, xmin",
+                    "insert into invoices (company_id, id, created_at, customer_id, due_date, issued_at, job_id, status, total, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning currency, number, total_cents, xmin",
                     "Invoice",
                     "currency",
                     "number"),
@@ -79,6 +79,26 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
         var payment = paid.At("recordPayment.payment");
         var readPayment = await company.AskAsync($$"""{ payment(id: "{{payment["id"]}}") { id amount paidAt } }""");
         Assert.Equal(readPayment.At("payment").ToJsonString(), payment.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_invoice_for_a_job_is_for_the_customer_of_the_job()
+    {
+        var (company, other) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
+        (await CreateForJobAsync(company, company.Ada, company.Gear)).Gives(
+            $$"""
+            {"createInvoice":{"invoice":{"job":{"number":"J-1","invoices":{"nodes":[{"number":"INV-0000001"}]} } },"errors":null} }
+            """);
+        (await CreateForJobAsync(company, company.Bob, company.Gear)).Gives(
+            """
+            {"createInvoice":{"invoice":null,"errors":[
+              {"__typename":"InvalidInputError","message":"\"jobId\" is a job for another customer.","path":["input","jobId"]}]}}
+            """);
+        (await CreateForJobAsync(company, company.Bob, other.Gear)).Gives(
+            """
+            {"createInvoice":{"invoice":null,"errors":[
+              {"__typename":"JobNotFoundError","message":"There is no job with this id.","path":["input","jobId"]}]}}
+            """);
     }
 
     [Fact]
@@ -336,6 +356,19 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
     private static async Task<string?> CreateAsync(TestCompany company) =>
         (string?)(await company.AskAsync(Create(company.Ada.GlobalId(), """{ description: "x", quantity: 1, unitPrice: 1 }""")))
             .At("createInvoice.invoice.number");
+
+    private static Task<Answer> CreateForJobAsync(TestCompany company, Persistence.Customers.Customer customer, Persistence.Production.Job job) =>
+        company.AskAsync(
+            $$"""
+            mutation {
+              createInvoice(input: {
+                customerId: "{{customer.GlobalId()}}", jobId: "{{job.GlobalId()}}", lines: [{ description: "x", quantity: 1, unitPrice: 1 }]
+              }) {
+                invoice { job { number invoices { nodes { number } } } }
+                errors { __typename ... on UserError { message path } }
+              }
+            }
+            """);
 
     private static string Create(string customer, string lines) =>
         $$"""mutation { createInvoice(input: { customerId: "{{customer}}", lines: [{{lines}}] }) { invoice { number } {{Errors}} } }""";

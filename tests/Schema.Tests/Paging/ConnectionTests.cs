@@ -11,12 +11,15 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
     private const string Variables = "query ($first: Int, $after: String, $last: Int, $before: String)";
     private const string Arguments = "first: $first, after: $after, last: $last, before: $before";
 
+    /// <summary>Those of which a parent can have several pages: a process has one permission for each role.</summary>
+    private static IEnumerable<PrintedList> LongLists => PrintedLists.All.Where(list => list.Name != "Process.permissions");
+
     public static IEnumerable<object[]> Orders =>
-        from list in PrintedLists.All
+        from list in LongLists
         from order in PrintedLists.OrdersOf(list)
         select new object[] { list.Name, order };
 
-    public static TheoryData<string> Lists { get; } = new(PrintedLists.All.Select(list => list.Name));
+    public static TheoryData<string> Lists { get; } = new(LongLists.Select(list => list.Name));
 
     public static TheoryData<string> NestedLists { get; } = new(PrintedLists.All.Where(list => !list.IsRoot).Select(list => list.Name));
 
@@ -136,7 +139,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
             $"{{ {parents}(first: 50) {{ nodes {{ id list: {list.Field.Name}(first: 3) {{ nodes {{ id }} pageInfo {{ hasNextPage }} totalCount }} }} }} }}");
         var nodes = answer.ListAt($"{parents}.nodes");
         var order = PrintedLists.OrdersOf(list).First();
-        var children = company.Rows(list.Entity).ToLookup(row => BusyCompany.Value(row, $"{list.Parent.Name}Id"));
+        var children = company.Rows(list.Entity).ToLookup(row => BusyCompany.Value(row, list.ParentKey));
         foreach (var parent in company.Rows(list.Parent.Name))
         {
             var rows = BusyCompany.Sort(children[parent.Id], order);

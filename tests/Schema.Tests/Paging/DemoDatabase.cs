@@ -22,7 +22,7 @@ public sealed class DemoDatabase : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _appConnectionString = new NpgsqlConnectionStringBuilder(_database.AppConnectionString) { Pooling = false }.ConnectionString;
         await new DemoDataLoader(_database.OwnerConnectionString, TimeProvider.System).LoadAsync(
-            new DemoDataOptions { Customers = 4_000, Appointments = 12_000, Invoices = 8_000 }, CancellationToken.None);
+            new DemoDataOptions { Customers = 4_000, Appointments = 12_000, Invoices = 8_000, Jobs = 2_000 }, CancellationToken.None);
         Host = new ApiHost(new PersistenceOptions { AppConnectionString = _database.AppConnectionString, MaxPoolSize = 4 }, TimeProvider.System);
         await using var connection = new NpgsqlConnection(_database.OwnerConnectionString);
         await connection.OpenAsync();

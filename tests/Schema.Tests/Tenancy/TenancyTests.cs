@@ -116,7 +116,8 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
               customers { nodes { id appointments { nodes { id staffMember { id branch { id } } branch { id staffMembers { nodes { id } } } } totalCount }
                 invoices { nodes { id lines { nodes { id } } payments { nodes { id invoice { id } } } } totalCount } } }
               branches { nodes { id appointments { nodes { id customer { id } } totalCount } } }
-              staffMembers { nodes { id appointments { nodes { id } } } }
+              staffMembers { nodes { id appointments { nodes { id } } jobSteps { nodes { id } } } }
+              jobs { nodes { id customer { id } steps { nodes { id process { id permissions { nodes { id } } } machine { id branch { id } } } } invoices { totalCount } } }
             }
             """);
         Assert.Empty(answer.Errors);
@@ -189,6 +190,6 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
     private static List<TenantEntity> RowsOf(TestCompany company) =>
     [
         .. company.Users, company.Annex, company.Centre, company.Sam, company.Tom, company.Ada, company.Bob, company.Cut, company.Colour,
-        company.Sent, company.Draft, company.Line, company.Paid, company.Pending,
+        company.Sent, company.Draft, company.Line, company.Paid, company.Pending, company.Milling, company.MillingByStaff, company.Mill, company.Gear, company.Cutting,
     ];
 }

@@ -18,7 +18,7 @@ public sealed class ProgramTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await new DemoDataLoader(database.OwnerConnectionString, TimeProvider.System).LoadAsync(
-            new DemoDataOptions { Customers = 20, Appointments = 20, Invoices = 20 }, CancellationToken.None);
+            new DemoDataOptions { Customers = 20, Appointments = 20, Invoices = 20, Jobs = 20 }, CancellationToken.None);
         var key = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pem");
         var (exitCode, output, error) = await RunAsync(
             ["token", "--company", "acme", "--role", "OWNER", "--expires", "1h"],
@@ -43,7 +43,7 @@ public sealed class ProgramTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await new DemoDataLoader(database.OwnerConnectionString, TimeProvider.System).LoadAsync(
-            new DemoDataOptions { Customers = 20, Appointments = 20, Invoices = 20 }, CancellationToken.None);
+            new DemoDataOptions { Customers = 20, Appointments = 20, Invoices = 20, Jobs = 20 }, CancellationToken.None);
         var key = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pem");
         (string, string)[] environment =
         [

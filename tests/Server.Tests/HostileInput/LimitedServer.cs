@@ -38,7 +38,7 @@ internal sealed partial class LimitedServer : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync();
         await new DemoDataLoader(database.OwnerConnectionString, TimeProvider.System).LoadAsync(
-            new DemoDataOptions { Customers = 40, Appointments = 40, Invoices = 40 }, CancellationToken.None);
+            new DemoDataOptions { Customers = 40, Appointments = 40, Invoices = 40, Jobs = 20 }, CancellationToken.None);
         var folder = Directory.CreateTempSubdirectory("backoffice-test-");
         var tokens = new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") };
         using var issuer = new TokenIssuer(tokens, TimeProvider.System);

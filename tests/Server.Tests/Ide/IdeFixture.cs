@@ -33,7 +33,7 @@ public sealed class IdeFixture : IAsyncLifetime
         _browser = await Chromium.LaunchAsync(_playwright);
         _database = await TestDatabase.CreateAsync();
         await new DemoDataLoader(_database.OwnerConnectionString, TimeProvider.System).LoadAsync(
-            new DemoDataOptions { Customers = 40, Appointments = 100, Invoices = 60 }, CancellationToken.None);
+            new DemoDataOptions { Customers = 40, Appointments = 100, Invoices = 60, Jobs = 40 }, CancellationToken.None);
         var owner = await FindAsync(_database, UserRole.Owner);
         var staff = await FindAsync(_database, UserRole.Staff);
         _server = await RunningServer.StartAsync(

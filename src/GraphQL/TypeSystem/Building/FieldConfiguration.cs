@@ -39,6 +39,9 @@ public sealed class FieldConfiguration
     /// <summary>The CLR properties of the parent object that the resolver reads.</summary>
     public IList<string> RequiredMembers { get; init; } = [];
 
+    /// <summary>The entity types whose rows the value is made of, beyond those of the field's type.</summary>
+    public IList<string> EntityTypes { get; init; } = [];
+
     /// <summary>The guard of the field; see <see cref="FieldDefinition.Guard"/>. Add another with <see cref="AddGuard"/>.</summary>
     public Func<IServiceProvider, GraphQLError?>? Guard { get; set; }
 

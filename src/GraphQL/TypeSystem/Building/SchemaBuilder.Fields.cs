@@ -153,6 +153,7 @@ public sealed partial class SchemaBuilder
             Lookup = field.IsLookup ? LookupCompiler.Compile(field) : null,
             SourceEventStream = stream,
             RequiredMembers = [.. field.RequiredMembers.Distinct()],
+            EntityTypes = [.. field.EntityTypes],
             Guard = field.Guard,
         };
         if (!isOnInterface)

@@ -29,7 +29,7 @@ public sealed class UnfinishedMessagesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await new DemoDataLoader(database.OwnerConnectionString, TimeProvider.System).LoadAsync(
-            new DemoDataOptions { Customers = 20, Appointments = 20, Invoices = 20 }, CancellationToken.None);
+            new DemoDataOptions { Customers = 20, Appointments = 20, Invoices = 20, Jobs = 20 }, CancellationToken.None);
         var folder = Directory.CreateTempSubdirectory("backoffice-test-");
         var tokens = new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") };
         using var issuer = new TokenIssuer(tokens, TimeProvider.System);

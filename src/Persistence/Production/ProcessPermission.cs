@@ -1,0 +1,19 @@
+using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Entities;
+
+namespace Backoffice.Persistence.Production;
+
+/// <summary>Whether the users of a role may change the steps of a process.</summary>
+public sealed class ProcessPermission : TenantEntity
+{
+    /// <summary>The id of the process.</summary>
+    public required Guid ProcessId { get; init; }
+
+    /// <summary>The role.</summary>
+    public required UserRole Role { get; init; }
+
+    /// <summary>Whether the users of the role may change the steps of the process.</summary>
+    public required bool IsAllowed { get; set; }
+
+    public Process? Process { get; private set; }
+}

@@ -1,0 +1,9 @@
+using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.Persistence.Production;
+
+namespace Backoffice.Schema.Production;
+
+/// <summary>The job to resume.</summary>
+/// <param name="Id">The id of the job.</param>
+/// <param name="Version">The version of the object that you have read; when it has been changed since, nothing is changed. Null to skip this check.</param>
+internal sealed record ResumeJobInput([property: ID<Job>] Guid Id, uint? Version);
