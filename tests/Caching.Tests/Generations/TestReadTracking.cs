@@ -1,4 +1,3 @@
-using Backoffice.Caching.Generations;
 using Backoffice.Persistence.ReadTracking;
 
 namespace Backoffice.Caching.Tests.Generations;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Backoffice.Caching.Generations;
 using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Caching.Tests.Generations;

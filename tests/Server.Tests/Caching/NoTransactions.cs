@@ -1,4 +1,3 @@
-using Backoffice.Caching.Generations;
 using Backoffice.Persistence.Writing;
 
 namespace Backoffice.Server.Tests.Caching;
