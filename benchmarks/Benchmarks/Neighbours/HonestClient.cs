@@ -20,7 +20,8 @@ internal sealed class HonestClient(Uri address, IReadOnlyList<Func<Request>> req
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < duration)
         {
-            var due = (int)(clock.Elapsed.TotalSeconds * perSecond);
+            // The first is due at once.
+            var due = (int)(clock.Elapsed.TotalSeconds * perSecond) + 1;
             while (answers.Count < due)
             {
                 var scheduled = TimeSpan.FromSeconds((double)answers.Count / perSecond);

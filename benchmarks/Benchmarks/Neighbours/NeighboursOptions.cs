@@ -5,7 +5,7 @@ internal sealed record NeighboursOptions
 {
     public int Scale { get; init; } = 1;
 
-    /// <summary>The duration of each attack; the calm before it takes half as long.</summary>
+    /// <summary>The duration of each attack, and of the calm before it.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The duration of the warm-up by honest requests before anything is measured.</summary>

@@ -1,31 +1,24 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Backoffice.Benchmarks.Load;
-using Backoffice.Benchmarks.Neighbours.Attacks;
 using Npgsql;
 
 namespace Backoffice.Benchmarks.Neighbours;
 
 /// <summary>
 /// Each attack beside an honest company that asks at a steady rate: calm, attack, and the next one on a new process, so that none finds the
-/// budget or the memory of another.
+/// budget or the memory of another. The attacker is a process of low priority, since it would be on another machine, and waits during the calm.
 /// </summary>
 internal sealed class NeighboursTest(NeighboursOptions options)
 {
     /// <summary>1.5 GB: what .NET takes in a container of 2 GB.</summary>
     private const string HeapLimit = "60000000";
 
-    private static readonly Attack[] All =
-    [
-        new InvalidDocuments(), new PlanExplosion(), new ExpensiveCounts(), new LargeBatches(), new SlowReaders(), new UnfinishedMessages(),
-        new WrongTokens(), new ManySubscriptions(), new AutomaticOperations(), new IntrospectionBombs(),
-    ];
-
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        if (options.Only.FirstOrDefault(name => !All.Any(attack => attack.Name == name)) is { } unknown)
+        if (options.Only.FirstOrDefault(name => !Attack.All.Any(attack => attack.Name == name)) is { } unknown)
         {
-            throw new LoadException($"There is no attack \"{unknown}\": choose from {string.Join(", ", All.Select(attack => attack.Name))}.");
+            throw new LoadException($"There is no attack \"{unknown}\": choose from {string.Join(", ", Attack.All.Select(attack => attack.Name))}.");
         }
 
         await using var session = await LoadSession.OpenAsync(options.Server is null ? [TargetNames.Server] : [], cancellationToken, needsWrk: false);
@@ -34,7 +27,7 @@ internal sealed class NeighboursTest(NeighboursOptions options)
         Console.WriteLine("| attack | honest p50, calm / attacked (ms) | p99 (ms) | p99 ratio | honest errors | accepted | refused | points | memory (MB) | connections |");
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         var isMet = true;
-        foreach (var attack in All.Where(attack => options.Only.Count == 0 || options.Only.Contains(attack.Name)))
+        foreach (var attack in Attack.All.Where(attack => options.Only.Count == 0 || options.Only.Contains(attack.Name)))
         {
             var outcomes = new List<AttackOutcome>();
             for (var i = 0; i < options.Repeat; i++)
@@ -64,22 +57,23 @@ internal sealed class NeighboursTest(NeighboursOptions options)
         var tokens = session.IssueTokens(honest, count: 400);
         using var client = new HonestClient(server.Address, Requests(session, server, honest, tokens), options.Rate);
         await client.RunAsync(options.WarmUp, cancellationToken);
-        var calm = await client.RunAsync(options.Duration / 2, cancellationToken);
+        await using var attacker = await AttackProcess.StartAsync(attack, new AttackTask(server.Address, attackers), session.Folder, cancellationToken);
+        var calm = await client.RunAsync(options.Duration, cancellationToken);
 
-        using var target = new AttackTarget(server.Address, attackers);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var before = await ReadPointsAsync(server, attackers[0], cancellationToken);
-        var attacking = Task.Run(() => attack.RunAsync(target, end.Token), cancellationToken);
+        await attacker.BeginAsync();
         var connections = 0;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         var watching = WatchAsync();
         var attacked = await client.RunAsync(options.Duration, cancellationToken);
         await end.CancelAsync();
-        await Task.WhenAny(Task.WhenAll(attacking, watching), Task.Delay(TimeSpan.FromSeconds(10), cancellationToken));
+        await watching;
+        var (accepted, refused) = await attacker.EndAsync(cancellationToken);
         var hasEnded = !ProcessTime.IsRunning(server.ProcessId);
         var after = hasEnded ? null : await ReadPointsAsync(server, attackers[0], cancellationToken);
         var megabytes = hasEnded ? double.NaN : ProcessTime.PeakMegabytes(server.ProcessId);
-        return new AttackOutcome(calm, attacked, target.Accepted, target.Refused, before - after, megabytes, connections, hasEnded);
+        return new AttackOutcome(calm, attacked, accepted, refused, before - after, megabytes, connections, hasEnded);
 
         async Task WatchAsync()
         {
