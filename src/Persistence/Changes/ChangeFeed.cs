@@ -17,8 +17,8 @@ public sealed class ChangeFeed : IAsyncDisposable
         signal.Committed += Wake;
     }
 
-    /// <summary>Hands on changes of a company, in commit order; on the thread of the company's reader, which must not be held up and gets no exception.</summary>
-    public event Action<Guid, IReadOnlyList<LoggedChange>>? Read;
+    /// <summary>Hands on changes of a company, in commit order: its reader waits until they are handed on, and must get no exception.</summary>
+    public event Func<Guid, IReadOnlyList<LoggedChange>, ValueTask>? Read;
 
     /// <summary>The number of companies with subscribers.</summary>
     public int CompanyCount
@@ -104,7 +104,7 @@ public sealed class ChangeFeed : IAsyncDisposable
     }
 
     private async Task StartAsync(Guid companyId, Listened listened) => listened.Started =
-        await CompanyReader.StartAsync(companyId, _log, (company, changes) => Read?.Invoke(company, changes), _timeProvider);
+        await CompanyReader.StartAsync(companyId, _log, (company, changes) => Read?.Invoke(company, changes) ?? default, _timeProvider);
 
     private async ValueTask ReleaseAsync(Guid companyId, Listened listened)
     {

@@ -17,13 +17,13 @@ internal sealed class CompanyReader : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Guid _companyId;
     private readonly ChangeLog _log;
-    private readonly Action<Guid, IReadOnlyList<LoggedChange>> _publish;
+    private readonly Func<Guid, IReadOnlyList<LoggedChange>, ValueTask> _publish;
     private readonly TimeProvider _timeProvider;
     private readonly Task _running;
     private Task<bool>? _wake;
 
     private CompanyReader(
-        Guid companyId, ChangeLog log, ChangeCursor start, Action<Guid, IReadOnlyList<LoggedChange>> publish, TimeProvider timeProvider)
+        Guid companyId, ChangeLog log, ChangeCursor start, Func<Guid, IReadOnlyList<LoggedChange>, ValueTask> publish, TimeProvider timeProvider)
     {
         (_companyId, _log, _publish, _timeProvider) = (companyId, log, publish, timeProvider);
         _running = Task.Run(() => RunAsync(start));
@@ -31,7 +31,7 @@ internal sealed class CompanyReader : IAsyncDisposable
 
     /// <summary>Starts it, from this moment on.</summary>
     public static async Task<CompanyReader> StartAsync(
-        Guid companyId, ChangeLog log, Action<Guid, IReadOnlyList<LoggedChange>> publish, TimeProvider timeProvider)
+        Guid companyId, ChangeLog log, Func<Guid, IReadOnlyList<LoggedChange>, ValueTask> publish, TimeProvider timeProvider)
     {
         var start = await log.StartAsync(companyId, CancellationToken.None);
         return new CompanyReader(companyId, log, start.Cursor, publish, timeProvider);
@@ -57,7 +57,7 @@ internal sealed class CompanyReader : IAsyncDisposable
                 var page = await TryReadAsync(position);
                 if (page is { Changes: [.., var last] })
                 {
-                    _publish(_companyId, page.Changes);
+                    await _publish(_companyId, page.Changes);
                     (position, wait) = (last.Cursor, FirstWait);
                 }
 

@@ -198,13 +198,15 @@ public sealed class ChangeFeedTests(PostgresFixture postgres)
             }
         }
 
-        private void Receive(Guid company, IReadOnlyList<LoggedChange> changes)
+        private ValueTask Receive(Guid company, IReadOnlyList<LoggedChange> changes)
         {
             foreach (var change in changes.Where(change => company == companyId && change.EntityType == nameof(Customer)))
             {
                 _changes.Enqueue(change);
                 _came.Release();
             }
+
+            return default;
         }
     }
 }

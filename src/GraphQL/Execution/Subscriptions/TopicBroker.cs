@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Backoffice.GraphQL.Errors;
@@ -20,8 +20,11 @@ public sealed class TopicBroker(int bufferBytes = TopicBroker.DefaultBufferBytes
     /// <summary>The bytes that count for a message that is no <see cref="IMeasuredMessage"/>: a small record, its event and its place in a buffer.</summary>
     public const int MessageBytes = 256;
 
+    /// <summary>A message goes to so many subscribers before other work gets a turn: each of them then has something to do.</summary>
+    private const int SliceLength = 64;
+
     private readonly Lock _lock = new();
-    private readonly Dictionary<object, ImmutableArray<Subscriber>> _topics = [];
+    private readonly Dictionary<object, List<Subscriber>> _topics = [];
     private readonly int _bufferBytes = bufferBytes >= MessageBytes
         ? bufferBytes
         : throw new ArgumentOutOfRangeException(nameof(bufferBytes), bufferBytes, "A buffer holds at least one message.");
@@ -35,7 +38,7 @@ public sealed class TopicBroker(int bufferBytes = TopicBroker.DefaultBufferBytes
         {
             lock (_lock)
             {
-                return _topics.Values.Sum(subscribers => subscribers.Length);
+                return _topics.Values.Sum(subscribers => subscribers.Count);
             }
         }
     }
@@ -47,16 +50,22 @@ public sealed class TopicBroker(int bufferBytes = TopicBroker.DefaultBufferBytes
     /// The message, which must not change any more. Buffers hold it until the slowest subscriber has read it, so it should be small: name
     /// what has changed. A message of a reference type is executed once for all subscribers with the same operation and kind of caller.
     /// </param>
-    /// <param name="cancellationToken">Not heeded: a message goes to all or none, and nothing is waited for.</param>
+    /// <param name="cancellationToken">Not heeded: a message goes to all or none.</param>
+    /// <returns>Completed when all have it. A publisher that waits for it has its messages arrive in their order.</returns>
     public ValueTask PublishAsync<TMessage>(Topic<TMessage> topic, TMessage message, CancellationToken cancellationToken = default)
     {
-        ImmutableArray<Subscriber> subscribers;
+        Subscriber[] subscribers;
+        int count;
         lock (_lock)
         {
-            if (!_topics.TryGetValue(topic, out subscribers))
+            if (!_topics.TryGetValue(topic, out var all))
             {
                 return default;
             }
+
+            count = all.Count;
+            subscribers = ArrayPool<Subscriber>.Shared.Rent(count);
+            all.CopyTo(subscribers);
         }
 
         if (message is not null && !typeof(TMessage).IsValueType)
@@ -64,15 +73,26 @@ public sealed class TopicBroker(int bufferBytes = TopicBroker.DefaultBufferBytes
             SharedEvent.Begin(message);
         }
 
-        foreach (var subscriber in subscribers)
+        return DeliverAsync(topic, message, subscribers, count);
+    }
+
+    /// <remarks>Subscribers that have something to do are queued behind each other, so whatever else is to be done gets in between.</remarks>
+    private async ValueTask DeliverAsync<TMessage>(Topic<TMessage> topic, TMessage message, Subscriber[] subscribers, int count)
+    {
+        for (var index = 0; index < count; index++)
         {
-            if (!((Subscriber<TMessage>)subscriber).TryDeliver(message))
+            if (index > 0 && index % SliceLength == 0)
             {
-                Remove(topic, subscriber);
+                await Task.Yield();
+            }
+
+            if (!((Subscriber<TMessage>)subscribers[index]).TryDeliver(message))
+            {
+                Remove(topic, subscribers[index]);
             }
         }
 
-        return default;
+        ArrayPool<Subscriber>.Shared.Return(subscribers, clearArray: true);
     }
 
     /// <summary>
@@ -129,7 +149,13 @@ public sealed class TopicBroker(int bufferBytes = TopicBroker.DefaultBufferBytes
                 return;
             }
 
-            _topics[topic] = _topics.TryGetValue(topic, out var others) ? others.Add(subscriber) : [subscriber];
+            if (!_topics.TryGetValue(topic, out var subscribers))
+            {
+                _topics.Add(topic, subscribers = []);
+            }
+
+            subscriber.Index = subscribers.Count;
+            subscribers.Add(subscriber);
         }
     }
 
@@ -137,25 +163,29 @@ public sealed class TopicBroker(int bufferBytes = TopicBroker.DefaultBufferBytes
     {
         lock (_lock)
         {
-            if (!_topics.TryGetValue(topic, out var subscribers))
+            if (subscriber.Index < 0 || !_topics.TryGetValue(topic, out var subscribers))
             {
                 return;
             }
 
-            var others = subscribers.Remove(subscriber);
-            if (others.IsEmpty)
+            // The last takes its place, so that thousands of subscribers can leave at once.
+            var last = subscribers[^1];
+            subscribers[subscriber.Index] = last;
+            last.Index = subscriber.Index;
+            subscriber.Index = -1;
+            subscribers.RemoveAt(subscribers.Count - 1);
+            if (subscribers.Count == 0)
             {
                 _topics.Remove(topic);
-            }
-            else
-            {
-                _topics[topic] = others;
             }
         }
     }
 
     private abstract class Subscriber
     {
+        /// <summary>The place among the subscribers of the topic, guarded by the lock; -1 for none.</summary>
+        public int Index { get; set; } = -1;
+
         public abstract void Complete();
     }
 

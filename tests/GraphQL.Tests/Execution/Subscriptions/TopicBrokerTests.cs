@@ -25,6 +25,28 @@ public sealed class TopicBrokerTests
     }
 
     [Fact]
+    public async Task Many_subscribers_get_all_messages_in_their_order_while_others_leave()
+    {
+        using var broker = new TopicBroker();
+        var staying = Enumerable.Range(0, 300).Select(_ => Listen(broker, Numbers)).ToList();
+        var leaving = Enumerable.Range(0, 300).Select(_ => Listen(broker, Numbers)).ToList();
+
+        await broker.PublishAsync(Numbers, 1);
+        await Task.WhenAll(leaving.Select(async subscriber => Assert.True(await subscriber.Next)));
+        await Task.WhenAll(leaving.Select(subscriber => Task.Run(() => subscriber.Subscriber.DisposeAsync().AsTask())).Append(Task.Run(() => broker.PublishAsync(Numbers, 2).AsTask())));
+        await broker.PublishAsync(Numbers, 3);
+
+        Assert.Equal(300, broker.SubscriberCount);
+        foreach (var (subscriber, next) in staying)
+        {
+            Assert.Equal([1, 2, 3], await Take(subscriber, next, 3));
+            await subscriber.DisposeAsync();
+        }
+
+        Assert.Equal(0, broker.SubscriberCount);
+    }
+
+    [Fact]
     public async Task Nothing_crosses_to_another_partition_name_or_type_of_message()
     {
         using var broker = new TopicBroker();
