@@ -4,9 +4,10 @@ namespace Backoffice.Caching.Budgets;
 /// One budget, as this process knows it: a bucket for as long as there is no Redis, and points that were fetched from Redis ahead of their
 /// use. Thread-safe.
 /// </summary>
-internal sealed class BudgetAccount(string key, BudgetPlan plan, TimeProvider clock)
+internal sealed class BudgetAccount(string key, BudgetPlan plan, TimeProvider clock, DebtWatch debts)
 {
     private long _held;
+    private long _sharedDebtEndsAt = long.MinValue;
 
     /// <summary>The key in Redis.</summary>
     public string Key => key;
@@ -58,6 +59,34 @@ internal sealed class BudgetAccount(string key, BudgetPlan plan, TimeProvider cl
     }
 
     public long TakeAllHeld() => Interlocked.Exchange(ref _held, 0);
+
+    /// <summary>Owes points to the bucket of this process.</summary>
+    public void OweHere(long points)
+    {
+        Bucket.Owe(points);
+        debts.Add(Bucket.DebtEndsAt);
+    }
+
+    /// <summary>Remembers what Redis says is left; below 0 in debt.</summary>
+    public void RememberShared(double left)
+    {
+        if (left >= 0)
+        {
+            Volatile.Write(ref _sharedDebtEndsAt, long.MinValue);
+            return;
+        }
+
+        var endsAt = clock.GetTimestamp() + (long)Math.Min(-left / plan.RestoreRate * clock.TimestampFrequency, long.MaxValue / 4);
+        Volatile.Write(ref _sharedDebtEndsAt, endsAt);
+        debts.Add(endsAt);
+    }
+
+    /// <summary>The points that are owed, as far as this process knows; 0 for none.</summary>
+    public double DebtAt(long now, bool isShared)
+    {
+        var endsAt = !isShared ? Bucket.DebtEndsAt : Held > 0 ? long.MinValue : Volatile.Read(ref _sharedDebtEndsAt);
+        return endsAt > now ? (double)(endsAt - now) / clock.TimestampFrequency * plan.RestoreRate : 0;
+    }
 
     public void Hold(long points) => Interlocked.Add(ref _held, points);
 }

@@ -4,7 +4,7 @@ namespace Backoffice.Caching.Budgets;
 public sealed record BudgetOptions
 {
     /// <summary>The plan of companies that have none of their own.</summary>
-    public BudgetPlan Company { get; init; } = new(500_000, 10_000);
+    public BudgetPlan Company { get; init; } = new(500_000, 10_000) { Name = "standard" };
 
     /// <summary>The plan of a company's clients and users, so that none of them can spend all that the company has.</summary>
     public BudgetPlan Client { get; init; } = new(250_000, 5_000) { Name = "client" };

@@ -112,6 +112,7 @@ internal sealed class BudgetStore(RedisConnection redis)
         for (var i = 0; i < keys.Length; i++)
         {
             (taken[i], left[i]) = (numbers[(2 * i) + 2], numbers[(2 * i) + 3]);
+            accounts[i].RememberShared(left[i]);
         }
 
         return new Charge(numbers[0] == 1, TimeSpan.FromMilliseconds(numbers[1]), taken, left);

@@ -19,6 +19,7 @@ public sealed class OperationBudgets : IBudgets
     private readonly BudgetOptions _options;
     private readonly TimeProvider _clock;
     private readonly BudgetStore? _store;
+    private readonly DebtWatch _debts;
     private readonly ConcurrentDictionary<Guid, BudgetAccount> _companies = new();
     private readonly ConcurrentDictionary<BudgetCaller, Accounts> _callers = new();
 
@@ -30,6 +31,7 @@ public sealed class OperationBudgets : IBudgets
     {
         _options = options;
         _clock = clock;
+        _debts = new DebtWatch(clock);
         _store = redis is null ? null : new BudgetStore(redis);
     }
 
@@ -90,6 +92,40 @@ public sealed class OperationBudgets : IBudgets
     }
 
     /// <inheritdoc/>
+    public void Owe(in BudgetCaller caller, long points)
+    {
+        var accounts = AccountsOf(caller);
+        var source = _store is { IsConnected: true } ? accounts.Shared : accounts.Here;
+        foreach (var account in source.Accounts)
+        {
+            Owe(account, points, source.IsShared);
+        }
+    }
+
+    /// <inheritdoc/>
+    public BudgetDebt? FindDebt(in BudgetCaller caller)
+    {
+        if (!_debts.IsAny(out var now))
+        {
+            return null;
+        }
+
+        BudgetDebt? longest = null;
+        var isShared = _store is { IsConnected: true };
+        foreach (var account in AccountsOf(caller).Here.Accounts)
+        {
+            if (account.DebtAt(now, isShared) is > 0 and var points)
+            {
+                var status = new ThrottleStatus(account.Plan.Maximum, -points, account.Plan.RestoreRate);
+                var debt = new BudgetDebt($"Budgets__Plans__{account.Plan.Name}__{nameof(BudgetPlan.Maximum)}", status);
+                longest = longest?.RetryAfter >= debt.RetryAfter ? longest : debt;
+            }
+        }
+
+        return longest;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<ThrottleStatus> ReadStatusAsync(BudgetReceipt receipt, CancellationToken cancellationToken)
     {
         if (receipt.Source is not Source source)
@@ -141,7 +177,7 @@ public sealed class OperationBudgets : IBudgets
         var rest = isShared ? points - account.TakeHeldUpTo(points) : points;
         if (!isShared || _store is not { IsConnected: true } store)
         {
-            account.Bucket.Owe(rest);
+            account.OweHere(rest);
         }
         else if (rest > 0)
         {
@@ -153,7 +189,7 @@ public sealed class OperationBudgets : IBudgets
     {
         if (!await store.OweAsync(account, points).ConfigureAwait(false))
         {
-            account.Bucket.Owe(points);
+            account.OweHere(points);
         }
     }
 
@@ -240,11 +276,12 @@ public sealed class OperationBudgets : IBudgets
     private Accounts Open(BudgetCaller caller)
     {
         var company = _companies.GetOrAdd(caller.Company, static (id, self) => new BudgetAccount(
-            BudgetStore.CompanyKey(id), self._options.Companies.GetValueOrDefault(id) ?? self._options.Company, self._clock), this);
+            BudgetStore.CompanyKey(id), self._options.Companies.GetValueOrDefault(id) ?? self._options.Company, self._clock, self._debts), this);
         var client = new BudgetAccount(
             BudgetStore.ClientKey(caller.Company, caller.Client ?? caller.User.ToString("N")),
             (caller.Client is null ? null : _options.Clients.GetValueOrDefault(caller.Client)) ?? _options.Client,
-            _clock);
+            _clock,
+            _debts);
         return new Accounts(company, client);
     }
 

@@ -16,6 +16,9 @@ internal sealed class TokenBucket(BudgetPlan plan, TimeProvider clock)
     /// <summary>The number of points left; negative when in debt.</summary>
     public double Available => (_depth - Debt(Volatile.Read(ref _fullAt), clock.GetTimestamp())) / _ticksPerPoint;
 
+    /// <summary>The time at which nothing is owed any more: the bucket is empty then, and in debt before.</summary>
+    public long DebtEndsAt => Math.Max(Volatile.Read(ref _fullAt), long.MinValue + _depth) - _depth;
+
     /// <summary>Whether it is full, so that it may as well be forgotten.</summary>
     public bool IsFull => Volatile.Read(ref _fullAt) <= clock.GetTimestamp();
 

@@ -37,6 +37,28 @@ public static class CostErrors
         return receipt.Shortage is { } shortage ? error.OverLimit(shortage.Limit, receipt.Points, Math.Max(0, shortage.Left)) : error;
     }
 
+    /// <summary>The error of a request that is not read, since its caller's budget is in debt.</summary>
+    /// <param name="debt">The debt.</param>
+    public static GraphQLError InDebt(in BudgetDebt debt)
+    {
+        var seconds = SecondsOf(debt.RetryAfter);
+        var maximum = OperationPrice.Round(debt.Status.MaximumAvailable);
+        var owed = OperationPrice.Round(Math.Ceiling(debt.Points));
+        return new GraphQLError(
+            $"The budget is in debt: {Number(owed)} points are owed, which are paid back in {Number(seconds)} "
+            + $"{(seconds == 1 ? "second" : "seconds")}. Until then requests are not read.")
+        {
+            Code = ErrorCodes.Throttled,
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["retryAfterSeconds"] = seconds,
+                ["limit"] = debt.Limit,
+                ["allowed"] = maximum,
+                ["asked"] = maximum + owed,
+            },
+        };
+    }
+
     /// <summary>The number of whole seconds to wait, at least one.</summary>
     /// <param name="retryAfter">The time until there are enough points.</param>
     public static long SecondsOf(TimeSpan retryAfter) => Math.Max(1, (long)Math.Ceiling(retryAfter.TotalSeconds));

@@ -27,6 +27,19 @@ public interface IBudgets
     /// <param name="actual">The points that the operation has cost. To settle once more, give a receipt with the points that were settled before.</param>
     public void Settle(in BudgetReceipt receipt, long actual);
 
+    /// <summary>
+    /// Takes points for work that was done without asking, such as reading a large request: what the budgets do not hold is owed, up to the largest
+    /// debt of each. Returns at once and never fails.
+    /// </summary>
+    /// <param name="caller">The owner of the budgets.</param>
+    /// <param name="points">The points.</param>
+    public void Owe(in BudgetCaller caller, long points);
+
+    /// <summary>Finds the debt that a caller is in, as far as this process knows of it: no store is asked, so every request may do so first.</summary>
+    /// <param name="caller">The owner of the budgets.</param>
+    /// <returns>The debt of the budget that is in debt for longer; null when none is in debt.</returns>
+    public BudgetDebt? FindDebt(in BudgetCaller caller);
+
     /// <summary>The points left in the budget that has the least, of those that were charged.</summary>
     /// <param name="receipt">The charge.</param>
     /// <param name="cancellationToken">Ends the waiting for a store of budgets.</param>

@@ -30,6 +30,9 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
     public ValueTask<BudgetReceipt> ChargeAsync(IServiceProvider services, long points, CancellationToken cancellationToken) =>
         budgets.ChargeAsync(callerOf(services), points, cancellationToken);
 
+    /// <summary>Charges for work that was done without asking.</summary>
+    public void Owe(IServiceProvider services, long points) => budgets.Owe(callerOf(services), points);
+
     public void Settle(in BudgetReceipt receipt, long actual) => budgets.Settle(receipt, actual);
 
     /// <summary>
@@ -88,16 +91,9 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
     public async ValueTask ReportAsync(RequestContext context, BudgetReceipt receipt, long actual)
     {
         var status = await budgets.ReadStatusAsync(receipt, context.RequestAborted).ConfigureAwait(false);
-        context.AddExtension("cost", new Dictionary<string, object?>(StringComparer.Ordinal)
+        foreach (var (name, value) in status.ToReport(receipt.Points, receipt.IsPaid ? actual : null))
         {
-            ["requestedQueryCost"] = receipt.Points,
-            ["actualQueryCost"] = receipt.IsPaid ? actual : null,
-            ["throttleStatus"] = new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["maximumAvailable"] = (long)status.MaximumAvailable,
-                ["currentlyAvailable"] = (long)status.CurrentlyAvailable,
-                ["restoreRate"] = (long)status.RestoreRate,
-            },
-        });
+            context.AddExtension(name, value);
+        }
     }
 }

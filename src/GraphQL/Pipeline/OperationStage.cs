@@ -7,8 +7,10 @@ namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>Finds the operation to execute and coerces the variables.</summary>
 /// <remarks>Spec §6.1 GetOperation and §6.1.2 CoerceVariableValues.</remarks>
-internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
+internal sealed class OperationStage(GraphQLSchema schema, PipelineOptions options) : IRequestStage
 {
+    private readonly OperationBudget? _budget = OperationBudget.Create(options);
+
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
         var document = context.Document ?? throw new InvalidOperationException("The document stage comes first.");
@@ -41,6 +43,12 @@ internal sealed class OperationStage(GraphQLSchema schema) : IRequestStage
 
         if (operation.Operation.VariableDefinitions.Count > 0 || context.Request.Uploads is not null)
         {
+            // Owed whatever becomes of the request, and never refused: the caller is not in debt, or else it would not have been read.
+            if (VariablesPrice.Of(context.Request.Variables) is > 0 and var points)
+            {
+                _budget?.Owe(context.Services, points);
+            }
+
             var errors = new List<GraphQLError>();
             context.Variables = InputCoercion.CoerceVariableValues(operation.Operation, context.Request.Variables, schema, errors, context.Request.Uploads);
             if (errors.Count > 0)

@@ -14,7 +14,7 @@ public static class RequestStages
         new TimeoutStage(options, timeProvider), // nothing below runs longer than the limit
         new PersistedOperationStage(options), // id -> text, or a text to be kept
         new DocumentStage(schema, options), // text -> parsed and validated document, from the cache if known
-        new OperationStage(schema), // document -> operation, variables coerced
+        new OperationStage(schema, options), // document -> operation, variables coerced
         new PlanStage(options), // operation -> plan, from those that the operation keeps if it is there
         new StreamStage(), // a place for a response in several parts
         new CostStage(options), // the price; what is too dear is not executed

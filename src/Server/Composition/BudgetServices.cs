@@ -4,6 +4,7 @@ using Backoffice.DataLoaders.Batching;
 using Backoffice.GraphQL.Cost;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Querying;
+using Backoffice.Schema;
 
 namespace Backoffice.Server.Composition;
 
@@ -26,11 +27,10 @@ internal static class BudgetServices
     public static BudgetCaller CallerOf(IServiceProvider request) => CallerOf(request.GetRequiredService<RequestScope>());
 
     /// <summary>The owner of the budgets.</summary>
-    public static BudgetCaller CallerOf(RequestScope scope)
-    {
-        var viewer = scope.Viewer;
-        return new BudgetCaller(viewer.CompanyId, viewer.UserId, viewer.Client);
-    }
+    public static BudgetCaller CallerOf(RequestScope scope) => CallerOf(scope.Viewer);
+
+    /// <summary>The owner of the budgets.</summary>
+    public static BudgetCaller CallerOf(Viewer viewer) => new(viewer.CompanyId, viewer.UserId, viewer.Client);
 
     /// <summary>The time that the database has worked for a request.</summary>
     public static DatabaseTime DatabaseTimeOf(IServiceProvider request) =>

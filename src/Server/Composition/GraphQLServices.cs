@@ -70,6 +70,7 @@ internal static class GraphQLServices
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
             },
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Admission>();
         services.AddSingleton<BatchExecutor>();
         services.AddSingleton<GraphQLHttpHandler>();
         services.AddSingleton<GetTransport>();

@@ -9,12 +9,18 @@ namespace Backoffice.Server.Transports;
 
 /// <summary>GraphQL by GET or HEAD, the request in the address: queries only, since a link must not change anything.</summary>
 /// <remarks>GraphQL over HTTP, "GET".</remarks>
-internal sealed class GetTransport(GraphQLHttpHandler answers, TransportOptions options)
+internal sealed class GetTransport(GraphQLHttpHandler answers, TransportOptions options, Admission admission)
 {
     public async Task AnswerAsync(HttpContext context, Viewer viewer)
     {
         if (await HttpErrors.AcceptAsync(context) is not { } accepted)
         {
+            return;
+        }
+
+        if (admission.FindDebt(viewer) is { } debt)
+        {
+            await HttpErrors.WriteInDebtAsync(context, debt, accepted.Best);
             return;
         }
 

@@ -29,12 +29,29 @@ internal static class HttpErrors
     }
 
     /// <summary>Refuses a whole batch that the budget does not suffice for.</summary>
-    public static async Task WriteThrottledAsync(HttpContext context, BudgetReceipt receipt, TimeSpan retryAfter, ResponseMediaType mediaType)
+    public static Task WriteThrottledAsync(HttpContext context, BudgetReceipt receipt, TimeSpan retryAfter, ResponseMediaType mediaType) =>
+        WriteThrottledAsync(context, CostErrors.Throttled(receipt), retryAfter, mediaType);
+
+    /// <summary>Refuses a request that was not read, since its caller's budget is in debt.</summary>
+    public static Task WriteInDebtAsync(HttpContext context, BudgetDebt debt, ResponseMediaType mediaType) => WriteThrottledAsync(
+        context,
+        CostErrors.InDebt(debt),
+        debt.RetryAfter,
+        mediaType,
+        CostHeader.Read(context.Request) == CostPreference.Report ? debt.Status.ToReport(requested: null, actual: null) : null);
+
+    /// <summary>Refuses a request for which the caller has to wait.</summary>
+    public static async Task WriteThrottledAsync(
+        HttpContext context,
+        GraphQLError error,
+        TimeSpan retryAfter,
+        ResponseMediaType mediaType,
+        IReadOnlyDictionary<string, object?>? extensions = null)
     {
         Throttle(context, retryAfter, mediaType);
         CacheHeaders.ForbidKeeping(context.Response);
         using var writer = new JsonWriter();
-        ResponseWriter.WriteRequestErrors(writer, [CostErrors.Throttled(receipt)]);
+        ResponseWriter.WriteRequestErrors(writer, [error], extensions);
         context.Response.ContentType = mediaType.Parts is null ? mediaType.ContentType : ResponseMediaType.Json.ContentType;
         context.Response.ContentLength = writer.Length;
         await context.Response.Body.WriteAsync(writer.Written, context.RequestAborted);

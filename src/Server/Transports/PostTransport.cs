@@ -15,12 +15,18 @@ namespace Backoffice.Server.Transports;
 /// GraphQL over HTTP, "POST". What a page of another origin can send without asking first (text/plain, an HTML form) is refused, and
 /// a form with files needs a header that such a page can't set.
 /// </remarks>
-internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions options, HttpOptions http, MemoryBudgets memory)
+internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions options, HttpOptions http, MemoryBudgets memory, Admission admission)
 {
     public async Task AnswerAsync(HttpContext context, Viewer viewer)
     {
         if (await HttpErrors.AcceptAsync(context) is not { } accepted)
         {
+            return;
+        }
+
+        if (admission.FindDebt(viewer) is { } debt)
+        {
+            await HttpErrors.WriteInDebtAsync(context, debt, accepted.Best);
             return;
         }
 
@@ -35,6 +41,7 @@ internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions
         if (IsJson(context.Request.ContentType))
         {
             await request.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
+            admission.PayForReading(viewer, request.Length);
             if (request.Parse(limits.Value) is { } error)
             {
                 await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, error);
@@ -44,6 +51,7 @@ internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions
         else if (MultipartForm.IsOneOf(context.Request))
         {
             var form = await MultipartForm.ReadAsync(context.Request, request, http);
+            admission.PayForReading(viewer, request.Length);
             if ((form.Error ?? request.ParseOperations(limits.Value) ?? request.Place(form.Map, form.Files)) is { } error)
             {
                 await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, error);

@@ -7,7 +7,7 @@ namespace Backoffice.Caching.Tests.Budgets;
 
 public sealed class OperationBudgetsTests
 {
-    private static readonly BudgetOptions Options = new() { Company = new BudgetPlan(1_000, 10), Client = new BudgetPlan(600, 5) };
+    private static readonly BudgetOptions Options = new() { Company = new BudgetPlan(1_000, 10), Client = new BudgetPlan(600, 5) { Name = "client" } };
 
     private readonly ManualClock _clock = new();
 
@@ -33,6 +33,38 @@ public sealed class OperationBudgetsTests
 
         // The other still has points of its own, and the company has none.
         Assert.Equal(TimeSpan.FromSeconds(10), (await ChargeAsync(budgets, other, 100)).RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_debt_is_found_until_it_is_paid_back()
+    {
+        var budgets = new OperationBudgets(Options, null, _clock);
+        var (one, other) = (Caller(), Caller());
+        Assert.True((await ChargeAsync(budgets, one, 600)).IsPaid);
+        Assert.Null(budgets.FindDebt(one));
+
+        budgets.Owe(one, 100);
+        Assert.Equal(new BudgetDebt("Budgets__Plans__client__Maximum", new ThrottleStatus(600, -100, 5)), budgets.FindDebt(one));
+        Assert.Equal(TimeSpan.FromSeconds(20), budgets.FindDebt(one)?.RetryAfter);
+        Assert.Null(budgets.FindDebt(one with { User = Guid.NewGuid() }));
+        Assert.Null(budgets.FindDebt(other));
+
+        _clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal(TimeSpan.FromSeconds(5), budgets.FindDebt(one)?.RetryAfter);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Null(budgets.FindDebt(one));
+    }
+
+    [Fact]
+    public void The_longer_debt_of_company_and_client_counts()
+    {
+        var budgets = new OperationBudgets(Options, null, _clock);
+        var caller = Caller();
+        budgets.Owe(caller, 1_400);
+
+        // 400 of the company at 10 a second; of the client 300 at most, at 5 a second.
+        Assert.Equal(new BudgetDebt("Budgets__Plans__client__Maximum", new ThrottleStatus(600, -300, 5)), budgets.FindDebt(caller));
+        Assert.Equal(new BudgetDebt("Budgets__Plans__standard__Maximum", new ThrottleStatus(1_000, -400, 10)), budgets.FindDebt(caller with { User = Guid.NewGuid() }));
     }
 
     [Fact]

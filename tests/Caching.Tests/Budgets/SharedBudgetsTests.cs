@@ -37,6 +37,23 @@ public sealed class SharedBudgetsTests
     }
 
     [Fact]
+    public async Task A_debt_in_Redis_is_known_to_each_server_from_its_last_answer()
+    {
+        await using var one = await OpenAsync(await RedisServer.ShareAsync());
+        await using var other = await OpenAsync(await RedisServer.ShareAsync());
+        var caller = OperationBudgetsTests.Caller();
+        var receipt = await one.ChargeAsync(caller, 1_000);
+        one.Budgets.Settle(receipt, 1_200);
+        await one.Budgets.ReadStatusAsync(receipt, default);
+
+        Assert.Equal(200, one.Budgets.FindDebt(caller)?.Points ?? 0, tolerance: 1);
+        Assert.Null(other.Budgets.FindDebt(caller));
+        Assert.False((await other.ChargeAsync(caller, 1)).IsPaid);
+        Assert.Equal(200, other.Budgets.FindDebt(caller)?.Points ?? 0, tolerance: 1);
+        Assert.Null(other.Budgets.FindDebt(OperationBudgetsTests.Caller()));
+    }
+
+    [Fact]
     public async Task Concurrent_charges_of_several_servers_never_exceed_the_budget()
     {
         var caller = OperationBudgetsTests.Caller();

@@ -114,6 +114,12 @@ public sealed class OperationBudgetTests
 
         public void Settle(in BudgetReceipt receipt, long actual) => Settled.Add((receipt.Points, actual));
 
+        public void Owe(in BudgetCaller caller, long points)
+        {
+        }
+
+        public BudgetDebt? FindDebt(in BudgetCaller caller) => null;
+
         public ValueTask<ThrottleStatus> ReadStatusAsync(BudgetReceipt receipt, CancellationToken cancellationToken) => default;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
@@ -30,6 +31,13 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
         string id, ReadOnlyMemory<byte> payload, SocketInput input, Viewer viewer, Func<ValueTask<GraphQLError?>> check)
     {
         await MakeRoomAsync();
+        if (services.Admission.FindDebt(viewer) is { } debt)
+        {
+            await SendErrorsAsync(id, [CostErrors.InDebt(debt)]);
+            return false;
+        }
+
+        services.Admission.PayForReading(viewer, payload.Length);
         var request = new ClientRequest();
         var limit = services.Options.OperationsPerSocket;
         var error = request.Parse(payload, BatchLimits.Of(services.Options))

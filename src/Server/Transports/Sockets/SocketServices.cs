@@ -12,6 +12,7 @@ internal sealed record SocketServices(
     OpenSockets Open,
     LongLivedAnswers LongLived,
     MemoryBudgets Memory,
+    Admission Admission,
     IServiceScopeFactory Scopes,
     TransportOptions Options,
     TimeProvider TimeProvider,

@@ -322,6 +322,12 @@ public sealed class SharedEventTests : IDisposable
         {
         }
 
+        public void Owe(in BudgetCaller caller, long points)
+        {
+        }
+
+        public BudgetDebt? FindDebt(in BudgetCaller caller) => null;
+
         public ValueTask<ThrottleStatus> ReadStatusAsync(BudgetReceipt receipt, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
