@@ -73,7 +73,7 @@ public sealed class ChangeLogTests(PostgresFixture postgres)
         context.Add(new Invoice { CustomerId = customer.Id, Total = 3.5m });
         await context.SaveChangesAsync();
         Assert.Equal(
-            [$$"""{"total": 3.5, "number": "INV-0000001", "status": 1, "currency": "CHF", "due_date": null, "issued_at": null, "customer_id": "{{customer.Id}}"}"""],
+            [$$"""{"total": 3.5, "job_id": null, "number": "INV-0000001", "status": 1, "currency": "CHF", "due_date": null, "issued_at": null, "customer_id": "{{customer.Id}}"}"""],
             await QueryAsync<string>(tenant, "after::text", "entity_type = 'Invoice'"));
     }
 

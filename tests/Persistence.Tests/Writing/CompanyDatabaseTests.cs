@@ -86,7 +86,7 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
         Assert.Equal(
             [
                 LoggedWrite.Of(
-                    "insert into invoices (company_id, id, created_at, customer_id, due_date, issued_at, status, total, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning currency, number, total_cents, xmin",
+                    "insert into invoices (company_id, id, created_at, customer_id, due_date, issued_at, job_id, status, total, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning currency, number, total_cents, xmin",
                     "Invoice",
                     "currency",
                     "number"),
