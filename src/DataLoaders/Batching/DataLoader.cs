@@ -8,7 +8,7 @@ namespace Backoffice.DataLoaders.Batching;
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <param name="dispatcher">Says when to send a batch.</param>
-public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher)
+public abstract class DataLoader<TKey, TValue>(BatchDispatcher dispatcher) : ILoader
     where TKey : notnull
 {
     private readonly Lock _lock = new();

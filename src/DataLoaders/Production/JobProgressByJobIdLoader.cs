@@ -1,3 +1,4 @@
+using Backoffice.DataLoaders.Batching;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Backoffice.Persistence.Production;
@@ -7,7 +8,7 @@ namespace Backoffice.DataLoaders.Production;
 
 /// <summary>The progress of jobs, in whole percent of their steps: one statement for all jobs of a level.</summary>
 /// <param name="context">What loaders share within a request.</param>
-public sealed class JobProgressByJobIdLoader(EntityLoaderContext context)
+public sealed class JobProgressByJobIdLoader(EntityLoaderContext context) : ILoader
 {
     /// <summary>Loads the progress of each job.</summary>
     /// <param name="jobIds">The ids of the jobs.</param>

@@ -2,7 +2,6 @@ using System.Reflection;
 using Backoffice.Caching.Generations;
 using Backoffice.DataLoaders.Batching;
 using Backoffice.DataLoaders.Entities;
-using Backoffice.DataLoaders;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Execution.Subscriptions;
@@ -118,22 +117,26 @@ internal static class GraphQLServices
         services.AddScoped(typeof(EntityByIdLoader<>));
         services.AddTransient(typeof(EntityPageLoader<>));
         services.AddTransient(typeof(ChildPageLoader<>));
-        AddAll(services, typeof(CompanyScope).Assembly, "Loader");
+        AddAll(services, typeof(ILoader).Assembly, static type => type.IsAssignableTo(typeof(ILoader)));
         services.AddScoped(static provider => new WriteOrigin { RequestId = provider.GetRequiredService<RequestScope>().RequestId });
         services.AddScoped(typeof(EntityWriter<>));
-        AddAll(services, typeof(BackofficeSchema).Assembly, "Writer");
+        AddAll(services, typeof(BackofficeSchema).Assembly, static type => IsEntityWriter(type.BaseType));
         services.AddSingleton<ChangeCursors>();
         services.AddSingleton<ChangeTopics>();
         services.AddTransient(static provider => new ResumePoint(provider.GetRequiredService<RequestScope>().LastEventId));
     }
 
-    private static void AddAll(IServiceCollection services, Assembly assembly, string suffix)
+    private static bool IsEntityWriter(Type? type) =>
+        type is { IsConstructedGenericType: true } && type.GetGenericTypeDefinition() == typeof(EntityWriter<>);
+
+    /// <summary>Adds the classes of an assembly that can be made and that a condition holds for.</summary>
+    private static void AddAll(IServiceCollection services, Assembly assembly, Func<Type, bool> condition)
     {
         foreach (var type in assembly.GetExportedTypes())
         {
-            if (type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith(suffix, StringComparison.Ordinal))
+            if (type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && condition(type))
             {
-                services.Add(ServiceDescriptor.Scoped(type, type));
+                services.AddScoped(type);
             }
         }
     }
