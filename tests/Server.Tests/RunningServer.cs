@@ -4,6 +4,7 @@ using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.Persistence.Administration;
 using Backoffice.Schema;
 using Backoffice.Server.Authentication;
+using Backoffice.Server.Changes;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Ide;
 using Backoffice.Server.PersistedOperations;
@@ -88,6 +89,9 @@ internal sealed class RunningServer : IAsyncDisposable
             // Nobody can be looked up, so everybody whose token is good is an active owner.
             builder.Services.AddSingleton<FindSignedInUser>(
                 static (_, _) => Task.FromResult<SignedInUser?>(new SignedInUser(UserRole.Owner, IsActive: true, IsTokenRevoked: false)));
+
+            // Nor is there a log of changes to maintain, of which the server would warn at any moment.
+            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(ChangeMaintenance)));
         }
 
         configure?.Invoke(builder.Services);
