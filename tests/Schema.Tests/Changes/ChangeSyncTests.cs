@@ -75,14 +75,15 @@ public sealed class ChangeSyncTests(Api api) : IClassFixture<Api>
 
         async Task<bool> IsSettledAsync(bool hasMoved)
         {
-            var answer = await company.AskAsync($$"""{ changes(after: "{{cursor}}", first: 1) { deleted nodes { id } } }""");
+            // In this order: what does not wait for a transaction now is in the answer that is asked for afterwards.
             await using var context = api.Host.Services.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext(company.Id);
             await using var transaction = await context.Database.BeginTransactionAsync();
-            var open = await context.Database.SqlQueryRaw<bool>(
+            var isWaiting = await context.Database.SqlQueryRaw<bool>(
                 """
                 select exists(select from changes where id >= change_position(pg_snapshot_xmin(pg_current_snapshot()), 0)) as "Value"
                 """).SingleAsync();
-            return !open && !hasMoved && answer.ListAt("changes.nodes").Count == 0 && answer.ListAt("changes.deleted").Count == 0;
+            var answer = await company.AskAsync($$"""{ changes(after: "{{cursor}}", first: 1) { deleted nodes { id } } }""");
+            return !isWaiting && !hasMoved && answer.ListAt("changes.nodes").Count == 0 && answer.ListAt("changes.deleted").Count == 0;
         }
 
         async Task ReadEverythingAsync()
