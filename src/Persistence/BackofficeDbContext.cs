@@ -25,7 +25,7 @@ public sealed partial class BackofficeDbContext(DbContextOptions<BackofficeDbCon
     /// <summary>The user whose request it is, for the share of connections; the empty id for none.</summary>
     public Guid UserId { get; set; }
 
-    /// <summary>Where what is saved comes from, for the log of changes.</summary>
+    /// <summary>The origin of the changes that are saved, for the log of changes.</summary>
     public ChangeOrigin Origin { get; set; } = ChangeOrigin.Unknown;
 
     /// <summary>Is told the time that the database has worked for the context, without the waiting for a connection; null for nobody.</summary>

@@ -20,7 +20,7 @@ internal sealed record Operation(string Name, string Text)
     public const string Rows1000 = "rows-1000";
     public const string Reschedule = "reschedule";
 
-    /// <summary>What a cached answer costs at least; the baseline alone has these.</summary>
+    /// <summary>The least cost of a cached answer; only the baseline has these.</summary>
     public const string Constant = "constant-8k";
 
     /// <inheritdoc cref="Constant"/>

@@ -12,7 +12,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Backoffice.Benchmarks.Micro;
 
-/// <summary>What prices and budgets add to a request: the expression with variables, against the real schema, and a charge with its refund.</summary>
+/// <summary>The cost of prices and budgets in a request: the expression with variables, against the real schema, and a charge with its refund.</summary>
 [Config(typeof(MicroConfiguration))]
 public class PriceBenchmarks : IDisposable
 {

@@ -33,7 +33,7 @@ internal sealed class AttackProcess : IAsyncDisposable
         return process;
     }
 
-    /// <summary>What the started process does.</summary>
+    /// <summary>The work of the started process.</summary>
     public static async Task RunAsync(string name, FileInfo file, CancellationToken cancellationToken)
     {
         var attack = Attack.All.First(attack => attack.Name == name);

@@ -5,9 +5,9 @@ namespace Backoffice.GraphQL.Cost;
 /// <param name="Status">The state of the budget; what is available is below 0.</param>
 public readonly record struct BudgetDebt(string Limit, ThrottleStatus Status)
 {
-    /// <summary>How many points are owed.</summary>
+    /// <summary>The points that are owed.</summary>
     public double Points => -Status.CurrentlyAvailable;
 
-    /// <summary>How long it takes until they are paid back.</summary>
+    /// <summary>The time until they are paid back.</summary>
     public TimeSpan RetryAfter => TimeSpan.FromSeconds(Points / Status.RestoreRate);
 }

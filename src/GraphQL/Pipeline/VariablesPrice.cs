@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>What coercing variables costs, in the points of a budget: one for 10 µs. Nothing for short ones.</summary>
+/// <summary>The price of coercing variables, in points of a budget: one for 10 µs, none for short variables.</summary>
 internal static class VariablesPrice
 {
     private const int BytesPerPoint = 512;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Update;
 
 namespace Backoffice.Persistence.Changes;
 
-/// <summary>The logged columns of an entity's rows: all but the keys, stamps, computed columns and secrets.</summary>
+/// <summary>The logged columns of an entity's rows: all but the keys, times, computed columns and secrets.</summary>
 internal sealed class ChangeMembers
 {
     private const string Annotation = "Backoffice:ChangeMembers";

@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.Changes;
 
-/// <summary>Where a change comes from, as the log has it.</summary>
+/// <summary>The origin of a change: the user, the program, the mutation and the request.</summary>
 public sealed record ChangeOrigin
 {
     /// <summary>A write of the server itself.</summary>

@@ -9,7 +9,7 @@ namespace Backoffice.Persistence.Production;
 /// <remarks>The rules between a job and its steps hold where the row of the job is locked and all its steps are loaded (<see cref="LockedJobs"/>).</remarks>
 public sealed partial class Job : TenantEntity
 {
-    /// <summary>How many steps a job can have.</summary>
+    /// <summary>The most steps of a job.</summary>
     public const int MaxSteps = 200;
 
     private JobStatus _status = JobStatus.Draft;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Backoffice.Schema.Writing;
 
-/// <summary>Which mutation of which request writes, for the log of changes. One per request; its mutations run one after the other.</summary>
+/// <summary>The mutation and request that write, for the log of changes. One per request; its mutations run one after the other.</summary>
 public sealed class WriteOrigin
 {
     /// <summary>The name under which the server's log has the request.</summary>

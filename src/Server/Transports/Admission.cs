@@ -13,7 +13,7 @@ internal sealed class Admission(IBudgets? budgets = null)
     /// <summary>A request up to this length, such as a batch of 50 persisted operations, is read in a few points' time, which its operations pay for.</summary>
     private const int FreeBytes = 8 * 1024;
 
-    /// <summary>How many bytes are read in the time of a point.</summary>
+    /// <summary>The bytes that are read in the time of a point.</summary>
     private const int BytesPerPoint = 2 * 1024;
 
     /// <summary>The debt for which nothing is read from a viewer; null for none.</summary>

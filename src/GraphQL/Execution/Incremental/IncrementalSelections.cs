@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Language.Ast;
 
 namespace Backoffice.GraphQL.Execution.Incremental;
 
-/// <summary>Where in an operation there is a <c>@defer</c> or <c>@stream</c>, so that other places are not searched for later parts.</summary>
+/// <summary>The places of an operation that have a <c>@defer</c> or <c>@stream</c>, so that other places are not searched for later parts.</summary>
 internal sealed class IncrementalSelections
 {
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;

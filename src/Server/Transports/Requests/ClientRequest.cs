@@ -35,7 +35,7 @@ internal sealed class ClientRequest : IDisposable
     /// <summary>The requests of a batch, at least one; null when the client sent a single request.</summary>
     public IReadOnlyList<RequestItem>? Batch => _batch;
 
-    /// <summary>How many bytes were read.</summary>
+    /// <summary>The number of bytes that were read.</summary>
     public int Length => _memory.Body.Length;
 
     /// <summary>Whether nothing was read.</summary>
