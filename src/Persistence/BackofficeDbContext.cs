@@ -39,6 +39,8 @@ public sealed partial class BackofficeDbContext(DbContextOptions<BackofficeDbCon
 
     public DbSet<Customer> Customers => Set<Customer>();
 
+    public DbSet<ServiceLine> ServiceLines => Set<ServiceLine>();
+
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
 
     public DbSet<Appointment> Appointments => Set<Appointment>();

@@ -44,6 +44,15 @@ public sealed class BusyCompany : IAsyncLifetime
             Phone = i % 5 == 0 ? null : $"+41{i % 3}",
             Status = (CustomerStatus)(1 + (i % 3)),
         });
+        await AddAsync(i => new ServiceLine
+        {
+            CustomerId = Parent(customers, i),
+            Kind = $"k{i % 4}",
+            Plan = $"p{i % 5}",
+            Address = "Main Street",
+            Status = (ServiceLineStatus)(1 + (i % 4)),
+            ActivatedAt = i % 4 is 0 or 3 && i % 3 == 0 ? null : TestCompany.Monday.AddHours(i % 5),
+        });
         await AddAsync(i => new Appointment
         {
             CustomerId = Parent(customers, i),

@@ -67,6 +67,7 @@ internal sealed class TestCompany
             MachineId = Mill.Id,
             AssigneeId = Tom.Id,
         };
+        Internet = new() { Id = Guid.CreateVersion7(), CustomerId = Ada.Id, Kind = "Internet", Plan = "Fibre 100", Address = "Main Street 2" };
         Pending = new() { Id = Guid.CreateVersion7(), InvoiceId = Draft.Id, Amount = 1, Method = PaymentMethod.Cash };
     }
 
@@ -121,6 +122,9 @@ internal sealed class TestCompany
     /// <summary>The only step of the job, not started.</summary>
     public JobStep Cutting { get; }
 
+    /// <summary>A pending one.</summary>
+    public ServiceLine Internet { get; }
+
     public Viewer Owner => As(UserRole.Owner);
 
     public Viewer As(UserRole role) => new(Users.Single(user => user.Role == role).Id, Id, role);
@@ -142,6 +146,7 @@ internal sealed class TestCompany
         api.Clock.Now = SteppedClock.Start.AddMinutes(1);
         await company.AddAsync(company.Cut, company.Colour, company.Sent, company.Line, company.Paid);
         await company.AddAsync(company.Milling, company.MillingByStaff, company.Mill, company.Gear, company.Cutting);
+        await company.AddAsync(company.Internet);
         return company;
     }
 

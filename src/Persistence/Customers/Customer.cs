@@ -35,6 +35,8 @@ public sealed class Customer : TenantEntity
 
     public ICollection<Job> Jobs => field ??= [];
 
+    public ICollection<ServiceLine> ServiceLines => field ??= [];
+
     /// <summary>Archives the customer; appointments and invoices of the customer are kept.</summary>
     public void Archive() => Status = CustomerStatus.Inactive;
 }

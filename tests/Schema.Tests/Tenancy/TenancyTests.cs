@@ -113,7 +113,7 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
             {
               me { id }
               company { id slug }
-              customers { nodes { id appointments { nodes { id staffMember { id branch { id } } branch { id staffMembers { nodes { id } } } } totalCount }
+              customers { nodes { id serviceLines { nodes { id customer { id } } } appointments { nodes { id staffMember { id branch { id } } branch { id staffMembers { nodes { id } } } } totalCount }
                 invoices { nodes { id lines { nodes { id } } payments { nodes { id invoice { id } } } } totalCount } } }
               branches { nodes { id appointments { nodes { id customer { id } } totalCount } } }
               staffMembers { nodes { id appointments { nodes { id } } jobSteps { nodes { id } } } }
@@ -191,5 +191,6 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
     [
         .. company.Users, company.Annex, company.Centre, company.Sam, company.Tom, company.Ada, company.Bob, company.Cut, company.Colour,
         company.Sent, company.Draft, company.Line, company.Paid, company.Pending, company.Milling, company.MillingByStaff, company.Mill, company.Gear, company.Cutting,
+        company.Internet,
     ];
 }
