@@ -30,8 +30,8 @@ public sealed class Api : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
-    /// <summary>Answers a document as a viewer.</summary>
-    internal Task<Answer> AskAsync(Viewer viewer, string document, object? variables = null) => Host.AskAsync(viewer, document, variables);
+    /// <summary>Answers a document as a caller.</summary>
+    internal Task<Answer> AskAsync(Caller caller, string document, object? variables = null) => Host.AskAsync(caller, document, variables);
 
     /// <summary>Stores rows; afterwards they are as the database has them, times and versions included.</summary>
     internal async Task AddAsync(Guid companyId, params object[] rows)

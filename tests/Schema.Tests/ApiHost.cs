@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Tenancy;
@@ -29,10 +30,10 @@ internal sealed class ApiHost : IAsyncDisposable
     public ServiceProvider Services { get; }
 
     public async Task<Answer> AskAsync(
-        Viewer viewer, string document, object? variables = null, CancellationToken cancellationToken = default)
+        Caller caller, string document, object? variables = null, CancellationToken cancellationToken = default)
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = viewer;
+        scope.ServiceProvider.GetRequiredService<CurrentRequest>().Caller = caller;
         var request = new GraphQLRequest
         {
             Document = Encoding.UTF8.GetBytes(document),
@@ -40,7 +41,7 @@ internal sealed class ApiHost : IAsyncDisposable
         };
         using var writer = new JsonWriter();
         using var log = StatementLog.Start();
-        var context = new RequestContext(request, scope.ServiceProvider, cancellationToken);
+        var context = new RequestContext(request, scope.ServiceProvider, cancellationToken) { Caller = caller };
         await Services.GetRequiredService<RequestExecutor>().ExecuteAsync(context, writer);
         var text = Encoding.UTF8.GetString(writer.Written.Span);
         DocumentedErrors.Check(text);
@@ -54,27 +55,28 @@ internal sealed class ApiHost : IAsyncDisposable
         [.. log.Statements.Where(sql => !sql.StartsWith("select set_config", StringComparison.Ordinal)).Select(sql => sql.TrimEnd())];
 
     /// <summary>Subscribes; what happens from now on comes as responses.</summary>
-    public async Task<Subscription> SubscribeAsync(Viewer viewer, string document)
+    public async Task<Subscription> SubscribeAsync(Caller caller, string document)
     {
         var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = viewer;
+        scope.ServiceProvider.GetRequiredService<CurrentRequest>().Caller = caller;
         using var writer = new JsonWriter();
         var request = new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document) };
         var stream = await Services.GetRequiredService<RequestExecutor>().ExecuteStreamAsync(
-            new RequestContext(request, scope.ServiceProvider, CancellationToken.None) { AllowsSubscription = true }, writer);
+            new RequestContext(request, scope.ServiceProvider, CancellationToken.None) { Caller = caller, AllowsSubscription = true }, writer);
         return new Subscription(
             stream ?? throw new InvalidOperationException(Encoding.UTF8.GetString(writer.Written.Span)), scope);
     }
 
     /// <summary>Answers in parts, as a client that takes deferred ones gets it: each with the SQL that it took.</summary>
-    public async Task<IReadOnlyList<Answer>> AskInPartsAsync(Viewer viewer, string document)
+    public async Task<IReadOnlyList<Answer>> AskInPartsAsync(Caller caller, string document)
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = viewer;
+        scope.ServiceProvider.GetRequiredService<CurrentRequest>().Caller = caller;
         using var writer = new JsonWriter();
         var request = new RequestContext(
             new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document) }, scope.ServiceProvider, CancellationToken.None)
         {
+            Caller = caller,
             AllowsIncremental = true,
         };
         var executor = Services.GetRequiredService<RequestExecutor>();

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
@@ -22,13 +23,13 @@ public sealed class BusyCompany : IAsyncLifetime
 
     internal Api Api => _api;
 
-    internal Viewer Viewer { get; } = new(Guid.CreateVersion7(), Guid.CreateVersion7(), UserRole.Owner);
+    internal Caller Caller { get; } = new(Guid.CreateVersion7(), Guid.CreateVersion7(), UserRole.Owner);
 
     public async Task InitializeAsync()
     {
         await _api.InitializeAsync();
         await _api.AddAsync(
-            Viewer.CompanyId, new Company { Id = Viewer.CompanyId, Name = "Busy", Slug = "busy", TimeZone = "UTC", Currency = "CHF" });
+            Caller.CompanyId, new Company { Id = Caller.CompanyId, Name = "Busy", Slug = "busy", TimeZone = "UTC", Currency = "CHF" });
         var branches = await AddAsync(i => new Branch { Name = $"b{i % 4}", TimeZone = "UTC" });
         await AddAsync(i => new User { Email = $"u{i * 7 % Count:00}@example.com", DisplayName = $"d{i % 5}", Role = UserRole.Staff });
         var staff = await AddAsync(i => new StaffMember
@@ -181,7 +182,7 @@ public sealed class BusyCompany : IAsyncLifetime
         foreach (var chunk in rows.Chunk(6))
         {
             _api.Clock.Now = _api.Clock.Now.AddMinutes(1);
-            await _api.AddAsync(Viewer.CompanyId, [.. chunk]);
+            await _api.AddAsync(Caller.CompanyId, [.. chunk]);
         }
 
         return _rows[rows[0].GetType().Name] = rows;
@@ -190,7 +191,7 @@ public sealed class BusyCompany : IAsyncLifetime
     private async Task TouchAsync(IEnumerable<Customer> customers)
     {
         _api.Clock.Now = _api.Clock.Now.AddMinutes(1);
-        await using var context = _api.Host.Services.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext(Viewer.CompanyId);
+        await using var context = _api.Host.Services.GetRequiredService<IDbContextFactory<BackofficeDbContext>>().CreateDbContext(Caller.CompanyId);
         foreach (var customer in customers)
         {
             context.Attach(customer);

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
@@ -125,9 +126,9 @@ internal sealed class TestCompany
     /// <summary>A pending one.</summary>
     public ServiceLine Internet { get; }
 
-    public Viewer Owner => As(UserRole.Owner);
+    public Caller Owner => As(UserRole.Owner);
 
-    public Viewer As(UserRole role) => new(Users.Single(user => user.Role == role).Id, Id, role);
+    public Caller As(UserRole role) => new(Users.Single(user => user.Role == role).Id, Id, role);
 
     /// <summary>A company without any rows.</summary>
     public static async Task<TestCompany> CreateEmptyAsync(Api api)

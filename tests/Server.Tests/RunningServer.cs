@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using Backoffice.Caching;
 using Backoffice.GraphQL.Connections.Cursors;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Changes;
 using Backoffice.Server.Composition;
@@ -47,14 +47,14 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public TokenIssuer Issuer => _app.Services.GetRequiredService<TokenIssuer>();
 
-    public static Viewer Owner { get; } = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+    public static Caller Owner { get; } = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
 
     public static async Task<RunningServer> StartAsync(
         string connectionString = NoDatabase,
         string? ideFolder = null,
-        IReadOnlyList<Viewer>? ideViewers = null,
+        IReadOnlyList<Caller>? ideCallers = null,
         string schema = "type Query { me: String }\n",
-        Func<HttpContext, Viewer, Task>? handler = null,
+        Func<HttpContext, Caller, Task>? handler = null,
         Action<DirectoryInfo>? arrangeIde = null,
         TransportOptions? transports = null,
         RedisConnection? redis = null,
@@ -77,7 +77,7 @@ internal sealed class RunningServer : IAsyncDisposable
         BackofficeServer.AddServices(
             builder.Services,
             tokens,
-            new IdeOptions { Folder = ideFolder ?? folder.FullName, Viewers = ideViewers ?? [] },
+            new IdeOptions { Folder = ideFolder ?? folder.FullName, Callers = ideCallers ?? [] },
             transports ?? new TransportOptions(),
             [new CursorKey(1, new byte[CursorKey.SecretLength])],
             connectionString,
@@ -102,9 +102,9 @@ internal sealed class RunningServer : IAsyncDisposable
             var authentication = app.Services.GetRequiredService<TokenAuthentication>();
             app.MapPost(HandlerPath, async context =>
             {
-                if (await authentication.RequireAsync(context) is { } viewer)
+                if (await authentication.RequireAsync(context) is { } caller)
                 {
-                    await handler(context, viewer);
+                    await handler(context, caller);
                 }
             });
         }

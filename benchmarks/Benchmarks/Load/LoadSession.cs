@@ -1,5 +1,5 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Composition;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -63,9 +63,9 @@ internal sealed class LoadSession : IAsyncDisposable
     /// <summary>Tokens of a subject's user, no two alike.</summary>
     public IReadOnlyList<string> IssueTokens(Subject subject, int count)
     {
-        var viewer = new JsonWebToken(subject.Token);
-        var user = new Viewer(Guid.Parse(viewer.GetClaim(TokenClaims.User).Value), subject.CompanyId, UserRole.Owner);
-        return [.. Enumerable.Range(0, count).Select(number => _issuer.Issue(user, TimeSpan.FromMinutes(50) + TimeSpan.FromSeconds(number)))];
+        var token = new JsonWebToken(subject.Token);
+        var caller = new Caller(Guid.Parse(token.GetClaim(TokenClaims.User).Value), subject.CompanyId, UserRole.Owner);
+        return [.. Enumerable.Range(0, count).Select(number => _issuer.Issue(caller, TimeSpan.FromMinutes(50) + TimeSpan.FromSeconds(number)))];
     }
 
     public async Task<Target> StartAsync(

@@ -1,7 +1,7 @@
 using System.Text;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Scheduling;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Npgsql;
 
@@ -25,19 +25,19 @@ internal sealed class SubjectReader(NpgsqlConnection connection, TokenIssuer iss
 
     private async Task<IReadOnlyList<Subject>> ReadAsync(CancellationToken cancellationToken)
     {
-        var viewers = await ReadAsync(
+        var callers = await ReadAsync(
             "select id, company_id, role from users where is_active and role in (1, 2) order by role, company_id limit $1",
-            reader => new Viewer(reader.GetGuid(0), reader.GetGuid(1), (UserRole)reader.GetInt16(2)),
+            reader => new Caller(reader.GetGuid(0), reader.GetGuid(1), (UserRole)reader.GetInt16(2)),
             cancellationToken,
             2 * MostCompanies);
         var subjects = new List<Subject>();
-        foreach (var viewer in viewers)
+        foreach (var caller in callers)
         {
             subjects.Add(new Subject(
-                viewer.CompanyId,
-                issuer.Issue(viewer, TimeSpan.FromHours(12)),
-                await ReadCustomersAsync(viewer.CompanyId, cancellationToken),
-                await ReadAppointmentsAsync(viewer, cancellationToken)));
+                caller.CompanyId,
+                issuer.Issue(caller, TimeSpan.FromHours(12)),
+                await ReadCustomersAsync(caller.CompanyId, cancellationToken),
+                await ReadAppointmentsAsync(caller, cancellationToken)));
         }
 
         return subjects;
@@ -51,7 +51,7 @@ internal sealed class SubjectReader(NpgsqlConnection connection, TokenIssuer iss
         CustomersPerSubject);
 
     /// <summary>The minute that each began in before an earlier test moved it by seconds.</summary>
-    private Task<List<BookedAppointment>> ReadAppointmentsAsync(Viewer viewer, CancellationToken cancellationToken) => ReadAsync(
+    private Task<List<BookedAppointment>> ReadAppointmentsAsync(Caller caller, CancellationToken cancellationToken) => ReadAsync(
         """
         select id, date_trunc('minute', starts_at), ends_at
         from appointments
@@ -61,10 +61,10 @@ internal sealed class SubjectReader(NpgsqlConnection connection, TokenIssuer iss
         """,
         reader => new BookedAppointment(GlobalId("Appointment", reader.GetGuid(0)), reader.GetDateTime(1), reader.GetDateTime(2)),
         cancellationToken,
-        viewer.CompanyId,
+        caller.CompanyId,
         (short)AppointmentStatus.Booked,
         AppointmentsPerSubject,
-        AppointmentsPerSubject * ((int)viewer.Role - (int)UserRole.Owner));
+        AppointmentsPerSubject * ((int)(UserRole)caller.Role - (int)UserRole.Owner));
 
     private async Task<List<T>> ReadAsync<T>(
         string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] values)

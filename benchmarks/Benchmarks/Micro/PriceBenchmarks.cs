@@ -5,8 +5,10 @@ using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Language;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.Sdl;
+using Backoffice.Persistence.Administration;
 using Backoffice.Server.Composition;
 using BenchmarkDotNet.Attributes;
 
@@ -26,7 +28,7 @@ public class PriceBenchmarks : IDisposable
         """;
 
     private readonly OperationBudgets _budgets = new(new BudgetOptions { Company = Large, Client = Large }, null, TimeProvider.System);
-    private readonly BudgetCaller _caller = new(Guid.NewGuid(), Guid.NewGuid(), null);
+    private readonly Caller _caller = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
     private readonly JsonDocument _json = JsonDocument.Parse("""{"first": 50, "where": {"lastName": {"startsWith": "B"}}}""");
     private VariableValues _variables = VariableValues.None;
     private PreparedOperation? _operation;

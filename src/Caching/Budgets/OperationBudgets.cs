@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.Caching.Budgets;
 
@@ -21,7 +22,7 @@ public sealed class OperationBudgets : IBudgets
     private readonly BudgetStore? _store;
     private readonly DebtWatch _debts;
     private readonly ConcurrentDictionary<Guid, BudgetAccount> _companies = new();
-    private readonly ConcurrentDictionary<BudgetCaller, Accounts> _callers = new();
+    private readonly ConcurrentDictionary<AccountKey, Accounts> _accounts = new();
 
     /// <summary>Creates the budgets.</summary>
     /// <param name="options">Which plans there are.</param>
@@ -36,7 +37,7 @@ public sealed class OperationBudgets : IBudgets
     }
 
     /// <inheritdoc/>
-    public bool TryCharge(in BudgetCaller caller, long points, out BudgetReceipt receipt)
+    public bool TryCharge(Caller caller, long points, out BudgetReceipt receipt)
     {
         var accounts = AccountsOf(caller);
         if (_store is not { IsConnected: true })
@@ -62,7 +63,7 @@ public sealed class OperationBudgets : IBudgets
     }
 
     /// <inheritdoc/>
-    public ValueTask<BudgetReceipt> ChargeAsync(BudgetCaller caller, long points, CancellationToken cancellationToken) =>
+    public ValueTask<BudgetReceipt> ChargeAsync(Caller caller, long points, CancellationToken cancellationToken) =>
         TryCharge(caller, points, out var receipt) ? new ValueTask<BudgetReceipt>(receipt)
         : _store is { } store ? FetchAsync(store, AccountsOf(caller), points, cancellationToken)
         : throw new System.Diagnostics.UnreachableException();
@@ -92,7 +93,7 @@ public sealed class OperationBudgets : IBudgets
     }
 
     /// <inheritdoc/>
-    public void Owe(in BudgetCaller caller, long points)
+    public void Owe(Caller caller, long points)
     {
         var accounts = AccountsOf(caller);
         var source = _store is { IsConnected: true } ? accounts.Shared : accounts.Here;
@@ -103,7 +104,7 @@ public sealed class OperationBudgets : IBudgets
     }
 
     /// <inheritdoc/>
-    public BudgetDebt? FindDebt(in BudgetCaller caller)
+    public BudgetDebt? FindDebt(Caller caller)
     {
         if (!_debts.IsAny(out var now))
         {
@@ -256,30 +257,30 @@ public sealed class OperationBudgets : IBudgets
     private static BudgetShortage ShortageOf(BudgetAccount account, double left) =>
         new($"Budgets__Plans__{account.Plan.Name}__Maximum", (long)Math.Floor(left));
 
-    private Accounts AccountsOf(BudgetCaller caller)
+    private Accounts AccountsOf(Caller caller)
     {
         // The user counts only where no client is named.
-        var key = caller.Client is null ? caller : caller with { User = Guid.Empty };
-        if (_callers.TryGetValue(key, out var accounts))
+        var key = new AccountKey(caller.CompanyId, caller.Client is null ? caller.UserId : Guid.Empty, caller.Client);
+        if (_accounts.TryGetValue(key, out var accounts))
         {
             return accounts;
         }
 
-        if (_callers.Count >= SweepAt)
+        if (_accounts.Count >= SweepAt)
         {
             Sweep();
         }
 
-        return _callers.GetOrAdd(key, static (caller, self) => self.Open(caller), this);
+        return _accounts.GetOrAdd(key, static (key, self) => self.Open(key), this);
     }
 
-    private Accounts Open(BudgetCaller caller)
+    private Accounts Open(in AccountKey key)
     {
-        var company = _companies.GetOrAdd(caller.Company, static (id, self) => new BudgetAccount(
+        var company = _companies.GetOrAdd(key.CompanyId, static (id, self) => new BudgetAccount(
             BudgetStore.CompanyKey(id), self._options.Companies.GetValueOrDefault(id) ?? self._options.Company, self._clock, self._debts), this);
         var client = new BudgetAccount(
-            BudgetStore.ClientKey(caller.Company, caller.Client ?? caller.User.ToString("N")),
-            (caller.Client is null ? null : _options.Clients.GetValueOrDefault(caller.Client)) ?? _options.Client,
+            BudgetStore.ClientKey(key.CompanyId, key.Client ?? key.UserId.ToString("N")),
+            (key.Client is null ? null : _options.Clients.GetValueOrDefault(key.Client)) ?? _options.Client,
             _clock,
             _debts);
         return new Accounts(company, client);
@@ -288,11 +289,11 @@ public sealed class OperationBudgets : IBudgets
     /// <summary>Forgets clients whose budgets are full: they are created again when they come back. Points held for them are restored with time.</summary>
     private void Sweep()
     {
-        foreach (var (caller, accounts) in _callers)
+        foreach (var (key, accounts) in _accounts)
         {
             if (accounts.Client.Bucket.IsFull)
             {
-                _callers.TryRemove(caller, out _);
+                _accounts.TryRemove(key, out _);
             }
         }
     }
@@ -312,4 +313,7 @@ public sealed class OperationBudgets : IBudgets
         /// <summary>Points of Redis.</summary>
         public Source Shared { get; } = new([company, client], IsShared: true);
     }
+
+    /// <summary>The owner of accounts: a client, or a user of no named client.</summary>
+    private readonly record struct AccountKey(Guid CompanyId, Guid UserId, string? Client);
 }

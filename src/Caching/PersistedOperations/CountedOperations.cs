@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.Caching.PersistedOperations;
 
@@ -8,7 +9,7 @@ namespace Backoffice.Caching.PersistedOperations;
 public sealed class CountedOperations(IPersistedOperationStore store, OperationUses uses) : IPersistedOperationStore
 {
     /// <inheritdoc/>
-    public async ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    public async ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
         var operation = await store.FindAsync(id, caller, cancellationToken).ConfigureAwait(false);
         if (operation is not null)
@@ -21,6 +22,6 @@ public sealed class CountedOperations(IPersistedOperationStore store, OperationU
 
     /// <inheritdoc/>
     public ValueTask<bool> TryAddAsync(
-        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken) =>
+        string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken) =>
         store.TryAddAsync(hash, document, caller, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.Caching.PersistedOperations;
 
@@ -11,7 +12,7 @@ namespace Backoffice.Caching.PersistedOperations;
 public sealed class FileOperations(string folder, IPersistedOperationStore store) : IPersistedOperationStore
 {
     /// <inheritdoc/>
-    public async ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    public async ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
         try
         {
@@ -27,7 +28,7 @@ public sealed class FileOperations(string folder, IPersistedOperationStore store
 
     /// <inheritdoc/>
     public ValueTask<bool> TryAddAsync(
-        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken) =>
+        string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken) =>
         store.TryAddAsync(hash, document, caller, cancellationToken);
 
     private string? FindFile(string id, string? client)

@@ -1,5 +1,6 @@
 using Backoffice.GraphQL.Memory;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.Caching.PersistedOperations;
 
@@ -31,7 +32,7 @@ public sealed class MemoryOperations : IPersistedOperationStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    public ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
         var registered = Find(OperationKey.Registered(id, caller.Client));
         if (registered is { } known && _timeProvider.GetElapsedTime(known.Since) < _options.RegisteredFor)
@@ -40,16 +41,16 @@ public sealed class MemoryOperations : IPersistedOperationStore
         }
 
         // One that has been registered meanwhile under the same hash has the same text.
-        return registered is null && !caller.IsRestricted && Find(OperationKey.Automatic(id, caller.Partition)) is { } automatic
+        return registered is null && !caller.IsRestricted && Find(OperationKey.Automatic(id, caller.CompanyId)) is { } automatic
             ? new ValueTask<PersistedOperation?>(automatic.Operation)
             : new ValueTask<PersistedOperation?>(FindFurtherAsync(id, caller, registered?.Operation, cancellationToken));
     }
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryAddAsync(
-        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+        string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken)
     {
-        var key = OperationKey.Automatic(hash, caller.Partition);
+        var key = OperationKey.Automatic(hash, caller.CompanyId);
         if (Find(key) is not null)
         {
             return true;
@@ -65,7 +66,7 @@ public sealed class MemoryOperations : IPersistedOperationStore
     }
 
     private async Task<PersistedOperation?> FindFurtherAsync(
-        string id, PersistedOperationCaller caller, PersistedOperation? known, CancellationToken cancellationToken)
+        string id, Caller caller, PersistedOperation? known, CancellationToken cancellationToken)
     {
         var since = _timeProvider.GetTimestamp();
         PersistedOperation? operation;
@@ -86,7 +87,7 @@ public sealed class MemoryOperations : IPersistedOperationStore
         if (operation is not null)
         {
             Keep(
-                operation.IsRegistered ? OperationKey.Registered(id, caller.Client) : OperationKey.Automatic(id, caller.Partition), operation, since);
+                operation.IsRegistered ? OperationKey.Registered(id, caller.Client) : OperationKey.Automatic(id, caller.CompanyId), operation, since);
         }
 
         return operation;

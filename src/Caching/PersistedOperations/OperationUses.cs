@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.Caching.PersistedOperations;
 
@@ -14,9 +15,9 @@ public sealed class OperationUses(TimeProvider timeProvider, int most)
     /// <param name="id">The operation's id.</param>
     /// <param name="caller">The caller that runs it.</param>
     /// <param name="operation">The operation.</param>
-    public void Record(string id, PersistedOperationCaller caller, PersistedOperation operation)
+    public void Record(string id, Caller caller, PersistedOperation operation)
     {
-        var key = operation.IsRegistered ? OperationKey.Registered(id, caller.Client) : OperationKey.Automatic(id, caller.Partition);
+        var key = operation.IsRegistered ? OperationKey.Registered(id, caller.Client) : OperationKey.Automatic(id, caller.CompanyId);
         var counts = Volatile.Read(ref _counts);
         if (counts.TryGetValue(key, out var count) || counts.Count < most)
         {

@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 using StackExchange.Redis;
 
 namespace Backoffice.Caching.PersistedOperations;
@@ -20,9 +21,9 @@ public sealed class RedisOperations(IPersistedOperationStore store, RedisConnect
     private readonly RedisShares _automatic = new(redis, "operation", options.RedisShare);
 
     /// <inheritdoc/>
-    public async ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    public async ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
-        var (registered, automatic) = (RegisteredKey(id, caller.Client), _automatic.KeyOf(PartitionOf(caller), id));
+        var (registered, automatic) = (RegisteredKey(id, caller.Client), _automatic.KeyOf(caller.Partition, id));
         RedisKey[] keys = caller.IsRestricted || !OperationHash.IsSha256(id) ? [registered] : [registered, automatic];
         var reply = await redis.TryAsync(database => database.StringGetAsync(keys), cancellationToken).ConfigureAwait(false);
         if (reply is { IsAnswered: true, Value: [var first, ..] values })
@@ -45,7 +46,7 @@ public sealed class RedisOperations(IPersistedOperationStore store, RedisConnect
         }
         else if (operation is not null)
         {
-            _automatic.Keep(PartitionOf(caller), id, operation.Document.ToArray(), options.AutomaticFor);
+            _automatic.Keep(caller.Partition, id, operation.Document.ToArray(), options.AutomaticFor);
         }
 
         return operation;
@@ -53,14 +54,12 @@ public sealed class RedisOperations(IPersistedOperationStore store, RedisConnect
 
     /// <inheritdoc/>
     public ValueTask<bool> TryAddAsync(
-        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken) =>
+        string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken) =>
         store.TryAddAsync(hash, document, caller, cancellationToken);
 
     private static byte[]? ToText(RedisValue value) => value;
 
     private static RedisKey RegisteredKey(string id, string? client) => $"operation:registered:{client}:{id}";
-
-    private static string PartitionOf(in PersistedOperationCaller caller) => caller.Partition.ToString("N");
 
     /// <summary>Runs in the background, and does not fail.</summary>
     private void Keep(RedisKey key, ReadOnlyMemory<byte> document)

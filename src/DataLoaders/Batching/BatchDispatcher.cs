@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Execution;
 
@@ -27,6 +28,11 @@ public sealed class BatchDispatcher : IExecutionActivity
     /// <summary>The time of the request's round trips so far, added up.</summary>
     public DatabaseTime DatabaseTime =>
         new(TimeSpan.FromTicks(Volatile.Read(ref _databaseTicks)), TimeSpan.FromTicks(Volatile.Read(ref _slowTicks)));
+
+    /// <summary>Notes what the request reads.</summary>
+    public ReadSetRecorder Reads { get; } = new();
+
+    IReadSetRecorder IExecutionActivity.Reads => Reads;
 
     /// <summary>Adds the time of a round trip.</summary>
     /// <param name="time">The time, without the waiting for a connection.</param>

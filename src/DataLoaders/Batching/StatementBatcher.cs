@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Tenancy;
 
 namespace Backoffice.DataLoaders.Batching;
@@ -12,8 +13,8 @@ namespace Backoffice.DataLoaders.Batching;
 /// of the next level are in one round trip, too.
 /// </remarks>
 /// <param name="dataSource">Hands out connections that see one company.</param>
-/// <param name="scope">The request's company.</param>
-public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope scope)
+/// <param name="caller">The caller, whose company is read.</param>
+public sealed class StatementBatcher(TenantDataSource dataSource, Caller caller)
 {
     private readonly Lock _lock = new();
     private List<ReadStatement>? _waiting;
@@ -22,7 +23,7 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
     public BatchDispatcher Dispatcher { get; } = new();
 
     /// <summary>Is told what was read.</summary>
-    public ReadSetRecorder Reads { get; } = new();
+    public ReadSetRecorder Reads => Dispatcher.Reads;
 
     /// <summary>Has a statement executed.</summary>
     /// <typeparam name="TResult">What is made of its rows.</typeparam>
@@ -68,8 +69,7 @@ public sealed class StatementBatcher(TenantDataSource dataSource, CompanyScope s
 
     private async Task SendAsync(ReadStatement[] statements, CancellationToken cancellationToken)
     {
-        var caller = new ConnectionCaller(scope.CompanyId, scope.UserId);
-        var time = await dataSource.ExecuteAsync(caller, statements, cancellationToken).ConfigureAwait(false);
+        var time = await dataSource.ExecuteAsync(new ConnectionCaller(caller.CompanyId, caller.UserId), statements, cancellationToken).ConfigureAwait(false);
         Dispatcher.CountDatabaseTime(time, statements[0].IsBounded ? TimeSpan.MaxValue : dataSource.OrdinaryRoundTrip);
         Reads.Add(statements);
         Dispatcher.Enter();

@@ -51,7 +51,7 @@ public sealed class ChildPageLoader<T>(EntityLoaderContext context)
         DeferredPages<T>? rest,
         CancellationToken cancellationToken)
     {
-        var rows = planned.Query.Statement(context.Scope.CompanyId, parentIds, request, query.Where) is { } statement
+        var rows = planned.Query.Statement(context.Caller.CompanyId, parentIds, request, query.Where) is { } statement
             ? await context.Statements.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false)
             : RowPage.Empty<T>(parentIds.Length);
         var cursors = planned.CursorsOf(query, context);

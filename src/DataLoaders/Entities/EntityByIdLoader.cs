@@ -105,7 +105,7 @@ public sealed class EntityByIdLoader<T>(EntityLoaderContext context)
 
     private static Task<T?[]> ExecuteAsync(
         EntityLoaderContext context, ByKeyQuery<Guid, T> query, ReadOnlyMemory<Guid> keys, CancellationToken cancellationToken) =>
-        query.Statement(context.Scope.CompanyId, keys, context.Statements.Reads.IsRecording) is { } statement
+        query.Statement(context.Caller.CompanyId, keys, context.Statements.Reads.IsRecording) is { } statement
             ? context.Statements.ExecuteAsync(statement, cancellationToken)
             : Task.FromResult<T?[]>([]);
 

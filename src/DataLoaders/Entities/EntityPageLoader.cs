@@ -40,7 +40,7 @@ public sealed class EntityPageLoader<T>(EntityLoaderContext context)
         PageRest<T>? rest,
         CancellationToken cancellationToken)
     {
-        var rows = planned.Query.Statement(context.Scope.CompanyId, request, query.Where) is { } statement
+        var rows = planned.Query.Statement(context.Caller.CompanyId, request, query.Where) is { } statement
             ? await context.Statements.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false)
             : RowPage.Empty<T>();
         return PlannedPages<T, PageQuery<T>>.PageOf(rows, planned.CursorsOf(query, context), rest);

@@ -76,7 +76,7 @@ internal sealed class PlannedPages<T, TQuery>(
         private CursorScope ScopeOf(QueryContext<T> query, EntityLoaderContext context)
         {
             Span<byte> company = stackalloc byte[16];
-            context.Scope.CompanyId.TryWriteBytes(company);
+            context.Caller.CompanyId.TryWriteBytes(company);
             return new CursorScope(company, query.Filter == Filter<T>.None ? Unfiltered : query.CursorList(List));
         }
 

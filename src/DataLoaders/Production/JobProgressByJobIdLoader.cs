@@ -27,7 +27,7 @@ public sealed class JobProgressByJobIdLoader(EntityLoaderContext context) : ILoa
                 model, nameof(JobStep.JobId), nameof(JobStep.Status), static step => step.Status == JobStepStatus.Done),
             context.Model);
         var counts = await context.Statements
-            .ExecuteAsync(query.Statement(context.Scope.CompanyId, jobIds, context.Statements.Reads.IsRecording), cancellationToken)
+            .ExecuteAsync(query.Statement(context.Caller.CompanyId, jobIds, context.Statements.Reads.IsRecording), cancellationToken)
             .ConfigureAwait(false);
         return [.. counts.Select(count => count.All == 0 ? 0 : count.Matching * 100 / count.All)];
     }

@@ -18,10 +18,10 @@ public sealed record CachePolicy
     public CacheScope Scope { get; init; }
 
     /// <summary>
-    /// Whether even the server's own cache keeps the answer for one viewer alone: something in it is private, and nothing is said about
-    /// caches that others use. If not, viewers of one role share it.
+    /// Whether even the server's own cache keeps the answer for one caller alone: something in it is private, and nothing is said about
+    /// caches that others use. If not, callers of one role share it.
     /// </summary>
-    public bool IsPerViewer { get; init; }
+    public bool IsPerUser { get; init; }
 
     /// <summary>The names of the request headers that the answer depends on: in lower case, sorted, none twice.</summary>
     public IReadOnlyList<string> Vary { get; init; } = [];

@@ -20,7 +20,7 @@ internal sealed class CachePolicyMerge(GraphQLSchema schema)
     private int? _sharedMaxAge;
     private int? _storedFor;
     private bool _isPrivate;
-    private bool _isPerViewer;
+    private bool _isPerUser;
     private bool _isSharedMaxAgeSaid;
 
     /// <summary>The policy of an operation; null when its answer is not to be kept.</summary>
@@ -112,7 +112,7 @@ internal sealed class CachePolicyMerge(GraphQLSchema schema)
         if (hint.Scope is not CacheScope.Public)
         {
             _isPrivate = true;
-            _isPerViewer |= hint.SharedMaxAge is null && !hint.InheritMaxAge;
+            _isPerUser |= hint.SharedMaxAge is null && !hint.InheritMaxAge;
         }
 
         foreach (var name in hint.Vary)
@@ -150,7 +150,7 @@ internal sealed class CachePolicyMerge(GraphQLSchema schema)
         SharedMaxAge = _isSharedMaxAgeSaid ? _sharedMaxAge : null,
         StoredFor = TimeSpan.FromSeconds(_storedFor.Value),
         Scope = _isPrivate ? CacheScope.Private : CacheScope.Public,
-        IsPerViewer = _isPerViewer,
+        IsPerUser = _isPerUser,
         Vary = [.. _vary],
         EntityTypes = [.. _entityTypes],
     };

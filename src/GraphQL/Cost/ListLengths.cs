@@ -1,9 +1,11 @@
+using Backoffice.GraphQL.TypeSystem;
+
 namespace Backoffice.GraphQL.Cost;
 
 /// <summary>The lengths of a caller's lists, as far as they are known.</summary>
-/// <param name="services">The services of the caller's request.</param>
-/// <param name="lengthOf">Says from them how many objects of a type there are; null where nothing is known.</param>
-public readonly struct ListLengths(IServiceProvider services, Func<IServiceProvider, Type, double?>? lengthOf)
+/// <param name="caller">The caller.</param>
+/// <param name="lengthOf">The number of objects of a type that the caller's lists hold; null where nothing is known.</param>
+public readonly struct ListLengths(Caller caller, Func<Caller, Type, double?>? lengthOf)
 {
     /// <summary>The count of a list, however short it is.</summary>
     private const double CountPoints = 1;
@@ -46,5 +48,5 @@ public readonly struct ListLengths(IServiceProvider services, Func<IServiceProvi
             : CountPoints + (length / Math.Max(1, LengthOf(owner) ?? double.MaxValue) / RowsPerPoint ?? 0);
     }
 
-    private double? LengthOf(Type type) => lengthOf?.Invoke(services, type);
+    private double? LengthOf(Type type) => lengthOf?.Invoke(caller, type);
 }

@@ -44,7 +44,8 @@ public sealed record GraphQLError
     /// <summary>The same error with a further member of <c>extensions</c>; without one when the value is null.</summary>
     /// <param name="member">The member's name.</param>
     /// <param name="value">A string, number, boolean, or a list or dictionary of these.</param>
-    internal GraphQLError With(string member, object? value) => value is null ? this : this with
+    /// <returns>The same error, with the member besides those that it has.</returns>
+    public GraphQLError With(string member, object? value) => value is null ? this : this with
     {
         Extensions = new Dictionary<string, object?>(Extensions ?? new Dictionary<string, object?>(), StringComparer.Ordinal) { [member] = value },
     };

@@ -1,3 +1,6 @@
+using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.Cost;
+
 namespace Backoffice.GraphQL.Execution;
 
 /// <summary>
@@ -8,6 +11,12 @@ namespace Backoffice.GraphQL.Execution;
 /// <remarks>Stretches may overlap on several threads. Implementations are per request and thread-safe.</remarks>
 public interface IExecutionActivity
 {
+    /// <summary>The time that the database has worked for the request so far.</summary>
+    public DatabaseTime DatabaseTime => default;
+
+    /// <summary>Notes what the request reads; null, the default: any write to the types of an operation makes its cached responses stale.</summary>
+    public IReadSetRecorder? Reads => null;
+
     /// <summary>A stretch begins in which fields go on.</summary>
     public void Enter();
 

@@ -12,7 +12,7 @@ namespace Backoffice.GraphQL.Execution;
 public sealed class OperationPlan
 {
     private readonly Lazy<CachePolicy?> _cachePolicy;
-    private readonly Lazy<bool> _isPerViewer;
+    private readonly Lazy<bool> _isPerUser;
     private readonly Lazy<CostExpression> _price;
 
     internal OperationPlan(GraphQLSchema schema, OperationDefinitionNode operation, ObjectType rootType, ObjectPlan root)
@@ -20,7 +20,7 @@ public sealed class OperationPlan
         _cachePolicy = new Lazy<CachePolicy?>(() => operation.Operation == OperationType.Query && !root.HasPendingResults
             ? CachePolicyMerge.Merge(schema, root.Fields)
             : null);
-        _isPerViewer = new Lazy<bool>(() => CachePolicyMerge.Merge(schema, root.Fields)?.IsPerViewer ?? true);
+        _isPerUser = new Lazy<bool>(() => CachePolicyMerge.Merge(schema, root.Fields)?.IsPerUser ?? true);
         _price = new Lazy<CostExpression>(() => CostAnalyzer.Compile(schema, operation, root));
         Operation = operation;
         RootType = rootType;
@@ -51,8 +51,8 @@ public sealed class OperationPlan
     /// <summary>The cost of the operation. Computed on first use.</summary>
     public CostExpression Price => _price.Value;
 
-    /// <summary>Whether the response is one viewer's alone, as far as its fields say; if not, viewers of one role share it. Worked out on first use.</summary>
-    internal bool IsPerViewer => _isPerViewer.Value;
+    /// <summary>Whether the response is one caller's alone, as far as its fields say; if not, callers of one role share it. Worked out on first use.</summary>
+    internal bool IsPerUser => _isPerUser.Value;
 
     internal ObjectPlan Root { get; }
 

@@ -21,7 +21,7 @@ internal static class CacheReport
         if (context.CachePolicy is { } policy)
         {
             report["storedForSeconds"] = (long)policy.StoredFor.TotalSeconds;
-            report["sharedBy"] = policy.Scope == CacheScope.Public ? "EVERYBODY" : policy.IsPerViewer ? "VIEWER" : "ROLE";
+            report["sharedBy"] = policy.Scope == CacheScope.Public ? "EVERYBODY" : policy.IsPerUser ? "USER" : "ROLE";
             report["entityTypes"] = policy.EntityTypes;
         }
 

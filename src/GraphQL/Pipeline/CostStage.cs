@@ -20,14 +20,14 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
             return PaidAsync(context, next, _budget, new BudgetReceipt(paid.Points, null, null));
         }
 
-        var expression = (context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental)).Price;
+        var expression = context.GetPlan().Price;
         if (expression.CheckSlicing(context.Variables) is { } error)
         {
             context.Refuse(error);
             return default;
         }
 
-        var price = expression.Evaluate(context.Variables, context.Request.Variables, new ListLengths(context.Services, options.ListLengthOf));
+        var price = expression.Evaluate(context.Variables, context.Request.Variables, new ListLengths(context.Caller, options.ListLengthOf));
         context.Price = price;
         if (context.CostPreference is CostPreference.Report or CostPreference.Validate)
         {
@@ -58,7 +58,7 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
 
         // A subscription pays for its events, one after another.
         var points = operation.Operation.Operation == OperationType.Subscription ? OperationBudget.Little : price.Points;
-        return _budget.TryCharge(context.Services, points, out var receipt)
+        return _budget.TryCharge(context.Caller, points, out var receipt)
             ? PayAsync(context, next, _budget, receipt)
             : WaitAndPayAsync(context, next, _budget, points);
     }
@@ -66,7 +66,7 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
     private static async ValueTask WaitAndPayAsync(
         RequestContext context, Func<RequestContext, ValueTask> next, OperationBudget budget, long points)
     {
-        var receipt = await budget.ChargeAsync(context.Services, points, context.RequestAborted).ConfigureAwait(false);
+        var receipt = await budget.ChargeAsync(context.Caller, points, context.RequestAborted).ConfigureAwait(false);
         await PayAsync(context, next, budget, receipt).ConfigureAwait(false);
     }
 
@@ -109,7 +109,7 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
         catch
         {
             // The client has gone away, or the time is over.
-            Settle(context, budget, receipt, budget.PointsOfNothing(context.Services, receipt.Points));
+            Settle(context, budget, receipt, OperationBudget.PointsOfNothing(OperationBudget.TimeOf(context.Activity), receipt.Points));
             throw;
         }
 
@@ -123,7 +123,7 @@ internal sealed class CostStage(PipelineOptions options) : IRequestStage
     private static void Settle(RequestContext context, OperationBudget budget, in BudgetReceipt receipt)
     {
         var actual = context.CacheStatus is CacheStatus.HitL1 or CacheStatus.HitL2 ? OperationBudget.Little
-            : context.Result is { } result ? budget.ActualPoints(result, context.Services, receipt.Points)
+            : context.Result is { } result ? budget.ActualPoints(result, context.Caller, OperationBudget.TimeOf(context.Activity), receipt.Points)
             : receipt.Points;
         Settle(context, budget, receipt, actual);
     }

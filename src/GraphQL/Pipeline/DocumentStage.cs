@@ -50,7 +50,7 @@ internal sealed class DocumentStage(GraphQLSchema schema, PipelineOptions option
         var document = Read(text, out var points);
         if (text.Length <= options.LargestCachedDocument)
         {
-            _cache.Add(text.Span, document, options.CallerOf?.Invoke(context.Services).Partition ?? "");
+            _cache.Add(text.Span, document, context.Caller.Partition);
         }
 
         _budget.Settle(receipt, points);

@@ -11,13 +11,13 @@ internal sealed class ExecutionStage(PipelineOptions options) : IRequestStage
     public async ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
         var operation = context.Operation ?? throw new InvalidOperationException("The operation stage comes first.");
-        var plan = context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental);
+        var plan = context.GetPlan();
         var request = new ExecutionRequest
         {
             Variables = context.Variables,
             Services = context.Services,
             OnError = context.Request.OnError,
-            Activity = plan.HasResolvers ? options.Activity?.Invoke(context.Services) : null,
+            Activity = plan.HasResolvers ? context.FindActivity(options) : null,
             ExceptionFilter = options.ExceptionFilter,
         };
         if (operation.Operation.Operation == OperationType.Subscription)

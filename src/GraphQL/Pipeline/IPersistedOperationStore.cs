@@ -1,3 +1,5 @@
+using Backoffice.GraphQL.TypeSystem;
+
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>Where operations are kept that clients send by id instead of by text. Thread-safe.</summary>
@@ -12,7 +14,7 @@ public interface IPersistedOperationStore
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The operation, or null.</returns>
     /// <exception cref="PersistedOperationsUnavailableException">The store can't be reached at the moment.</exception>
-    public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken);
+    public ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken);
 
     /// <summary>Keeps an operation in the caller's partition.</summary>
     /// <param name="hash">The SHA-256 of the text in hexadecimal, in lower case.</param>
@@ -21,5 +23,5 @@ public interface IPersistedOperationStore
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>Whether it is kept; false when the store is away, or takes no text of that length.</returns>
     public ValueTask<bool> TryAddAsync(
-        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken);
+        string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken);
 }

@@ -1,10 +1,11 @@
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Execution;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>Pays for operations, and settles what they have cost in the end.</summary>
-internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, BudgetCaller> callerOf, PipelineOptions options)
+internal sealed class OperationBudget(IBudgets budgets, PipelineOptions options)
 {
     /// <summary>The price of an answer from the cache, and of starting a subscription.</summary>
     public const long Little = 1;
@@ -19,19 +20,19 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
     private const int BytesPerPoint = 1024;
 
     /// <summary>The budget of a pipeline; null when there is none.</summary>
-    public static OperationBudget? Create(PipelineOptions options) => options is { Budgets: { } budgets, BudgetCallerOf: { } callerOf }
-        ? new OperationBudget(budgets, callerOf, options)
-        : null;
+    public static OperationBudget? Create(PipelineOptions options) => options.Budgets is { } budgets ? new OperationBudget(budgets, options) : null;
+
+    /// <summary>The time that the database has worked for an execution; none when nothing was executed.</summary>
+    public static DatabaseTime TimeOf(IExecutionActivity? activity) => activity?.DatabaseTime ?? default;
 
     /// <summary>Pays for an operation, if that takes no waiting.</summary>
-    public bool TryCharge(IServiceProvider services, long points, out BudgetReceipt receipt) =>
-        budgets.TryCharge(callerOf(services), points, out receipt);
+    public bool TryCharge(Caller caller, long points, out BudgetReceipt receipt) => budgets.TryCharge(caller, points, out receipt);
 
-    public ValueTask<BudgetReceipt> ChargeAsync(IServiceProvider services, long points, CancellationToken cancellationToken) =>
-        budgets.ChargeAsync(callerOf(services), points, cancellationToken);
+    public ValueTask<BudgetReceipt> ChargeAsync(Caller caller, long points, CancellationToken cancellationToken) =>
+        budgets.ChargeAsync(caller, points, cancellationToken);
 
     /// <summary>Charges for work that was done without asking.</summary>
-    public void Owe(IServiceProvider services, long points) => budgets.Owe(callerOf(services), points);
+    public void Owe(Caller caller, long points) => budgets.Owe(caller, points);
 
     public void Settle(in BudgetReceipt receipt, long actual) => budgets.Settle(receipt, actual);
 
@@ -39,24 +40,23 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
     /// The actual cost of an executed operation: the expression applied to the objects that it returned, or the database's time if that is
     /// more. Only time beyond what a round trip ordinarily takes counts above the price.
     /// </summary>
-    public long ActualPoints(ExecutionResult result, IServiceProvider services, long requested)
+    /// <param name="result">The result.</param>
+    /// <param name="caller">The caller.</param>
+    /// <param name="time">The database's time.</param>
+    /// <param name="requested">The price.</param>
+    public long ActualPoints(ExecutionResult result, Caller caller, in DatabaseTime time, long requested)
     {
-        var time = TimeOf(services);
         var actual = result.HasNext
             ? requested // unknown until it is executed
-            : Math.Max(ActualCost.PointsOf(result, new ListLengths(services, options.ListLengthOf)), PointsOf(time.Total));
+            : Math.Max(ActualCost.PointsOf(result, new ListLengths(caller, options.ListLengthOf)), PointsOf(time.Total));
         return Settled(requested, actual, time);
     }
 
     /// <summary>The cost of an operation that was cancelled or failed: the database's time.</summary>
-    public long PointsOfNothing(IServiceProvider services, long requested)
-    {
-        var time = TimeOf(services);
-        return Settled(requested, PointsOf(time.Total), time);
-    }
+    public static long PointsOfNothing(in DatabaseTime time, long requested) => Settled(requested, PointsOf(time.Total), time);
 
     /// <summary>Settles the database's time of parts that were executed after the first.</summary>
-    public void SettleLater(RequestContext context) => SettleAtLeast(context, PointsOf(TimeOf(context.Services).Slow));
+    public void SettleLater(RequestContext context) => SettleAtLeast(context, PointsOf(TimeOf(context.Activity).Slow));
 
     /// <summary>
     /// Settles the bytes of an answer, wherever it came from. The values of an answer are paid for but for those of the introspection system, whose
@@ -79,8 +79,6 @@ internal sealed class OperationBudget(IBudgets budgets, Func<IServiceProvider, B
             Settle(context.Receipt with { Points = settled }, points);
         }
     }
-
-    private DatabaseTime TimeOf(IServiceProvider services) => options.DatabaseTimeOf?.Invoke(services) ?? default;
 
     private static long PointsOf(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds * PointsPerSecond);
 

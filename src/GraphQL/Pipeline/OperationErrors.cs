@@ -1,5 +1,4 @@
 using Backoffice.GraphQL.Errors;
-using Backoffice.GraphQL.Language.Ast;
 
 namespace Backoffice.GraphQL.Pipeline;
 
@@ -17,14 +16,6 @@ internal static class OperationErrors
             : new GraphQLError($"Unknown operation named \"{asked}\"." + (names.Length > 0 ? $" The document has {names}." : " Its operation has no name."))
                 .With("asked", asked);
         return error.With("allowed", known) with { Code = ErrorCodes.UnknownOperationName };
-    }
-
-    public static GraphQLError NotByGet(OperationType type)
-    {
-        var asked = type.ToString().ToLowerInvariant();
-        return Invalid($"The operation is a {asked}, which this request may not run: GET runs queries and subscriptions only. Send it by POST.")
-            .With("asked", asked)
-            .With("allowed", new[] { "query", "subscription" });
     }
 
     public static GraphQLError SubscriptionInOnePiece() => Invalid(

@@ -27,10 +27,10 @@ internal sealed class OperationStage(GraphQLSchema schema, PipelineOptions optio
         }
 
         context.Operation = operation;
-        if (!context.AllowsOperation(operation.Operation.Operation))
+        if (context.CheckOperation?.Invoke(operation.Operation.Operation) is { } error)
         {
             context.IsOperationRefused = true;
-            context.Refuse(OperationErrors.NotByGet(operation.Operation.Operation));
+            context.Refuse(error);
             return default;
         }
 
@@ -46,7 +46,7 @@ internal sealed class OperationStage(GraphQLSchema schema, PipelineOptions optio
             // Owed whatever becomes of the request, and never refused: the caller is not in debt, or else it would not have been read.
             if (VariablesPrice.Of(context.Request.Variables) is > 0 and var points)
             {
-                _budget?.Owe(context.Services, points);
+                _budget?.Owe(context.Caller, points);
             }
 
             var errors = new List<GraphQLError>();

@@ -1,3 +1,5 @@
+using Backoffice.GraphQL.TypeSystem;
+
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
     {
         var reference = context.Request.Persisted;
         var hasText = context.Request.Document.Length > 0;
-        var caller = options.OperationCallerOf?.Invoke(context.Services) ?? default;
+        var caller = context.Caller;
         if (hasText && caller.IsRestricted && !context.IsTextFound)
         {
             context.Refuse(PersistedOperationErrors.TextNotAllowed);
@@ -27,7 +29,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
     }
 
     private async ValueTask FindAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, PersistedOperationReference reference, PersistedOperationCaller caller)
+        RequestContext context, Func<RequestContext, ValueTask> next, PersistedOperationReference reference, Caller caller)
     {
         PersistedOperation? operation;
         try
@@ -58,7 +60,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
     }
 
     private async ValueTask RunAndKeepAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, string hash, PersistedOperationCaller caller)
+        RequestContext context, Func<RequestContext, ValueTask> next, string hash, Caller caller)
     {
         var document = context.Request.Document;
         if (!OperationHash.Matches(hash, document.Span))
@@ -88,7 +90,7 @@ internal sealed class PersistedOperationStage(PipelineOptions options) : IReques
 
     /// <summary>The answer is there already; that the time is over now is no reason to withhold it.</summary>
     private static async ValueTask<bool> TryAddAsync(
-        IPersistedOperationStore store, string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+        IPersistedOperationStore store, string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken)
     {
         try
         {

@@ -3,6 +3,7 @@ using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Language;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.Validation;
 
 namespace Backoffice.GraphQL.Pipeline;
@@ -22,17 +23,11 @@ public sealed record PipelineOptions
     /// <summary>The budgets that operations are paid from; null for none.</summary>
     public IBudgets? Budgets { get; init; }
 
-    /// <summary>Says whose budgets, from the request's services; needed with <see cref="Budgets"/>.</summary>
-    public Func<IServiceProvider, BudgetCaller>? BudgetCallerOf { get; init; }
-
-    /// <summary>Says how long the database has worked for a request, from its services.</summary>
-    public Func<IServiceProvider, DatabaseTime>? DatabaseTimeOf { get; init; }
-
     /// <summary>
-    /// Says how many objects of a type the caller's lists hold, from the request's services, or null where it is not known; for the points of
-    /// counts. Called for every request that counts, so it must not wait for anything.
+    /// The number of objects of a type that the caller's lists hold, or null where it is not known; for the points of counts. Called for every
+    /// request that counts, so it must not wait for anything.
     /// </summary>
-    public Func<IServiceProvider, Type, double?>? ListLengthOf { get; init; }
+    public Func<Caller, Type, double?>? ListLengthOf { get; init; }
 
     /// <summary>
     /// The time limit of a request; default 30 seconds. Each event of a subscription has as long for itself, and so have the later parts
@@ -49,7 +44,7 @@ public sealed record PipelineOptions
     /// <summary>The maximum size of the cached documents with their plans, and of the errors of invalid ones, in bytes. Default 128 MiB.</summary>
     public long DocumentCacheBytes { get; init; } = 128 * 1024 * 1024;
 
-    /// <summary>The share of one partition of <see cref="CallerOf"/>, in bytes. Default 32 MiB.</summary>
+    /// <summary>The share of one partition (<see cref="Caller.Partition"/>), in bytes. Default 32 MiB.</summary>
     public long DocumentCacheShare { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>
@@ -70,28 +65,16 @@ public sealed record PipelineOptions
     /// <summary>Turns an exception of a resolver into the error that the client sees; see <see cref="ExecutionRequest.ExceptionFilter"/>.</summary>
     public Func<Exception, GraphQLError?>? ExceptionFilter { get; init; }
 
-    /// <summary>Finds the request's <see cref="IExecutionActivity"/>, or null when nothing gathers batches.</summary>
+    /// <summary>
+    /// Finds the request's <see cref="IExecutionActivity"/> in its services, once and when something is executed; null when nothing gathers batches.
+    /// </summary>
     public Func<IServiceProvider, IExecutionActivity?>? Activity { get; init; }
 
     /// <summary>Where operations are kept that clients send by id; null for nowhere.</summary>
     public IPersistedOperationStore? PersistedOperations { get; init; }
 
-    /// <summary>
-    /// Finds the caller of persisted operations, and whether it may run others, from the request's services. Called for every request. Null:
-    /// all callers share one partition and may run everything.
-    /// </summary>
-    public Func<IServiceProvider, PersistedOperationCaller>? OperationCallerOf { get; init; }
-
     /// <summary>Where finished responses are kept; null for nowhere.</summary>
     public IResultCache? ResultCache { get; init; }
-
-    /// <summary>Finds the caller, from the request's services; needed with <see cref="ResultCache"/>.</summary>
-    public Func<IServiceProvider, CacheCaller>? CallerOf { get; init; }
-
-    /// <summary>
-    /// Finds the recorder of what a request reads, in its services. Null: any write to the types of an operation makes its answers stale.
-    /// </summary>
-    public Func<IServiceProvider, IReadSetRecorder>? ReadSetRecorderOf { get; init; }
 
     /// <summary>The maximum number of responses that are refreshed before they expire at the same time. Default 2.</summary>
     public int CacheRefreshParallelism { get; init; } = 2;

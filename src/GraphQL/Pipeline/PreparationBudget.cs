@@ -32,6 +32,6 @@ internal sealed class PreparationBudget(PipelineOptions options)
 
     private ValueTask<BudgetReceipt> ChargeAsync(RequestContext context, long points) =>
         _budget is null || points == 0 ? new ValueTask<BudgetReceipt>(new BudgetReceipt(0, null, null))
-        : _budget.TryCharge(context.Services, points, out var receipt) ? new ValueTask<BudgetReceipt>(receipt)
-        : _budget.ChargeAsync(context.Services, points, context.RequestAborted);
+        : _budget.TryCharge(context.Caller, points, out var receipt) ? new ValueTask<BudgetReceipt>(receipt)
+        : _budget.ChargeAsync(context.Caller, points, context.RequestAborted);
 }

@@ -5,6 +5,7 @@ using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Response;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Pipeline;
@@ -31,6 +32,9 @@ public sealed class RequestContext
     /// <summary>Whether the text came from where operations are persisted, and not with the request.</summary>
     internal bool IsTextFound { get; set; }
 
+    /// <summary>The caller.</summary>
+    public required Caller Caller { get; init; }
+
     /// <summary>The request's services.</summary>
     public IServiceProvider Services { get; }
 
@@ -43,8 +47,10 @@ public sealed class RequestContext
     /// <summary>When the time is over; set by <see cref="TimeoutStage"/>, null outside of it.</summary>
     internal RequestDeadline? Deadline { get; set; }
 
-    /// <summary>Which kinds of operation the transport allows; GET allows queries only.</summary>
-    public Func<OperationType, bool> AllowsOperation { get; init; } = static _ => true;
+    /// <summary>
+    /// Called before a kind of operation is run: an error says that the transport doesn't run it. Null, the default: all kinds may run.
+    /// </summary>
+    public Func<OperationType, GraphQLError?>? CheckOperation { get; init; }
 
     /// <summary>
     /// Whether the transport can answer in several parts. If not, which is the default, <c>@defer</c> and <c>@stream</c> are ignored and
@@ -93,6 +99,9 @@ public sealed class RequestContext
     /// <summary>The operation's plan, the same for the price and the execution; set by <see cref="PlanStage"/>.</summary>
     internal OperationPlan? Plan { get; set; }
 
+    /// <summary>Told of the execution, once <see cref="FindActivity"/> has found it; null before, and when nothing gathers batches.</summary>
+    internal IExecutionActivity? Activity { get; private set; }
+
     /// <summary>The coerced variables; set by <see cref="OperationStage"/>.</summary>
     public VariableValues Variables { get; set; } = VariableValues.None;
 
@@ -138,14 +147,20 @@ public sealed class RequestContext
     /// <summary>Why the request was not executed; empty when it was.</summary>
     public IReadOnlyList<GraphQLError> RequestErrors { get; private set; } = [];
 
-    /// <summary>Whether the transport refused the kind of the operation (HTTP 405 on GET).</summary>
-    public bool IsOperationRefused { get; set; }
+    /// <summary>Whether <see cref="CheckOperation"/> refused the kind of the operation.</summary>
+    public bool IsOperationRefused { get; internal set; }
 
-    /// <summary>Whether <see cref="BeginStream"/> refused the request (HTTP 429).</summary>
+    /// <summary>Whether <see cref="BeginStream"/> refused the request.</summary>
     public bool IsStreamRefused { get; internal set; }
 
     /// <summary>Members of the response's <c>extensions</c>.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions => _extensions;
+
+    /// <summary>The plan, in the stages after <see cref="PlanStage"/>.</summary>
+    internal OperationPlan GetPlan() => Plan ?? throw new InvalidOperationException("The plan stage comes first.");
+
+    /// <summary>Finds the activity among the request's services, which are made for it if they are not there yet.</summary>
+    internal IExecutionActivity? FindActivity(PipelineOptions options) => Activity ??= options.Activity?.Invoke(Services);
 
     /// <summary>Refuses the request.</summary>
     /// <param name="errors">Why, at least one.</param>

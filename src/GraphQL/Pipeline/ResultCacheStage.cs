@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Pipeline;
 
@@ -28,7 +29,7 @@ internal sealed class ResultCacheStage : IRequestStage
     {
         (_options, _timeProvider) = (options, timeProvider);
         _budget = new PreparationBudget(options);
-        if (options is { ResultCache: { } cache, CallerOf: not null })
+        if (options.ResultCache is { } cache)
         {
             _maker = new ResultMaker(cache, options, timeProvider);
             _refresh = options.BeginEvent is { } begin ? new ResultRefresh(_maker, begin, options, timeProvider) : null;
@@ -37,20 +38,20 @@ internal sealed class ResultCacheStage : IRequestStage
 
     public ValueTask InvokeAsync(RequestContext context, Func<RequestContext, ValueTask> next)
     {
-        if (_maker is not { Cache: var cache } maker || _options.CallerOf is not { } callerOf)
+        if (_maker is not { Cache: var cache } maker)
         {
             context.CacheReason = CacheReasons.Off;
             return next(context);
         }
 
         var operation = context.Operation ?? throw new InvalidOperationException("The operation stage comes first.");
-        var caller = callerOf(context.Services);
+        var caller = context.Caller;
         if (operation.Operation.Operation != OperationType.Query)
         {
             return BypassAsync(context, next, cache, caller, CacheReasons.NotAQuery);
         }
 
-        var plan = context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental);
+        var plan = context.GetPlan();
         if (plan.HasPendingResults)
         {
             return BypassAsync(context, next, cache, caller, CacheReasons.Incremental);
@@ -117,7 +118,7 @@ internal sealed class ResultCacheStage : IRequestStage
     }
 
     private static ValueTask BypassAsync(
-        RequestContext context, Func<RequestContext, ValueTask> next, IResultCache cache, CacheCaller caller, string reason)
+        RequestContext context, Func<RequestContext, ValueTask> next, IResultCache cache, Caller caller, string reason)
     {
         context.CacheReason = reason;
         cache.Count(caller.Partition, context.Operation?.Operation.Name?.Value, CacheStatus.Bypass);
@@ -234,7 +235,7 @@ internal sealed class ResultCacheStage : IRequestStage
         context.CacheReason = reason;
     }
 
-    private readonly record struct Lookup(ResultMaker Maker, CacheCaller Caller, PreparedOperation Operation, CachePolicy Policy)
+    private readonly record struct Lookup(ResultMaker Maker, Caller Caller, PreparedOperation Operation, CachePolicy Policy)
     {
         public IResultCache Cache => Maker.Cache;
 

@@ -29,7 +29,7 @@ internal ref struct ResultKeyWriter
         PreparedOperation operation,
         VariableValues variables,
         CachePolicy policy,
-        CacheCaller caller,
+        Caller caller,
         string version,
         out ResultKey key)
     {
@@ -38,8 +38,8 @@ internal ref struct ResultKeyWriter
         {
             writer.WriteRaw(operation.Identity);
             writer.WriteText(version);
-            writer.WriteText(policy.Scope == CacheScope.Public ? "" : caller.Role);
-            writer.WriteGuid(policy.IsPerViewer ? caller.Viewer : Guid.Empty);
+            writer.WriteText(policy.Scope == CacheScope.Public ? "" : caller.Role.ToString());
+            writer.WriteGuid(policy.IsPerUser ? caller.UserId : Guid.Empty);
             if (!writer.TryWrite(operation, variables))
             {
                 key = default;

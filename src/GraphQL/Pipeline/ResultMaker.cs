@@ -20,7 +20,7 @@ internal sealed class ResultMaker(IResultCache cache, PipelineOptions options, T
     public async ValueTask<CachedResponse?> MakeAsync(
         RequestContext context, Func<RequestContext, ValueTask> next, CachePolicy policy, GenerationSnapshot snapshot)
     {
-        var recorder = options.ReadSetRecorderOf?.Invoke(context.Services);
+        var recorder = context.FindActivity(options)?.Reads;
         recorder?.Start();
         await next(context).ConfigureAwait(false);
         return context.RequestErrors.Count == 0

@@ -28,7 +28,7 @@ internal sealed class ResultRefresh(
         // The reader's services are there now, and not later.
         var scope = begin(reader.Services);
         var request = new GraphQLRequest { OperationName = reader.Request.OperationName };
-        var (document, operation, plan, variables) = (reader.Document, reader.Operation, reader.Plan, reader.Variables);
+        var (caller, document, operation, plan, variables) = (reader.Caller, reader.Document, reader.Operation, reader.Plan, reader.Variables);
         _ = Task.Run(async () =>
         {
             try
@@ -37,6 +37,7 @@ internal sealed class ResultRefresh(
                 deadline.Start();
                 var context = new RequestContext(request, scope.Services, deadline.Token)
                 {
+                    Caller = caller,
                     Document = document,
                     Operation = operation,
                     Plan = plan,

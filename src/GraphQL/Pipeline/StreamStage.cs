@@ -23,6 +23,6 @@ internal sealed class StreamStage : IRequestStage
         var operation = context.Operation ?? throw new InvalidOperationException("The operation stage comes first.");
         return context.CostPreference != CostPreference.Validate
             && (operation.Operation.Operation == OperationType.Subscription
-                || (context.Plan ??= operation.PlanFor(context.Variables, context.AllowsIncremental)).HasPendingResults);
+                || context.GetPlan().HasPendingResults);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SubscriptionResponseStream(
     RequestContext context, SourceEventStream events, SharedResponses responses, PipelineOptions options, TimeProvider timeProvider) : ResponseStream
 {
     private readonly OperationBudget? _budget = OperationBudget.Create(options);
-    private readonly ResultKey? _key = KeyOf(context, events.Plan, options);
+    private readonly ResultKey? _key = KeyOf(context, events.Plan);
     private GraphQLError? _end;
 
     public override bool IsSubscription => true;
@@ -135,12 +135,14 @@ internal sealed class SubscriptionResponseStream(
                 return null;
             }
 
-            var part = await ExecuteSubscriptionEventAsync(services, cancellationToken).ConfigureAwait(false);
+            var activity = options.Activity?.Invoke(services);
+            var part = await ExecuteSubscriptionEventAsync(services, activity, cancellationToken).ConfigureAwait(false);
+            var time = OperationBudget.TimeOf(activity);
             _budget?.Settle(
                 receipt,
                 part is ResultPart { Result: var result }
-                    ? _budget.ActualPoints(result, services, points)
-                    : _budget.PointsOfNothing(services, points));
+                    ? _budget.ActualPoints(result, context.Caller, time, points)
+                    : OperationBudget.PointsOfNothing(time, points));
 
             using var writer = new JsonWriter();
             part.WriteTo(writer, options.MaxResponseLength);
@@ -163,9 +165,9 @@ internal sealed class SubscriptionResponseStream(
             return default(BudgetReceipt);
         }
 
-        if (!_budget.TryCharge(context.Services, points, out var receipt))
+        if (!_budget.TryCharge(context.Caller, points, out var receipt))
         {
-            receipt = await _budget.ChargeAsync(context.Services, points, cancellationToken).ConfigureAwait(false);
+            receipt = await _budget.ChargeAsync(context.Caller, points, cancellationToken).ConfigureAwait(false);
         }
 
         if (receipt.IsPaid)
@@ -178,7 +180,7 @@ internal sealed class SubscriptionResponseStream(
     }
 
     /// <remarks>Spec §6.2.3.2 ExecuteSubscriptionEvent.</remarks>
-    private async ValueTask<ResponsePart> ExecuteSubscriptionEventAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private async ValueTask<ResponsePart> ExecuteSubscriptionEventAsync(IServiceProvider services, IExecutionActivity? activity, CancellationToken cancellationToken)
     {
         using var aborted = CancellationTokenSource.CreateLinkedTokenSource(context.ClientAborted, cancellationToken);
         using var deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, aborted.Token);
@@ -189,7 +191,7 @@ internal sealed class SubscriptionResponseStream(
             Services = services,
             RootValue = events.Current,
             OnError = context.Request.OnError,
-            Activity = options.Activity?.Invoke(services),
+            Activity = activity,
             ExceptionFilter = options.ExceptionFilter,
         };
         try
@@ -206,14 +208,14 @@ internal sealed class SubscriptionResponseStream(
         cancellationToken.IsCancellationRequested || context.ClientAborted.IsCancellationRequested;
 
     /// <summary>The operation, its variables and the caller as far as a response depends on it; null when it is not known whether it does.</summary>
-    private static ResultKey? KeyOf(RequestContext context, OperationPlan plan, PipelineOptions options)
+    private static ResultKey? KeyOf(RequestContext context, OperationPlan plan)
     {
-        if (options.CallerOf is not { } callerOf || context.Operation is not { } operation)
+        if (context.Operation is not { } operation)
         {
             return null;
         }
 
-        var policy = new CachePolicy { Scope = CacheScope.Private, IsPerViewer = plan.IsPerViewer };
-        return ResultKeyWriter.TryMake(operation, context.Variables, policy, callerOf(context.Services), "", out var key) ? key : null;
+        var policy = new CachePolicy { Scope = CacheScope.Private, IsPerUser = plan.IsPerUser };
+        return ResultKeyWriter.TryMake(operation, context.Variables, policy, context.Caller, "", out var key) ? key : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence.Administration;
@@ -63,7 +64,7 @@ internal sealed class AccessRules(EntityDeclarations entities)
             Code = ErrorCodes.NotAuthorized,
             Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["roles"] = names },
         };
-        return services => Admits(roles, services.GetRequiredService<Viewer>().Role) ? null : refusal;
+        return services => Admits(roles, (UserRole)services.GetRequiredService<Caller>().Role) ? null : refusal;
     }
 
     private static string Complain(FieldConfiguration field) => field.ParentRuntimeType is { } parent

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.GraphQL.TypeSystem.Mutations;
@@ -22,7 +23,7 @@ internal static class CacheMutations
     [UseMutationConvention(PayloadFieldDescription = "The part of the cache that has been cleared; null when there are errors.")]
     [Error<UnknownEntityTypeError>]
     public static async Task<MutationResult<ClearedCache>> ClearCacheAsync(
-        ClearCacheInput input, Viewer viewer, ICacheAdministration cache, CancellationToken cancellationToken)
+        ClearCacheInput input, Caller caller, ICacheAdministration cache, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> entityTypes = input.EntityTypes ?? [];
         if (entityTypes.FirstOrDefault(name => !EntityTypes.Contains(name)) is { } unknown)
@@ -33,7 +34,7 @@ internal static class CacheMutations
 
         if (input.EntityTypes is not [])
         {
-            await cache.ClearAsync(viewer.CompanyId, [.. entityTypes.Distinct(StringComparer.Ordinal)], cancellationToken);
+            await cache.ClearAsync(caller.CompanyId, [.. entityTypes.Distinct(StringComparer.Ordinal)], cancellationToken);
         }
 
         return new ClearedCache([.. input.EntityTypes ?? EntityTypes]);

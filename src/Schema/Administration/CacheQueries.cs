@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
 
@@ -8,5 +9,5 @@ internal static class CacheQueries
 {
     /// <summary>Cache statistics of the responding server for your company. For owners.</summary>
     [SemanticNonNull]
-    public static CacheStatistics GetCacheStatistics(Viewer viewer, ICacheAdministration cache) => cache.Read(viewer.CompanyId);
+    public static CacheStatistics GetCacheStatistics(Caller caller, ICacheAdministration cache) => cache.Read(caller.CompanyId);
 }

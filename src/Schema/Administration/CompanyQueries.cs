@@ -1,4 +1,5 @@
 using Backoffice.DataLoaders.Entities;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
 using Backoffice.Persistence.Administration;
@@ -10,12 +11,12 @@ internal static class CompanyQueries
 {
     /// <summary>The company of the signed-in user, which all other objects belong to.</summary>
     public static Task<Company?> GetCompanyAsync(
-        Viewer viewer, EntityByIdLoader<Company> loader, FieldSelection selection, CancellationToken cancellationToken) =>
-        loader.LoadAsync(viewer.CompanyId, selection, cancellationToken);
+        Caller caller, EntityByIdLoader<Company> loader, FieldSelection selection, CancellationToken cancellationToken) =>
+        loader.LoadAsync(caller.CompanyId, selection, cancellationToken);
 
     /// <summary>The signed-in user; null when the account has been deleted or deactivated.</summary>
-    public static async Task<Me?> GetMeAsync(Viewer viewer, EntityByIdLoader<User> loader, CancellationToken cancellationToken) =>
-        await loader.LoadAsync(viewer.UserId, cancellationToken) is { IsActive: true } user
-            ? new Me(user.Id, user.Email, user.DisplayName, viewer.Role)
+    public static async Task<Me?> GetMeAsync(Caller caller, EntityByIdLoader<User> loader, CancellationToken cancellationToken) =>
+        await loader.LoadAsync(caller.UserId, cancellationToken) is { IsActive: true } user
+            ? new Me(user.Id, user.Email, user.DisplayName, (UserRole)caller.Role)
             : null;
 }

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 
@@ -16,9 +17,9 @@ internal static class OperationMutations
     [Error<PublishingNotAllowedError>]
     [Error<OperationsRefusedError>]
     public static async Task<MutationResult<PublishedOperations>> PublishOperationsAsync(
-        PublishOperationsInput input, Viewer viewer, IOperationRegistry registry, CancellationToken cancellationToken)
+        PublishOperationsInput input, Caller caller, IOperationRegistry registry, CancellationToken cancellationToken)
     {
-        if (!registry.MayPublish(viewer.CompanyId))
+        if (!registry.MayPublish(caller.CompanyId))
         {
             return new PublishingNotAllowedError(
                 "Clients belong to no company, so only the company that runs the installation publishes by mutation; use the command \"operations publish\".");
@@ -36,9 +37,9 @@ internal static class OperationMutations
     [Error<PublishingNotAllowedError>]
     [Error<OperationsRefusedError>]
     public static async Task<MutationResult<RetiredOperations>> RetireOperationsAsync(
-        RetireOperationsInput input, Viewer viewer, IOperationRegistry registry, CancellationToken cancellationToken)
+        RetireOperationsInput input, Caller caller, IOperationRegistry registry, CancellationToken cancellationToken)
     {
-        if (!registry.MayPublish(viewer.CompanyId))
+        if (!registry.MayPublish(caller.CompanyId))
         {
             return new PublishingNotAllowedError(
                 "Clients belong to no company, so only the company that runs the installation retires by mutation; use the command \"operations retire\".");

@@ -1,4 +1,5 @@
 using Backoffice.DataLoaders.Batching;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Billing;
@@ -15,8 +16,8 @@ namespace Backoffice.Schema.Billing;
 /// Recording a payment also writes the invoice, so that its version tells every other transaction that counts payments at the same
 /// moment to count again. Two payments can therefore never be more than the total together.
 /// </remarks>
-public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin, StatementBatcher statements, TimeProvider timeProvider)
-    : EntityWriter<Invoice>(contexts, viewer, origin, statements)
+public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> contexts, Caller caller, WriteOrigin origin, StatementBatcher statements, TimeProvider timeProvider)
+    : EntityWriter<Invoice>(contexts, caller, origin, statements)
 {
     private const int Attempts = 5;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Backoffice.DataLoaders;
 using Backoffice.GraphQL.Connections.Nodes;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Language.Ast;
@@ -7,6 +6,7 @@ using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.GraphQL.TypeSystem.GlobalIds;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
+using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Changes;
 using Backoffice.Schema.Access;
 using Backoffice.Schema.Entities;
@@ -74,7 +74,7 @@ internal sealed class ChangeSync(IEnumerable<EntityDeclaration> entities, NodeLo
 
         var services = context.Services;
         var (log, cursors) = (services.GetRequiredService<ChangeLog>(), services.GetRequiredService<ChangeCursors>());
-        var companyId = services.GetRequiredService<CompanyScope>().CompanyId;
+        var companyId = services.GetRequiredService<Caller>().CompanyId;
         if (after is null)
         {
             return new ChangeSet(cursors.Write(companyId, (await log.StartAsync(companyId, context.RequestAborted)).Cursor), false, [], []);
@@ -87,7 +87,7 @@ internal sealed class ChangeSync(IEnumerable<EntityDeclaration> entities, NodeLo
         }
 
         var page = await log.ReadAsync(companyId, cursor, first, context.RequestAborted);
-        var role = services.GetRequiredService<Viewer>().Role;
+        var role = (UserRole)services.GetRequiredService<Caller>().Role;
         var (changed, deleted) = (new List<GlobalId>(), new List<GlobalId>());
         foreach (var changes in page.Changes.GroupBy(change => (change.EntityType, change.EntityId)))
         {

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Backoffice.DataLoaders;
 using Backoffice.DataLoaders.Entities;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.TypeSystem;
@@ -105,7 +104,7 @@ internal sealed class EntityChanges<T>
             }
         }
 
-        var companyId = services.GetRequiredService<CompanyScope>().CompanyId;
+        var companyId = services.GetRequiredService<Caller>().CompanyId;
         var after = (string?)context.Arguments[_references.Count + 1] ?? services.GetRequiredService<ResumePoint>().Cursor;
         return new EntityChangeSource<T>(
             this,

@@ -1,4 +1,5 @@
 using Backoffice.DataLoaders.Batching;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Administration;
@@ -12,10 +13,10 @@ namespace Backoffice.Schema.Production;
 
 /// <summary>Writes steps of jobs. The row of the job is locked, so that steps of one job are changed one after the other.</summary>
 public sealed class JobStepWriter(
-    IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin, StatementBatcher statements, TimeProvider timeProvider)
-    : EntityWriter<JobStep>(contexts, viewer, origin, statements)
+    IDbContextFactory<BackofficeDbContext> contexts, Caller caller, WriteOrigin origin, StatementBatcher statements, TimeProvider timeProvider)
+    : EntityWriter<JobStep>(contexts, caller, origin, statements)
 {
-    private readonly UserRole _role = viewer.Role;
+    private readonly UserRole _role = (UserRole)caller.Role;
 
     private DateTimeOffset Now => timeProvider.GetUtcNow().ToStored();
 

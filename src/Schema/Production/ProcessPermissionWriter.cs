@@ -1,4 +1,5 @@
 using Backoffice.DataLoaders.Batching;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Production;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Backoffice.Schema.Production;
 
 /// <summary>Writes the permissions of roles for processes. The row of the process is locked, so that a role has one permission.</summary>
-public sealed class ProcessPermissionWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin, StatementBatcher statements)
-    : EntityWriter<ProcessPermission>(contexts, viewer, origin, statements)
+public sealed class ProcessPermissionWriter(IDbContextFactory<BackofficeDbContext> contexts, Caller caller, WriteOrigin origin, StatementBatcher statements)
+    : EntityWriter<ProcessPermission>(contexts, caller, origin, statements)
 {
     internal async Task<MutationResult<ProcessPermission>> SetAsync(SetProcessPermissionInput input, CancellationToken cancellationToken)
     {

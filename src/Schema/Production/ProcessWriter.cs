@@ -1,4 +1,5 @@
 using Backoffice.DataLoaders.Batching;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Production;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Backoffice.Schema.Production;
 
 /// <summary>Writes processes.</summary>
-public sealed class ProcessWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin, StatementBatcher statements)
-    : EntityWriter<Process>(contexts, viewer, origin, statements)
+public sealed class ProcessWriter(IDbContextFactory<BackofficeDbContext> contexts, Caller caller, WriteOrigin origin, StatementBatcher statements)
+    : EntityWriter<Process>(contexts, caller, origin, statements)
 {
     protected override async ValueTask<MutationError?> ExplainAsync(
         string constraint, Process row, BackofficeDbContext context, CancellationToken cancellationToken) =>

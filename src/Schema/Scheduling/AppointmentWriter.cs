@@ -1,4 +1,5 @@
 using Backoffice.DataLoaders.Batching;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Scheduling;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Backoffice.Schema.Scheduling;
 
 /// <summary>Writes appointments.</summary>
-public sealed class AppointmentWriter(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin, StatementBatcher statements)
-    : EntityWriter<Appointment>(contexts, viewer, origin, statements)
+public sealed class AppointmentWriter(IDbContextFactory<BackofficeDbContext> contexts, Caller caller, WriteOrigin origin, StatementBatcher statements)
+    : EntityWriter<Appointment>(contexts, caller, origin, statements)
 {
     protected override async ValueTask<MutationError?> ExplainAsync(
         string constraint, Appointment row, BackofficeDbContext context, CancellationToken cancellationToken) =>

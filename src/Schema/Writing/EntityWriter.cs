@@ -1,4 +1,5 @@
 using Backoffice.DataLoaders.Batching;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Entities;
@@ -8,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Backoffice.Schema.Writing;
 
 /// <summary>
-/// Writes rows of the viewer's company, with one save per mutation. Derive from it for what an entity needs beyond that. What the database refuses becomes an error of the payload; the
+/// Writes rows of the caller's company, with one save per mutation. Derive from it for what an entity needs beyond that. What the database refuses becomes an error of the payload; the
 /// rules that others could break meanwhile are its constraints, not checks beforehand.
 /// </summary>
 /// <remarks>
 /// The row that is given back has all its columns as they were written, so that a payload needs no further statement but those of
 /// its relations.
 /// </remarks>
-public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Viewer viewer, WriteOrigin origin, StatementBatcher statements)
+public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Caller caller, WriteOrigin origin, StatementBatcher statements)
     where T : TenantEntity
 {
     /// <summary>Adds a row.</summary>
@@ -55,11 +56,11 @@ public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Vi
         return await change(row, context) is { } error ? error : await SaveAsync(row, context, cancellationToken);
     }
 
-    /// <summary>A context of the viewer's company.</summary>
+    /// <summary>A context of the caller's company.</summary>
     protected BackofficeDbContext Lease()
     {
-        var context = contexts.CreateDbContext(viewer.CompanyId, viewer.UserId);
-        context.Origin = origin.Of(viewer);
+        var context = contexts.CreateDbContext(caller.CompanyId, caller.UserId);
+        context.Origin = origin.Of(caller);
         context.CountDatabaseTime = statements.CountWrite;
         return context;
     }

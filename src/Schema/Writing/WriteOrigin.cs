@@ -1,4 +1,5 @@
 using Backoffice.GraphQL.Language.Ast;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.Persistence.Changes;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,11 +15,11 @@ public sealed class WriteOrigin
     /// <summary>The mutation that runs.</summary>
     public string? Mutation { get; private set; }
 
-    /// <summary>The origin of what a viewer writes now.</summary>
-    public ChangeOrigin Of(Viewer viewer)
+    /// <summary>The origin of what a caller writes now.</summary>
+    public ChangeOrigin Of(Caller caller)
     {
-        ArgumentNullException.ThrowIfNull(viewer);
-        return new ChangeOrigin { UserId = viewer.UserId, Client = viewer.Client, Mutation = Mutation, RequestId = RequestId };
+        ArgumentNullException.ThrowIfNull(caller);
+        return new ChangeOrigin { UserId = caller.UserId, Client = caller.Client, Mutation = Mutation, RequestId = RequestId };
     }
 
     /// <summary>Makes a mutation say its name before it runs.</summary>

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>The reason why there is no viewer, and the limit that the credentials are over, if it is one.</summary>
+/// <summary>The reason why there is no caller, and the limit that the credentials are over, if it is one.</summary>
 /// <param name="Sentence">The reason.</param>
 public sealed record AuthenticationFailure(string Sentence)
 {

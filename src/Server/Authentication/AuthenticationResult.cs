@@ -1,9 +1,9 @@
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>A viewer, or a sentence that says why there is none.</summary>
-public readonly record struct AuthenticationResult(Viewer? Viewer, AuthenticationFailure? Failure)
+/// <summary>A caller, or a sentence that says why there is none.</summary>
+public readonly record struct AuthenticationResult(Caller? Caller, AuthenticationFailure? Failure)
 {
     /// <summary>Whether credentials were given at all.</summary>
     public bool IsTokenPresent { get; init; } = true;

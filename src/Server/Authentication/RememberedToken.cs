@@ -1,5 +1,3 @@
-using Backoffice.Persistence.Tenancy;
-
 namespace Backoffice.Server.Authentication;
 
 /// <summary>A token whose signature was found good, with what the last look at its user found.</summary>
@@ -15,7 +13,7 @@ internal sealed record RememberedToken(byte[] Text, VerifiedToken Token, DateTim
     private Task<UserStanding>? _look;
 
     /// <summary>The partition of its company.</summary>
-    public string Partition { get; } = CompanyPartition.Of(Token.Viewer.CompanyId);
+    public string Partition => Token.Caller.Partition;
 
     /// <summary>The result of the last check of the user; null before the first.</summary>
     public UserStanding? Standing
@@ -25,7 +23,7 @@ internal sealed record RememberedToken(byte[] Text, VerifiedToken Token, DateTim
     }
 
     /// <summary>About what it takes in memory.</summary>
-    public int Bytes => FixedBytes + Text.Length + (2 * ((Token.Id?.Length ?? 0) + (Token.Viewer.Client?.Length ?? 0)));
+    public int Bytes => FixedBytes + Text.Length + (2 * ((Token.Id?.Length ?? 0) + (Token.Caller.Client?.Length ?? 0)));
 
     /// <summary>Looks at the user, once for all requests that need it at the same time.</summary>
     public async Task<UserStanding> LookAsync(Func<Task<UserStanding>> look)

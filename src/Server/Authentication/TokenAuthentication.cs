@@ -3,12 +3,12 @@ using System.Text;
 using Backoffice.Caching.Budgets;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Server.Http;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>Turns the Authorization header into a viewer.</summary>
+/// <summary>Turns the Authorization header into a caller.</summary>
 /// <remarks>
 /// Checking a signature takes a core for over 100 µs, and a client sends the same token with every request: a good token is remembered, at most
 /// until it expires and never longer than <see cref="LongestMemory"/>, so that a key that its issuer has withdrawn stops working. Its user is looked
@@ -26,11 +26,11 @@ internal sealed class TokenAuthentication(
     /// <summary>The tokens that are remembered.</summary>
     public TokenCache Tokens { get; } = new(options.TokenCacheBytes, timeProvider);
 
-    /// <summary>The viewer of a request; without one, the answer (401, 429 or 503) has been written and null comes back.</summary>
-    public ValueTask<Viewer?> RequireAsync(HttpContext context) =>
-        Recall(context.Request.Headers.Authorization) is { } viewer
-            ? new ValueTask<Viewer?>(viewer)
-            : new ValueTask<Viewer?>(FindOrRefuseAsync(context));
+    /// <summary>The caller of a request; without one, the answer (401, 429 or 503) has been written and null comes back.</summary>
+    public ValueTask<Caller?> RequireAsync(HttpContext context) =>
+        Recall(context.Request.Headers.Authorization) is { } caller
+            ? new ValueTask<Caller?>(caller)
+            : new ValueTask<Caller?>(FindOrRefuseAsync(context));
 
     /// <summary>Judges the value of an Authorization header.</summary>
     /// <param name="authorization">The value.</param>
@@ -38,8 +38,8 @@ internal sealed class TokenAuthentication(
     /// <param name="cancellationToken">The caller's.</param>
     public ValueTask<AuthenticationResult> AuthenticateAsync(
         string? authorization, CallerAddress? address = null, CancellationToken cancellationToken = default) =>
-        Recall(authorization) is { } viewer
-            ? new ValueTask<AuthenticationResult>(new AuthenticationResult(viewer, null))
+        Recall(authorization) is { } caller
+            ? new ValueTask<AuthenticationResult>(new AuthenticationResult(caller, null))
             : new ValueTask<AuthenticationResult>(FindAsync(authorization, address, cancellationToken));
 
     /// <summary>
@@ -56,11 +56,11 @@ internal sealed class TokenAuthentication(
         return result.IsUnknown ? null : result.Failure?.Sentence;
     }
 
-    private Viewer? Recall(string? authorization) =>
+    private Caller? Recall(string? authorization) =>
         BearerToken.Read(authorization, options.LongestToken, out _) is { IsEmpty: false } token
         && Tokens.Find(token) is { } remembered
         && users.Recall(remembered) is { Failure: null }
-            ? remembered.Token.Viewer
+            ? remembered.Token.Caller
             : null;
 
     private async Task<AuthenticationResult> FindAsync(string? authorization, CallerAddress? address, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class TokenAuthentication(
         var standing = await users.FindAsync(remembered, cancellationToken);
         return standing.IsUnknown ? Unknown(standing.Failure, UserChecks.Patience)
             : standing.Failure is not null ? Refuse(standing.Failure, address)
-            : new AuthenticationResult(remembered.Token.Viewer, null);
+            : new AuthenticationResult(remembered.Token.Caller, null);
     }
 
     private string? Read(string? authorization, out AuthenticationFailure? failure)
@@ -129,12 +129,12 @@ internal sealed class TokenAuthentication(
             ? new AuthenticationResult(null, AuthenticationErrors.TooManyAttempts(CostErrors.SecondsOf(wait), addresses.ShortageOf(wait))) { RetryAfter = wait }
             : new AuthenticationResult(null, failure);
 
-    private async Task<Viewer?> FindOrRefuseAsync(HttpContext context)
+    private async Task<Caller?> FindOrRefuseAsync(HttpContext context)
     {
         var result = await FindAsync(context.Request.Headers.Authorization, CallerAddress.Of(context), context.RequestAborted);
-        if (result.Viewer is not null)
+        if (result.Caller is not null)
         {
-            return result.Viewer;
+            return result.Caller;
         }
 
         var failure = result.Failure ?? new AuthenticationFailure("");

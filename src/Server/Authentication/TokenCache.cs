@@ -28,7 +28,7 @@ internal sealed class TokenCache(long mostBytes, TimeProvider timeProvider)
 
     public void Add(RememberedToken token)
     {
-        var company = token.Token.Viewer.CompanyId;
+        var company = token.Token.Caller.CompanyId;
         lock (_lock)
         {
             if (!_shares.TryGetValue(company, out var share))

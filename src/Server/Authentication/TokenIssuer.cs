@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.Persistence.Administration;
 using Backoffice.Server.Local;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -45,7 +46,7 @@ public sealed class TokenIssuer : IDisposable
     internal IReadOnlyList<SecurityKey> Keys =>
         [.. _keys.Select(key => new ECDsaSecurityKey(key) { KeyId = KeyId(key), CryptoProviderFactory = _providers })];
 
-    public string Issue(Viewer viewer, TimeSpan lifetime)
+    public string Issue(Caller caller, TimeSpan lifetime)
     {
         var now = _timeProvider.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
@@ -57,10 +58,10 @@ public sealed class TokenIssuer : IDisposable
             Subject = new ClaimsIdentity(
             [
                 new Claim(TokenClaims.Id, Guid.CreateVersion7(_timeProvider.GetUtcNow()).ToString()),
-                new Claim(TokenClaims.User, viewer.UserId.ToString()),
-                new Claim(TokenClaims.Company, viewer.CompanyId.ToString()),
-                new Claim(TokenClaims.Role, TokenClaims.RoleName(viewer.Role)),
-                .. viewer.Client is { } client ? [new Claim(TokenClaims.Client, client)] : Array.Empty<Claim>(),
+                new Claim(TokenClaims.User, caller.UserId.ToString()),
+                new Claim(TokenClaims.Company, caller.CompanyId.ToString()),
+                new Claim(TokenClaims.Role, TokenClaims.RoleName((UserRole)caller.Role)),
+                .. caller.Client is { } client ? [new Claim(TokenClaims.Client, client)] : Array.Empty<Claim>(),
             ]),
             SigningCredentials = new SigningCredentials(Keys[0], SecurityAlgorithms.EcdsaSha256),
         });

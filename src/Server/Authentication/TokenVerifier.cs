@@ -22,14 +22,16 @@ internal sealed class TokenVerifier
     private readonly TimeProvider _timeProvider;
     private readonly VerificationKeys? _own;
     private readonly IssuerKeys? _authority;
+    private readonly bool _onlyPersisted;
 
     /// <param name="options">The accepted issuers.</param>
     /// <param name="issuer">The server's own issuer, whose tokens are accepted where no authority is configured.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="authority">The keys of the authority, where one is configured.</param>
-    public TokenVerifier(TokenOptions options, TokenIssuer issuer, TimeProvider timeProvider, IssuerKeys? authority = null)
+    /// <param name="onlyPersisted">Whether all callers may run registered operations only.</param>
+    public TokenVerifier(TokenOptions options, TokenIssuer issuer, TimeProvider timeProvider, IssuerKeys? authority = null, bool onlyPersisted = false)
     {
-        (_options, _timeProvider, _authority) = (options, timeProvider, authority);
+        (_options, _timeProvider, _authority, _onlyPersisted) = (options, timeProvider, authority, onlyPersisted);
         _own = authority is null ? VerificationKeys.Create(TokenIssuer.Name, options.Audience, issuer.Keys, Algorithms) : null;
     }
 
@@ -68,8 +70,10 @@ internal sealed class TokenVerifier
             return new Verification(null, AuthenticationErrors.For(validation.Exception));
         }
 
-        return ViewerClaims.Read(validation.ClaimsIdentity, out var unusable) is { } viewer
-            ? new Verification(new VerifiedToken(viewer, token.Id is { Length: > 0 } id ? id : null, IssuedAt(token), Utc(token.ValidTo) + ClockSkew), null)
+        return CallerClaims.Read(validation.ClaimsIdentity, out var unusable) is { } caller
+            ? new Verification(
+                new VerifiedToken(_onlyPersisted ? caller with { IsRestricted = true } : caller, token.Id is { Length: > 0 } id ? id : null, IssuedAt(token), Utc(token.ValidTo) + ClockSkew),
+                null)
             : new Verification(null, AuthenticationErrors.UnusableClaim(unusable ?? ""));
     }
 

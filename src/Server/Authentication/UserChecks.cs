@@ -100,7 +100,7 @@ internal sealed partial class UserChecks(
         : !user.IsActive ? AuthenticationErrors.InactiveUser
         : user.IsTokenRevoked ? AuthenticationErrors.Revoked
         // Roles are numbered from the highest.
-        : token.Viewer.Role < user.Role ? AuthenticationErrors.RoleAboveUser(token.Viewer.Role, user.Role)
+        : (UserRole)token.Caller.Role is var role && role < user.Role ? AuthenticationErrors.RoleAboveUser(role, user.Role)
         : null;
 
     private static bool IsOf(UserStanding standing, GenerationSnapshot snapshot) =>

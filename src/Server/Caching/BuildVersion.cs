@@ -10,6 +10,6 @@ internal static class BuildVersion
 {
     public static string Text { get; } = string.Join(
         '.',
-        new[] { typeof(BuildVersion), typeof(BackofficeSchema), typeof(DataLoaders.CompanyScope), typeof(Persistence.BackofficeDbContext), typeof(GraphQL.TypeSystem.GraphQLSchema) }
+        new[] { typeof(BuildVersion), typeof(BackofficeSchema), typeof(DataLoaders.Batching.StatementBatcher), typeof(Persistence.BackofficeDbContext), typeof(GraphQL.TypeSystem.GraphQLSchema) }
             .Select(type => type.Module.ModuleVersionId.ToString("N")[..12]));
 }

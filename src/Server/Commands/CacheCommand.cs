@@ -75,12 +75,12 @@ internal static class CacheCommand
             ?? throw new StartupException("ConnectionStrings__Owner is not set: only the owner may look up users across companies.");
         using var issuer = new TokenIssuer(tokens, TimeProvider.System);
         using var client = new HttpClient { BaseAddress = target.Server };
-        var slugs = target.CompanySlug is { } slug ? [slug] : await TokenSubjects.FindCompaniesAsync(owner, cancellationToken);
+        var slugs = target.CompanySlug is { } slug ? [slug] : await TokenCallers.FindCompaniesAsync(owner, cancellationToken);
         foreach (var company in slugs)
         {
-            var viewer = await TokenSubjects.FindAsync(owner, company, UserRole.Owner, email: null, cancellationToken)
+            var caller = await TokenCallers.FindAsync(owner, company, UserRole.Owner, email: null, cancellationToken)
                 ?? throw new StartupException($"No active owner was found in company \"{company}\".");
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Issue(viewer, TimeSpan.FromMinutes(5)));
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Issue(caller, TimeSpan.FromMinutes(5)));
             await act(company, (query, variables) => AskAsync(client, query, variables, cancellationToken));
         }
 

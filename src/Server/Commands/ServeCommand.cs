@@ -1,5 +1,5 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Ide;
@@ -25,12 +25,12 @@ internal static class ServeCommand
         await database.MigrateAsync(cancellationToken);
         await database.LoadDemoDataAsync(options.DemoScale, report, cancellationToken);
         using var redis = await ServerRedis.OpenAsync(builder.Configuration, report);
-        var demoViewers = await FindDemoViewersAsync(database, settings.Tokens, cancellationToken);
+        var demoCallers = await FindDemoCallersAsync(database, settings.Tokens, cancellationToken);
 
         BackofficeServer.AddServices(
             builder.Services,
             settings.Tokens,
-            new IdeOptions { Folder = folders.Ide, Viewers = demoViewers },
+            new IdeOptions { Folder = folders.Ide, Callers = demoCallers },
             settings.Transports,
             CursorKeys.Read(builder.Configuration, folders.CursorKey),
             database.AppConnectionString,
@@ -53,7 +53,7 @@ internal static class ServeCommand
         await OfferedLists.CheckAsync(app.Services, cancellationToken);
         BackofficeServer.UseRequestPath(app);
         await ListenAsync(app, cancellationToken);
-        Console.WriteLine(StartupMessage.Write(app.Urls.First(), CreateSecrets(app.Services, demoViewers is [var owner, ..] ? owner : null)));
+        Console.WriteLine(StartupMessage.Write(app.Urls.First(), CreateSecrets(app.Services, demoCallers is [var owner, ..] ? owner : null)));
         await WhenSignalledAsync(app, cancellationToken);
         await app.Services.GetRequiredService<ServerStop>().RunAsync(app, isInteractive: !Console.IsInputRedirected);
         return 0;
@@ -93,26 +93,26 @@ internal static class ServeCommand
     /// The demo company's users, one of each role, the owner first. Only for a private cluster or in Development: elsewhere no one becomes an owner by
     /// reading what is printed.
     /// </summary>
-    private static async Task<IReadOnlyList<Viewer>> FindDemoViewersAsync(ServerDatabase database, TokenOptions tokens, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Caller>> FindDemoCallersAsync(ServerDatabase database, TokenOptions tokens, CancellationToken cancellationToken)
     {
         var isDevelopment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == Environments.Development;
-        var viewers = new List<Viewer>();
+        var callers = new List<Caller>();
         if (tokens.Authority is null && database.OwnerConnectionString is { } owner && (database.IsLocal || isDevelopment))
         {
             foreach (var role in (UserRole[])[UserRole.Owner, UserRole.Manager, UserRole.Staff, UserRole.ReadOnly])
             {
-                if (await TokenSubjects.FindAsync(owner, DemoCompany, role, email: null, cancellationToken) is { } viewer)
+                if (await TokenCallers.FindAsync(owner, DemoCompany, role, email: null, cancellationToken) is { } caller)
                 {
-                    viewers.Add(viewer);
+                    callers.Add(caller);
                 }
             }
         }
 
-        return viewers is [{ Role: UserRole.Owner }, ..] ? viewers : [];
+        return callers is [{ Role: UserRole.Owner }, ..] ? callers : [];
     }
 
     /// <summary>An address that signs in as an owner is printed to a terminal only: other output may be stored, and read by others.</summary>
-    private static (string Code, string Token)? CreateSecrets(IServiceProvider services, Viewer? demoOwner)
+    private static (string Code, string Token)? CreateSecrets(IServiceProvider services, Caller? demoOwner)
     {
         if (demoOwner is null || Console.IsOutputRedirected)
         {

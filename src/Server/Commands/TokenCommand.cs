@@ -36,14 +36,14 @@ internal static class TokenCommand
         await database.MigrateAsync(cancellationToken);
 
         UserRole? role = TokenClaims.TryParseRole(roleName, out var parsed) ? parsed : null;
-        var viewer = await TokenSubjects.FindAsync(owner, companySlug, role, email, cancellationToken)
+        var caller = await TokenCallers.FindAsync(owner, companySlug, role, email, cancellationToken)
             ?? throw new StartupException(
                 $"No active user was found in company \"{companySlug}\""
                 + (role is null ? "" : $" with the role {roleName}")
                 + (email is null ? "." : $" and the email \"{email}\"."));
 
         using var issuer = new TokenIssuer(tokens, TimeProvider.System);
-        await output.WriteLineAsync(issuer.Issue(viewer with { Client = client }, lifetime));
+        await output.WriteLineAsync(issuer.Issue(caller with { Client = client }, lifetime));
         return 0;
     }
 }

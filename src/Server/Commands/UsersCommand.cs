@@ -1,5 +1,5 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Writing;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
@@ -35,13 +35,13 @@ internal static class UsersCommand
     /// <summary>Takes one token back.</summary>
     public static Task<int> RevokeAsync(string token, TextWriter output, CancellationToken cancellationToken)
     {
-        var (viewer, id, expiresAt) = Read(token);
+        var (companyId, userId, id, expiresAt) = Read(token);
         return RunAsync(
             async (_, _, users) =>
             {
                 try
                 {
-                    await users.RevokeAsync(viewer.CompanyId, viewer.UserId, id, expiresAt, cancellationToken);
+                    await users.RevokeAsync(companyId, userId, id, expiresAt, cancellationToken);
                 }
                 catch (Npgsql.PostgresException exception) when (exception.SqlState == Npgsql.PostgresErrorCodes.ForeignKeyViolation)
                 {
@@ -53,7 +53,7 @@ internal static class UsersCommand
             cancellationToken);
     }
 
-    private static (Viewer Viewer, string Id, DateTimeOffset ExpiresAt) Read(string text)
+    private static (Guid CompanyId, Guid UserId, string Id, DateTimeOffset ExpiresAt) Read(string text)
     {
         try
         {
@@ -62,7 +62,7 @@ internal static class UsersCommand
                 && token.TryGetPayloadValue<string>(TokenClaims.Company, out var companyText)
                 && Guid.TryParse(companyText, out var company)
                 && token.Id is { Length: > 0 } id)
-                ? (new Viewer(user, company, default), id, new DateTimeOffset(DateTime.SpecifyKind(token.ValidTo, DateTimeKind.Utc)))
+                ? (company, user, id, new DateTimeOffset(DateTime.SpecifyKind(token.ValidTo, DateTimeKind.Utc)))
                 : throw new StartupException(
                     "The token has no id (jti), or names no user: revoke all tokens of the user with --company and --user, or deactivate the user.");
         }
@@ -72,8 +72,8 @@ internal static class UsersCommand
         }
     }
 
-    private static async Task<Viewer> FindAsync(string owner, string companySlug, string email, CancellationToken cancellationToken) =>
-        await TokenSubjects.FindAsync(owner, companySlug, role: null, email, cancellationToken, isActive: null)
+    private static async Task<Caller> FindAsync(string owner, string companySlug, string email, CancellationToken cancellationToken) =>
+        await TokenCallers.FindAsync(owner, companySlug, role: null, email, cancellationToken, isActive: null)
         ?? throw new StartupException($"No user was found in company \"{companySlug}\" with the email \"{email}\".");
 
     private static async Task<int> RunAsync(

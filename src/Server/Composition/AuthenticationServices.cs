@@ -3,10 +3,11 @@ using Backoffice.Caching.Generations;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Server.Authentication;
+using Backoffice.Server.PersistedOperations;
 
 namespace Backoffice.Server.Composition;
 
-/// <summary>The services that turn a token into a viewer.</summary>
+/// <summary>The services that turn a token into a caller.</summary>
 internal static class AuthenticationServices
 {
     public static void AddTokenAuthentication(this IServiceCollection services, TokenOptions options, bool isRedisUsed)
@@ -20,12 +21,16 @@ internal static class AuthenticationServices
         }
 
         services.AddSingleton(provider => new TokenVerifier(
-            options, provider.GetRequiredService<TokenIssuer>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IssuerKeys>()));
+            options,
+            provider.GetRequiredService<TokenIssuer>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IssuerKeys>(),
+            provider.GetService<PersistedOperationSettings>() is { OnlyPersisted: true }));
         services.AddSingleton<FindSignedInUser>(provider =>
         {
             var users = new SignedInUsers(provider.GetRequiredService<TenantDataSource>());
             return (token, cancellationToken) => users.FindAsync(
-                token.Viewer.CompanyId, token.Viewer.UserId, token.Id, token.IssuedAt, cancellationToken);
+                token.Caller.CompanyId, token.Caller.UserId, token.Id, token.IssuedAt, cancellationToken);
         });
         services.AddSingleton(provider => new UserChecks(
             provider.GetRequiredService<FindSignedInUser>(),

@@ -55,17 +55,12 @@ internal static class GraphQLServices
                 ExecutionTimeout = (provider.GetService<TransportOptions>() ?? new TransportOptions()).ExecutionTimeout,
                 SharedEventBytes = (provider.GetService<SubscriptionSettings>() ?? new SubscriptionSettings()).SharedEventBytes,
                 Budgets = provider.GetService<IBudgets>(),
-                BudgetCallerOf = BudgetServices.CallerOf,
-                DatabaseTimeOf = BudgetServices.DatabaseTimeOf,
                 ListLengthOf = BudgetServices.ListLengthOf(
                     provider.GetRequiredService<RowEstimates>(), BackofficeSchema.ReadersOf(provider.GetRequiredService<EntityModel>())),
                 Activity = static request => request.GetRequiredService<BatchDispatcher>(),
                 BeginEvent = BeginEvent,
                 PersistedOperations = provider.GetService<IPersistedOperationStore>(),
-                OperationCallerOf = PersistedOperationServices.CallerOf(provider.GetService<PersistedOperationSettings>()),
                 ResultCache = ResultCacheServices.FindCache(provider),
-                CallerOf = ResultCacheServices.CallerOf,
-                ReadSetRecorderOf = static request => request.GetRequiredService<StatementBatcher>().Reads,
                 ExceptionFilter = provider.GetRequiredService<ResolverExceptions>().ToError,
             },
             provider.GetRequiredService<TimeProvider>()));
@@ -92,18 +87,17 @@ internal static class GraphQLServices
     private static EventScope BeginEvent(IServiceProvider request)
     {
         var scope = request.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().TakeFrom(request.GetRequiredService<RequestScope>());
+        scope.ServiceProvider.GetRequiredService<CurrentRequest>().CopyFrom(request.GetRequiredService<CurrentRequest>());
         return new EventScope(scope.ServiceProvider, scope);
     }
 
     private static void AddResolverServices(IServiceCollection services)
     {
-        services.AddScoped<RequestScope>();
+        services.AddScoped<CurrentRequest>();
 
         // Transient, so that a request's services need no place for what the scope holds.
-        services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Viewer);
-        services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Company);
-        services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Files);
+        services.AddTransient(static provider => provider.GetRequiredService<CurrentRequest>().Caller);
+        services.AddTransient(static provider => provider.GetRequiredService<CurrentRequest>().Files);
         services.AddTransient(static provider => provider.GetRequiredService<StatementBatcher>().Dispatcher);
         services.AddScoped<StatementBatcher>();
         services.AddSingleton(static provider => new TopicBroker((provider.GetService<SubscriptionSettings>() ?? new SubscriptionSettings()).BufferBytes));
@@ -118,12 +112,12 @@ internal static class GraphQLServices
         services.AddTransient(typeof(EntityPageLoader<>));
         services.AddTransient(typeof(ChildPageLoader<>));
         AddAll(services, typeof(ILoader).Assembly, static type => type.IsAssignableTo(typeof(ILoader)));
-        services.AddScoped(static provider => new WriteOrigin { RequestId = provider.GetRequiredService<RequestScope>().RequestId });
+        services.AddScoped(static provider => new WriteOrigin { RequestId = provider.GetRequiredService<CurrentRequest>().RequestId });
         services.AddScoped(typeof(EntityWriter<>));
         AddAll(services, typeof(BackofficeSchema).Assembly, static type => IsEntityWriter(type.BaseType));
         services.AddSingleton<ChangeCursors>();
         services.AddSingleton<ChangeTopics>();
-        services.AddTransient(static provider => new ResumePoint(provider.GetRequiredService<RequestScope>().LastEventId));
+        services.AddTransient(static provider => new ResumePoint(provider.GetRequiredService<CurrentRequest>().LastEventId));
     }
 
     private static bool IsEntityWriter(Type? type) =>

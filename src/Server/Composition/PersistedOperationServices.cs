@@ -39,15 +39,4 @@ internal static class PersistedOperationServices
         services.AddSingleton<OperationUseRecorder>();
         services.AddHostedService(static provider => provider.GetRequiredService<OperationUseRecorder>());
     }
-
-    /// <summary>The caller, from the services of a request.</summary>
-    public static Func<IServiceProvider, PersistedOperationCaller> CallerOf(PersistedOperationSettings? settings)
-    {
-        var onlyPersisted = settings?.OnlyPersisted ?? false;
-        return request =>
-        {
-            var viewer = request.GetRequiredService<RequestScope>().Viewer;
-            return new PersistedOperationCaller(viewer.CompanyId, viewer.Client, onlyPersisted || viewer.Client is not null);
-        };
-    }
 }

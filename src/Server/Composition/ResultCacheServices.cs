@@ -1,8 +1,6 @@
 using Backoffice.Caching;
 using Backoffice.Caching.Generations;
 using Backoffice.Caching.Results;
-using Backoffice.GraphQL.CacheControl;
-using Backoffice.Persistence.Tenancy;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Http;
 
@@ -26,11 +24,4 @@ internal static class ResultCacheServices
 
     /// <summary>The cache; null when it is switched off.</summary>
     public static ResultCache? FindCache(IServiceProvider provider) => provider.GetService<ResultCache>();
-
-    /// <summary>The caller, as far as answers depend on it.</summary>
-    public static CacheCaller CallerOf(IServiceProvider request)
-    {
-        var viewer = request.GetRequiredService<RequestScope>().Viewer;
-        return new CacheCaller(CompanyPartition.Of(viewer.CompanyId), Authentication.TokenClaims.RoleName(viewer.Role), viewer.UserId);
-    }
 }

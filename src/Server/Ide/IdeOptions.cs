@@ -1,4 +1,4 @@
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.Server.Ide;
 
@@ -11,5 +11,5 @@ internal sealed record IdeOptions
     /// The users, one of each role, whose tokens a browser gets that opens the printed address; it begins with the first. Empty outside of local mode and
     /// Development.
     /// </summary>
-    public IReadOnlyList<Viewer> Viewers { get; init; } = [];
+    public IReadOnlyList<Caller> Callers { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Backoffice.Persistence.Administration;
 using Backoffice.Server.Authentication;
 
 namespace Backoffice.Server.Ide;
@@ -24,7 +25,7 @@ internal sealed class IdePage(IdeOptions options, IdeSignIn signIn, TokenIssuer 
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
-        if (options.Viewers.Count > 0 && context.Request.Query[IdeSignIn.CodeParameter] is [{ } code])
+        if (options.Callers.Count > 0 && context.Request.Query[IdeSignIn.CodeParameter] is [{ } code])
         {
             // To the address without the code, which neither the history nor a bookmark keeps then.
             signIn.Exchange(context, code);
@@ -35,7 +36,7 @@ internal sealed class IdePage(IdeOptions options, IdeSignIn signIn, TokenIssuer 
 
         var file = Path.Combine(options.Folder, "index.html");
         var page = File.Exists(file) ? await File.ReadAllTextAsync(file, context.RequestAborted) : UnbuiltPage.Html;
-        if (options.Viewers.Count > 0 && signIn.Find(context) is { } left)
+        if (options.Callers.Count > 0 && signIn.Find(context) is { } left)
         {
             page = page.Replace(
                 EmptySettings, EmptySettings.Replace("{}", SettingsFor(left).ToJsonString(), StringComparison.Ordinal), StringComparison.Ordinal);
@@ -50,7 +51,7 @@ internal sealed class IdePage(IdeOptions options, IdeSignIn signIn, TokenIssuer 
     private JsonObject SettingsFor(TimeSpan left)
     {
         var lifetime = left < tokens.LongestLifetime ? left : tokens.LongestLifetime;
-        var roles = options.Viewers.Select(viewer => KeyValuePair.Create(TokenClaims.RoleName(viewer.Role), issuer.Issue(viewer, lifetime))).ToList();
+        var roles = options.Callers.Select(caller => KeyValuePair.Create(TokenClaims.RoleName((UserRole)caller.Role), issuer.Issue(caller, lifetime))).ToList();
         var settings = new JsonObject { ["token"] = roles[0].Value };
         if (roles.Count > 1)
         {

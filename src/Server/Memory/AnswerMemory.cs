@@ -1,12 +1,12 @@
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
-using Backoffice.Schema;
 
 namespace Backoffice.Server.Memory;
 
-/// <summary>The memory of one answer, leased for the viewer's company from when it is long until the client has taken it.</summary>
+/// <summary>The memory of one answer, leased for the caller's company from when it is long until the client has taken it.</summary>
 /// <remarks>Most answers fit into the writer's first buffer, and need no lease.</remarks>
-internal sealed class AnswerMemory(ByteBudget budget, Viewer viewer) : IJsonMemory
+internal sealed class AnswerMemory(ByteBudget budget, Caller caller) : IJsonMemory
 {
     private ByteLease? _lease;
 
@@ -18,7 +18,7 @@ internal sealed class AnswerMemory(ByteBudget budget, Viewer viewer) : IJsonMemo
             return null;
         }
 
-        _lease ??= budget.Lease(ByteOwner.Of(viewer.CompanyId));
+        _lease ??= budget.Lease(ByteOwner.Of(caller.CompanyId));
         return _lease.TryResize(bytes) ? null : new OutOfBudgetException(budget, bytes - _lease.Bytes).ToError();
     }
 }

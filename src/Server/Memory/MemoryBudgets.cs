@@ -1,5 +1,5 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
-using Backoffice.Schema;
 
 namespace Backoffice.Server.Memory;
 
@@ -12,6 +12,6 @@ internal sealed class MemoryBudgets(MemoryOptions options)
     /// <summary>Output in flight: answers from their making until the client has taken them.</summary>
     public ByteBudget Output { get; } = new("Memory__OutputBytes", options.OutputBytes);
 
-    /// <summary>A writer of an answer to a viewer, to be disposed when the client has taken the answer.</summary>
-    public JsonWriter CreateWriter(Viewer viewer) => new() { Memory = new AnswerMemory(Output, viewer) };
+    /// <summary>A writer of an answer to a caller, to be disposed when the client has taken the answer.</summary>
+    public JsonWriter CreateWriter(Caller caller) => new() { Memory = new AnswerMemory(Output, caller) };
 }

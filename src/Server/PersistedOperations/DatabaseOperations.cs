@@ -1,5 +1,6 @@
 using System.Text;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Operations;
 using Npgsql;
@@ -13,13 +14,13 @@ internal sealed partial class DatabaseOperations(
     /// <summary>The maximum time that a request waits for an id, or for a text to be kept.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    public async ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
+    public async ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            var found = await store.FindAsync(caller.Partition, id, caller.Client, includesAutomatic: !caller.IsRestricted, either.Token);
+            var found = await store.FindAsync(caller.CompanyId, id, caller.Client, includesAutomatic: !caller.IsRestricted, either.Token);
             return found is null ? null : new PersistedOperation(found.Document, found.IsRegistered);
         }
         catch (PostgresException exception) when (RefusedValues.IsOneOf(exception))
@@ -34,7 +35,7 @@ internal sealed partial class DatabaseOperations(
     }
 
     public async ValueTask<bool> TryAddAsync(
-        string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+        string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken)
     {
         // PostgreSQL's texts hold no U+0000, which GraphQL allows in a comment.
         if (document.Length > settings.LargestAutomatic || settings.AutomaticPerCompany == 0 || document.Span.Contains((byte)0))
@@ -46,7 +47,7 @@ internal sealed partial class DatabaseOperations(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            await store.AddAsync(caller.Partition, hash, Encoding.UTF8.GetString(document.Span), either.Token);
+            await store.AddAsync(caller.CompanyId, hash, Encoding.UTF8.GetString(document.Span), either.Token);
             return true;
         }
         catch (PostgresException exception) when (RefusedValues.IsOneOf(exception))

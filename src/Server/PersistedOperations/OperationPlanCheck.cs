@@ -12,7 +12,6 @@ using Backoffice.Persistence.Operations;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Tenancy;
-using Backoffice.Schema;
 using Backoffice.Server.Caching;
 using Backoffice.Server.Composition;
 
@@ -108,8 +107,8 @@ internal sealed class OperationPlanCheck : IAsyncDisposable
     private async Task<RequestContext> RunAsync(GraphQLRequest request, CostPreference cost, CancellationToken cancellationToken)
     {
         await using var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = new Viewer(_statements.CompanyId, _statements.CompanyId, UserRole.Owner);
-        var context = new RequestContext(request, scope.ServiceProvider, cancellationToken) { CostPreference = cost };
+        var caller = scope.ServiceProvider.GetRequiredService<CurrentRequest>().Caller = new Caller(_statements.CompanyId, _statements.CompanyId, UserRole.Owner);
+        var context = new RequestContext(request, scope.ServiceProvider, cancellationToken) { Caller = caller, CostPreference = cost };
         using var writer = new JsonWriter();
         await _services.GetRequiredService<RequestExecutor>().ExecuteAsync(context, writer);
         return context;

@@ -1,6 +1,5 @@
 using Backoffice.GraphQL.Cost;
-using Backoffice.Schema;
-using Backoffice.Server.Composition;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.Server.Transports;
 
@@ -16,17 +15,17 @@ internal sealed class Admission(IBudgets? budgets = null)
     /// <summary>The bytes that are read in the time of a point.</summary>
     private const int BytesPerPoint = 2 * 1024;
 
-    /// <summary>The debt for which nothing is read from a viewer; null for none.</summary>
-    public BudgetDebt? FindDebt(Viewer viewer) => budgets?.FindDebt(BudgetServices.CallerOf(viewer));
+    /// <summary>The debt for which nothing is read from a caller; null for none.</summary>
+    public BudgetDebt? FindDebt(Caller caller) => budgets?.FindDebt(caller);
 
-    /// <summary>Charges a viewer for a request that was read.</summary>
-    /// <param name="viewer">Who sent it.</param>
+    /// <summary>Charges a caller for a request that was read.</summary>
+    /// <param name="caller">Who sent it.</param>
     /// <param name="length">Its length in bytes.</param>
-    public void PayForReading(Viewer viewer, int length)
+    public void PayForReading(Caller caller, int length)
     {
         if (length > FreeBytes)
         {
-            budgets?.Owe(BudgetServices.CallerOf(viewer), (length - FreeBytes) / BytesPerPoint);
+            budgets?.Owe(caller, (length - FreeBytes) / BytesPerPoint);
         }
     }
 }

@@ -1,5 +1,5 @@
 using Backoffice.GraphQL.Language.Ast;
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
@@ -11,14 +11,14 @@ namespace Backoffice.Server.Transports;
 /// <remarks>GraphQL over HTTP, "GET".</remarks>
 internal sealed class GetTransport(GraphQLHttpHandler answers, TransportOptions options, Admission admission)
 {
-    public async Task AnswerAsync(HttpContext context, Viewer viewer)
+    public async Task AnswerAsync(HttpContext context, Caller caller)
     {
         if (await HttpErrors.AcceptAsync(context) is not { } accepted)
         {
             return;
         }
 
-        if (admission.FindDebt(viewer) is { } debt)
+        if (admission.FindDebt(caller) is { } debt)
         {
             await HttpErrors.WriteInDebtAsync(context, debt, accepted.Best);
             return;
@@ -42,7 +42,7 @@ internal sealed class GetTransport(GraphQLHttpHandler answers, TransportOptions 
             return;
         }
 
-        var scope = new RequestScope { Viewer = viewer, RequestId = context.TraceIdentifier, LastEventId = context.Request.Headers[EventStreamFormat.LastEventId] };
-        await answers.WriteAsync(context, scope, request, accepted, static operation => operation is OperationType.Query or OperationType.Subscription);
+        var current = new CurrentRequest { Caller = caller, RequestId = context.TraceIdentifier, LastEventId = context.Request.Headers[EventStreamFormat.LastEventId] };
+        await answers.WriteAsync(context, current, request, accepted, static operation => operation is OperationType.Query or OperationType.Subscription ? null : TransportErrors.NotByGet(operation));
     }
 }

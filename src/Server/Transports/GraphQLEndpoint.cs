@@ -1,4 +1,4 @@
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Http;
 using Backoffice.Server.Ide;
@@ -51,20 +51,20 @@ internal static class GraphQLEndpoint
     private static RequestDelegate Posted(IEndpointRouteBuilder routes) =>
         Authenticated(routes, routes.ServiceProvider.GetRequiredService<PostTransport>().AnswerAsync);
 
-    private static RequestDelegate Authenticated(IEndpointRouteBuilder routes, Func<HttpContext, Viewer, Task> answer)
+    private static RequestDelegate Authenticated(IEndpointRouteBuilder routes, Func<HttpContext, Caller, Task> answer)
     {
         var authentication = routes.ServiceProvider.GetRequiredService<TokenAuthentication>();
         return context =>
         {
             var authenticating = authentication.RequireAsync(context);
-            return authenticating is { IsCompletedSuccessfully: true, Result: { } viewer } ? answer(context, viewer) : WaitAsync(context, authenticating);
+            return authenticating is { IsCompletedSuccessfully: true, Result: { } caller } ? answer(context, caller) : WaitAsync(context, authenticating);
         };
 
-        async Task WaitAsync(HttpContext context, ValueTask<Viewer?> authenticating)
+        async Task WaitAsync(HttpContext context, ValueTask<Caller?> authenticating)
         {
-            if (await authenticating is { } viewer)
+            if (await authenticating is { } caller)
             {
-                await answer(context, viewer);
+                await answer(context, caller);
             }
         }
     }

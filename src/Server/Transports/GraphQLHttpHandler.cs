@@ -5,6 +5,7 @@ using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Composition;
@@ -33,27 +34,28 @@ internal sealed class GraphQLHttpHandler(
 {
     /// <summary>Answers a request or a batch.</summary>
     public Task WriteAsync(
-        HttpContext context, RequestScope scope, ClientRequest request, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation) =>
-        request.Batch is { } batch ? WriteBatchAsync(context, scope, batch, accepted, allowsOperation)
-        : accepted.Pieces is null ? WriteWholeAsync(context, scope, request, accepted, allowsOperation)
-        : accepted.Best == accepted.Pieces ? WritePiecesAsync(context, scope, request, accepted, allowsOperation)
-        : WriteEitherAsync(context, scope, request, accepted, allowsOperation);
+        HttpContext context, CurrentRequest current, ClientRequest request, AcceptedMedia accepted, Func<OperationType, GraphQLError?>? checkOperation) =>
+        request.Batch is { } batch ? WriteBatchAsync(context, current, batch, accepted, checkOperation)
+        : accepted.Pieces is null ? WriteWholeAsync(context, current, request, accepted, checkOperation)
+        : accepted.Best == accepted.Pieces ? WritePiecesAsync(context, current, request, accepted, checkOperation)
+        : WriteEitherAsync(context, current, request, accepted, checkOperation);
 
     private async Task WriteWholeAsync(
-        HttpContext context, RequestScope scope, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
+        HttpContext context, CurrentRequest current, ClientRequest client, AcceptedMedia accepted, Func<OperationType, GraphQLError?>? checkOperation)
     {
-        await using var services = new HttpServices(scopes, scope);
-        using var writer = memory.CreateWriter(scope.Viewer);
+        await using var services = new HttpServices(scopes, current);
+        using var writer = memory.CreateWriter(current.Caller);
         var request = new RequestContext(client.Request, services, context.RequestAborted)
         {
-            AllowsOperation = allowsOperation,
+            Caller = current.Caller,
+            CheckOperation = checkOperation,
             CachePreferences = CacheHeaders.ReadPreferences(context.Request),
             CostPreference = CostHeader.Read(context.Request),
         };
         await executor.ExecuteAsync(request, writer);
         if (request.IsSubscriptionRefused && accepted.TakesAnything)
         {
-            await WritePiecesAsync(context, scope, client, AcceptedMedia.OnlyEvents, allowsOperation);
+            await WritePiecesAsync(context, current, client, AcceptedMedia.OnlyEvents, checkOperation);
             return;
         }
 
@@ -62,12 +64,12 @@ internal sealed class GraphQLHttpHandler(
 
     /// <summary>Answers a client that takes pieces where the operation asks for them, and would rather have everything else whole.</summary>
     private async Task WriteEitherAsync(
-        HttpContext context, RequestScope scope, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
+        HttpContext context, CurrentRequest current, ClientRequest client, AcceptedMedia accepted, Func<OperationType, GraphQLError?>? checkOperation)
     {
-        await using var services = new HttpServices(scopes, scope);
-        using var life = LifeOf(context, scope);
-        using var writer = memory.CreateWriter(scope.Viewer);
-        var request = InPieces(context, services, client, accepted, allowsOperation, life);
+        await using var services = new HttpServices(scopes, current);
+        using var life = LifeOf(context, current);
+        using var writer = memory.CreateWriter(current.Caller);
+        var request = InPieces(context, current.Caller, services, client, accepted, checkOperation, life);
         await using var stream = await executor.ExecuteStreamAsync(request, writer);
         if (stream is null)
         {
@@ -82,13 +84,13 @@ internal sealed class GraphQLHttpHandler(
 
     /// <summary>Answers in pieces, even if it is a single one: signs of life go out as long as it is being made.</summary>
     private async Task WritePiecesAsync(
-        HttpContext context, RequestScope scope, ClientRequest client, AcceptedMedia accepted, Func<OperationType, bool> allowsOperation)
+        HttpContext context, CurrentRequest current, ClientRequest client, AcceptedMedia accepted, Func<OperationType, GraphQLError?>? checkOperation)
     {
-        await using var services = new HttpServices(scopes, scope);
-        using var life = LifeOf(context, scope);
+        await using var services = new HttpServices(scopes, current);
+        using var life = LifeOf(context, current);
         await using var response = new StreamedResponse(context, accepted.Best, options, timeProvider);
-        using var writer = memory.CreateWriter(scope.Viewer);
-        var request = InPieces(context, services, client, accepted, allowsOperation, life);
+        using var writer = memory.CreateWriter(current.Caller);
+        var request = InPieces(context, current.Caller, services, client, accepted, checkOperation, life);
         await using var stream = await executor.ExecuteStreamAsync(request, writer);
         response.Starting = started => cacheHeaders.WriteStatus(started, request.CacheStatus);
         if (stream is not null)
@@ -107,19 +109,21 @@ internal sealed class GraphQLHttpHandler(
         }
     }
 
-    private HttpStream LifeOf(HttpContext context, RequestScope scope) => new(
-        longLived, new StandingViewer(authentication, context.Request.Headers.Authorization, scope.Viewer), options.PingInterval, timeProvider);
+    private HttpStream LifeOf(HttpContext context, CurrentRequest current) => new(
+        longLived, new CallerCheck(authentication, context.Request.Headers.Authorization, current.Caller), options.PingInterval, timeProvider);
 
     private static RequestContext InPieces(
         HttpContext context,
+        Caller caller,
         HttpServices services,
         ClientRequest client,
         AcceptedMedia accepted,
-        Func<OperationType, bool> allowsOperation,
+        Func<OperationType, GraphQLError?>? checkOperation,
         HttpStream life) =>
         new(client.Request, services, context.RequestAborted)
         {
-            AllowsOperation = allowsOperation,
+            Caller = caller,
+            CheckOperation = checkOperation,
             CachePreferences = CacheHeaders.ReadPreferences(context.Request),
             CostPreference = CostHeader.Read(context.Request),
             AllowsIncremental = true,
@@ -205,15 +209,15 @@ internal sealed class GraphQLHttpHandler(
 
     private async Task WriteBatchAsync(
         HttpContext context,
-        RequestScope caller,
+        CurrentRequest current,
         IReadOnlyList<RequestItem> batch,
         AcceptedMedia accepted,
-        Func<OperationType, bool> allowsOperation)
+        Func<OperationType, GraphQLError?>? checkOperation)
     {
         var isWhole = accepted.Best.Parts is null;
-        using var life = LifeOf(context, caller);
+        using var life = LifeOf(context, current);
         var preferences = new BatchPreferences(
-            allowsOperation, CacheHeaders.ReadPreferences(context.Request), CostHeader.Read(context.Request))
+            checkOperation, CacheHeaders.ReadPreferences(context.Request), CostHeader.Read(context.Request))
         {
             Incremental = isWhole ? null : FormatOf(accepted),
             Check = life.CheckAsync,
@@ -224,7 +228,7 @@ internal sealed class GraphQLHttpHandler(
             return;
         }
 
-        await using var payment = await batches.PayAsync(batch, caller, preferences, context.RequestAborted);
+        await using var payment = await batches.PayAsync(batch, current, preferences, context.RequestAborted);
         if (payment.Receipt?.RetryAfter is { } retryAfter)
         {
             await HttpErrors.WriteThrottledAsync(context, payment.Receipt.Value, retryAfter, accepted.Best);

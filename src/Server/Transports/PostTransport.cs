@@ -1,4 +1,4 @@
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Http;
 using Backoffice.Server.Memory;
@@ -17,14 +17,14 @@ namespace Backoffice.Server.Transports;
 /// </remarks>
 internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions options, HttpOptions http, MemoryBudgets memory, Admission admission)
 {
-    public async Task AnswerAsync(HttpContext context, Viewer viewer)
+    public async Task AnswerAsync(HttpContext context, Caller caller)
     {
         if (await HttpErrors.AcceptAsync(context) is not { } accepted)
         {
             return;
         }
 
-        if (admission.FindDebt(viewer) is { } debt)
+        if (admission.FindDebt(caller) is { } debt)
         {
             await HttpErrors.WriteInDebtAsync(context, debt, accepted.Best);
             return;
@@ -36,12 +36,12 @@ internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions
             return;
         }
 
-        var scope = new RequestScope { Viewer = viewer, RequestId = context.TraceIdentifier, LastEventId = context.Request.Headers[EventStreamFormat.LastEventId] };
-        using var request = new ClientRequest(memory.Input, ByteOwner.Of(viewer.CompanyId)) { Route = PersistedRoute.Of(context) };
+        var current = new CurrentRequest { Caller = caller, RequestId = context.TraceIdentifier, LastEventId = context.Request.Headers[EventStreamFormat.LastEventId] };
+        using var request = new ClientRequest(memory.Input, ByteOwner.Of(caller.CompanyId)) { Route = PersistedRoute.Of(context) };
         if (IsJson(context.Request.ContentType))
         {
             await request.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
-            admission.PayForReading(viewer, request.Length);
+            admission.PayForReading(caller, request.Length);
             if (request.Parse(limits.Value) is { } error)
             {
                 await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, error);
@@ -51,14 +51,14 @@ internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions
         else if (MultipartForm.IsOneOf(context.Request))
         {
             var form = await MultipartForm.ReadAsync(context.Request, request, http);
-            admission.PayForReading(viewer, request.Length);
+            admission.PayForReading(caller, request.Length);
             if ((form.Error ?? request.ParseOperations(limits.Value) ?? request.Place(form.Map, form.Files)) is { } error)
             {
                 await HttpErrors.WriteAsync(context, StatusCodes.Status400BadRequest, error);
                 return;
             }
 
-            scope.Files = new FormFiles(form.Files);
+            current.Files = new FormFiles(form.Files);
         }
         else
         {
@@ -67,7 +67,7 @@ internal sealed class PostTransport(GraphQLHttpHandler answers, TransportOptions
             return;
         }
 
-        await answers.WriteAsync(context, scope, request, accepted, static _ => true);
+        await answers.WriteAsync(context, current, request, accepted, checkOperation: null);
     }
 
     private static bool IsJson(string? contentType)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backoffice.GraphQL.Errors;
+using Backoffice.GraphQL.Language.Ast;
 
 namespace Backoffice.Server.Transports;
 
@@ -37,6 +38,14 @@ internal static class TransportErrors
         new("The Accept header can't be read: a list of media types was expected.") { Code = ErrorCodes.InvalidAccept };
 
     public static GraphQLError SocketBatch { get; } = Invalid("A batch can't be sent through a WebSocket: subscribe to each operation.");
+
+    public static GraphQLError NotByGet(OperationType type)
+    {
+        var asked = type.ToString().ToLowerInvariant();
+        return Invalid($"The operation is a {asked}, which this request may not run: GET runs queries and subscriptions only. Send it by POST.")
+            .With("asked", asked)
+            .With("allowed", new[] { "query", "subscription" });
+    }
 
     public static GraphQLError UnsupportedContentType(string? contentType) =>
         Invalid($"The content type \"{contentType}\" is not accepted; send application/json in UTF-8, or multipart/form-data for files.");

@@ -1,5 +1,6 @@
 using Backoffice.Caching.Budgets;
 using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Testing;
 using Xunit;
 
@@ -15,17 +16,17 @@ public sealed class SharedBudgetsTests
     {
         await using var one = await OpenAsync(await RedisServer.ShareAsync());
         await using var other = await OpenAsync(await RedisServer.ShareAsync());
-        var caller = OperationBudgetsTests.Caller();
+        var caller = TestCaller.Create();
         Assert.True((await one.ChargeAsync(caller, 500)).IsPaid);
         Assert.True((await other.ChargeAsync(caller, 480)).IsPaid);
         Assert.False((await other.ChargeAsync(caller, 100)).IsPaid);
-        Assert.True((await other.ChargeAsync(OperationBudgetsTests.Caller(), 1_000)).IsPaid);
+        Assert.True((await other.ChargeAsync(TestCaller.Create(), 1_000)).IsPaid);
     }
 
     [Fact]
     public async Task A_process_that_starts_again_finds_what_was_spent()
     {
-        var caller = OperationBudgetsTests.Caller();
+        var caller = TestCaller.Create();
         await using (var before = await OpenAsync(await RedisServer.ShareAsync()))
         {
             Assert.True((await before.ChargeAsync(caller, 990)).IsPaid);
@@ -41,7 +42,7 @@ public sealed class SharedBudgetsTests
     {
         await using var one = await OpenAsync(await RedisServer.ShareAsync());
         await using var other = await OpenAsync(await RedisServer.ShareAsync());
-        var caller = OperationBudgetsTests.Caller();
+        var caller = TestCaller.Create();
         var receipt = await one.ChargeAsync(caller, 1_000);
         one.Budgets.Settle(receipt, 1_200);
         await one.Budgets.ReadStatusAsync(receipt, default);
@@ -50,13 +51,13 @@ public sealed class SharedBudgetsTests
         Assert.Null(other.Budgets.FindDebt(caller));
         Assert.False((await other.ChargeAsync(caller, 1)).IsPaid);
         Assert.Equal(200, other.Budgets.FindDebt(caller)?.Points ?? 0, tolerance: 1);
-        Assert.Null(other.Budgets.FindDebt(OperationBudgetsTests.Caller()));
+        Assert.Null(other.Budgets.FindDebt(TestCaller.Create()));
     }
 
     [Fact]
     public async Task Concurrent_charges_of_several_servers_never_exceed_the_budget()
     {
-        var caller = OperationBudgetsTests.Caller();
+        var caller = TestCaller.Create();
         var servers = new List<OpenBudgets>();
         for (var i = 0; i < 4; i++)
         {
@@ -92,7 +93,7 @@ public sealed class SharedBudgetsTests
     public async Task Refunds_come_back_and_never_fill_a_budget_above_its_maximum()
     {
         await using var server = await OpenAsync(await RedisServer.ShareAsync());
-        var caller = OperationBudgetsTests.Caller();
+        var caller = TestCaller.Create();
         for (var i = 0; i < 50; i++)
         {
             var receipt = await server.ChargeAsync(caller, 400);
@@ -111,14 +112,14 @@ public sealed class SharedBudgetsTests
     {
         await using var one = await OpenAsync(await RedisServer.ShareAsync());
         await using var other = await OpenAsync(await RedisServer.ShareAsync());
-        var caller = OperationBudgetsTests.Caller();
+        var caller = TestCaller.Create();
         var receipt = await one.ChargeAsync(caller, 100);
         one.Budgets.Settle(receipt, 1_000_000);
 
         // Commands of a connection are executed in their order.
         Assert.Equal(-500, (await one.Budgets.ReadStatusAsync(receipt, default)).CurrentlyAvailable);
         Assert.InRange((await other.ChargeAsync(caller, 1)).RetryAfter ?? default, TimeSpan.FromSeconds(500_000), TimeSpan.FromSeconds(502_000));
-        Assert.True((await other.ChargeAsync(OperationBudgetsTests.Caller(), 1)).IsPaid);
+        Assert.True((await other.ChargeAsync(TestCaller.Create(), 1)).IsPaid);
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class SharedBudgetsTests
     {
         await using var redis = await RedisServer.StartAsync();
         await using var server = await OpenAsync(redis);
-        var caller = OperationBudgetsTests.Caller();
+        var caller = TestCaller.Create();
         var shared = await server.ChargeAsync(caller, 1_000);
         Assert.True(shared.IsPaid);
 
@@ -154,7 +155,7 @@ public sealed class SharedBudgetsTests
         using var end = new CancellationTokenSource();
         var load = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
-            var caller = OperationBudgetsTests.Caller();
+            var caller = TestCaller.Create();
             for (var i = 0; !end.IsCancellationRequested; i++)
             {
                 var receipt = await server.ChargeAsync(caller, 300);
@@ -193,7 +194,7 @@ public sealed class SharedBudgetsTests
 
     private sealed record OpenBudgets(OperationBudgets Budgets, RedisConnection Connection) : IAsyncDisposable
     {
-        public ValueTask<BudgetReceipt> ChargeAsync(BudgetCaller caller, long points) => Budgets.ChargeAsync(caller, points, default);
+        public ValueTask<BudgetReceipt> ChargeAsync(Caller caller, long points) => Budgets.ChargeAsync(caller, points, default);
 
         public Task LostAsync() => SignalOf(signal => Connection.Lost += signal);
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Backoffice.Caching.PersistedOperations;
-using Backoffice.GraphQL.Pipeline;
 using Xunit;
 
 namespace Backoffice.Caching.Tests.PersistedOperations;
@@ -28,7 +27,7 @@ public sealed class FileOperationsTests : IDisposable
     [InlineData("", "mobile", null)]
     public async Task A_file_is_found_by_client_and_id_and_no_other(string id, string? client, string? text)
     {
-        var operation = await Open().FindAsync(id, new PersistedOperationCaller(Guid.NewGuid(), client, client is not null), CancellationToken.None);
+        var operation = await Open().FindAsync(id, TestCaller.Create() with { Client = client }, CancellationToken.None);
         Assert.Equal(text, operation is null ? null : Encoding.UTF8.GetString(operation.Document.Span));
     }
 
@@ -36,7 +35,7 @@ public sealed class FileOperationsTests : IDisposable
     public async Task What_is_no_file_is_the_stores()
     {
         _store.Register("stored", "mobile", "{ stored }");
-        var operation = await Open().FindAsync("stored", new PersistedOperationCaller(Guid.NewGuid(), "mobile", true), CancellationToken.None);
+        var operation = await Open().FindAsync("stored", TestCaller.Create() with { Client = "mobile" }, CancellationToken.None);
         Assert.Equal("{ stored }"u8.ToArray(), operation?.Document.ToArray());
     }
 

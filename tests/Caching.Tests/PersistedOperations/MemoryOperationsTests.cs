@@ -1,6 +1,7 @@
 using System.Text;
 using Backoffice.Caching.PersistedOperations;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Testing;
 using Xunit;
 
@@ -10,8 +11,8 @@ public sealed class MemoryOperationsTests
 {
     private const string Hash = "7f56e67dd21ab3f30d1ff8b7bed08893f0a0db86449836189b361dd1e56ddb4b";
 
-    private static readonly PersistedOperationCaller Company = new(Guid.NewGuid());
-    private static readonly PersistedOperationCaller Mobile = new(Guid.NewGuid(), "mobile", IsRestricted: true);
+    private static readonly Caller Company = TestCaller.Create();
+    private static readonly Caller Mobile = TestCaller.Create() with { Client = "mobile" };
 
     private readonly StoreBehind _store = new();
     private readonly ManualClock _clock = new();
@@ -22,7 +23,7 @@ public sealed class MemoryOperationsTests
         _store.Register("a", "mobile", "{ a }");
         var memory = Memory();
         Assert.Equal("{ a }", await FindAsync(memory, "a", Mobile));
-        Assert.Equal("{ a }", await FindAsync(memory, "a", Mobile with { Partition = Guid.NewGuid() }));
+        Assert.Equal("{ a }", await FindAsync(memory, "a", Mobile with { CompanyId = Guid.NewGuid() }));
         Assert.Equal(1, _store.Questions);
     }
 
@@ -44,8 +45,8 @@ public sealed class MemoryOperationsTests
         Assert.True(await memory.TryAddAsync(Hash, "{ __typename }"u8.ToArray(), Company, CancellationToken.None));
         Assert.Equal("{ __typename }", await FindAsync(memory, Hash, Company));
         Assert.Equal(1, _store.Questions);
-        Assert.Null(await FindAsync(memory, Hash, new PersistedOperationCaller(Guid.NewGuid())));
-        Assert.Null(await FindAsync(memory, Hash, Company with { Client = "mobile", IsRestricted = true }));
+        Assert.Null(await FindAsync(memory, Hash, TestCaller.Create()));
+        Assert.Null(await FindAsync(memory, Hash, Company with { Client = "mobile" }));
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class MemoryOperationsTests
     {
         var memory = Memory(bytes: 60_000, share: 30_000);
         await memory.TryAddAsync(Hash, "{ __typename }"u8.ToArray(), Company, CancellationToken.None);
-        var other = new PersistedOperationCaller(Guid.NewGuid());
+        var other = TestCaller.Create();
         for (var number = 0; number < 1_000; number++)
         {
             var text = Encoding.UTF8.GetBytes($"{{ a{number}: __typename }}");
@@ -116,6 +117,6 @@ public sealed class MemoryOperationsTests
     private MemoryOperations Memory(long bytes = 1_000_000, long? share = null) =>
         new(_store, new PersistedOperationOptions { MemoryBytes = bytes, MemoryShare = share ?? bytes }, _clock);
 
-    private static async Task<string?> FindAsync(MemoryOperations memory, string id, PersistedOperationCaller caller) =>
+    private static async Task<string?> FindAsync(MemoryOperations memory, string id, Caller caller) =>
         await memory.FindAsync(id, caller, CancellationToken.None) is { } operation ? Encoding.UTF8.GetString(operation.Document.Span) : null;
 }

@@ -8,6 +8,7 @@ using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
+using Backoffice.Persistence.Administration;
 
 namespace Backoffice.Caching.Tests.Results;
 
@@ -29,13 +30,12 @@ internal sealed class CachedApi : IAsyncDisposable
             new PipelineOptions
             {
                 ResultCache = _cache,
-                CallerOf = services => (CacheCaller?)services.GetService(typeof(CacheCaller)) ?? default,
                 BeginEvent = services => new EventScope(services, new Nothing()),
             },
             time);
     }
 
-    public static CacheCaller Ann { get; } = new("acme-" + Guid.NewGuid().ToString("N"), "STAFF", Guid.NewGuid());
+    public static Caller Ann { get; } = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Staff);
 
     /// <summary>How many answers were executed.</summary>
     public int Made => Volatile.Read(ref _made);
@@ -51,18 +51,18 @@ internal sealed class CachedApi : IAsyncDisposable
     public bool Fails { get; set; }
 
     public Task<(string Body, CacheStatus Status, string? Reason)> AskAsync(
-        string document, CacheCaller? caller = null, object? variables = null, CachePreferences preferences = default) =>
+        string document, Caller? caller = null, object? variables = null, CachePreferences preferences = default) =>
         AskAsync(document, caller ?? Ann, variables, preferences, CancellationToken.None);
 
     public async Task<(string Body, CacheStatus Status, string? Reason)> AskAsync(
-        string document, CacheCaller caller, object? variables, CachePreferences preferences, CancellationToken cancellationToken)
+        string document, Caller caller, object? variables, CachePreferences preferences, CancellationToken cancellationToken)
     {
         var request = new GraphQLRequest
         {
             Document = Encoding.UTF8.GetBytes(document),
             Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables),
         };
-        var context = new RequestContext(request, new Services(caller), cancellationToken) { CachePreferences = preferences };
+        var context = new RequestContext(request, new NoServices(), cancellationToken) { Caller = caller, CachePreferences = preferences };
         using var writer = new JsonWriter();
         await _executor.ExecuteAsync(context, writer);
         return (Encoding.UTF8.GetString(writer.Written.Span), context.CacheStatus, context.CacheReason);
@@ -101,9 +101,9 @@ internal sealed class CachedApi : IAsyncDisposable
         };
     }
 
-    private sealed class Services(CacheCaller caller) : IServiceProvider
+    private sealed class NoServices : IServiceProvider
     {
-        public object? GetService(Type serviceType) => serviceType == typeof(CacheCaller) ? caller : null;
+        public object? GetService(Type serviceType) => null;
     }
 
     private sealed class Nothing : IAsyncDisposable

@@ -1,6 +1,8 @@
 using Backoffice.Caching.Generations;
 using Backoffice.Caching.Results;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.TypeSystem;
+using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Writing;
 using Backoffice.Testing;
 using Xunit;
@@ -9,7 +11,7 @@ namespace Backoffice.Caching.Tests.Results;
 
 public sealed class ResultCacheTests
 {
-    private static readonly CacheCaller Ann = CachedApi.Ann;
+    private static readonly Caller Ann = CachedApi.Ann;
 
     [Fact]
     public async Task The_second_answer_comes_from_memory()
@@ -27,10 +29,10 @@ public sealed class ResultCacheTests
         await api.AskAsync("{ shared { made } }");
         await api.AskAsync("{ own { made } }");
 
-        var colleague = Ann with { Viewer = Guid.NewGuid() };
+        var colleague = Ann with { UserId = Guid.NewGuid() };
         Assert.Equal(CacheStatus.HitL1, (await api.AskAsync("{ shared { made } }", colleague)).Status);
-        Assert.Equal(CacheStatus.Miss, (await api.AskAsync("{ shared { made } }", Ann with { Role = "OWNER" })).Status);
-        Assert.Equal(CacheStatus.Miss, (await api.AskAsync("{ shared { made } }", Ann with { Partition = "other" })).Status);
+        Assert.Equal(CacheStatus.Miss, (await api.AskAsync("{ shared { made } }", Ann with { Role = UserRole.Owner })).Status);
+        Assert.Equal(CacheStatus.Miss, (await api.AskAsync("{ shared { made } }", Ann with { CompanyId = Guid.NewGuid() })).Status);
         Assert.Equal(CacheStatus.Miss, (await api.AskAsync("{ own { made } }", colleague)).Status);
         Assert.Equal(CacheStatus.HitL1, (await api.AskAsync("{ own { made } }")).Status);
     }
@@ -209,7 +211,7 @@ public sealed class ResultCacheTests
         await using var first = new CachedApi(connection, generations: generations);
         await using var second = new CachedApi(connection, generations: generations);
         await using var updated = new CachedApi(connection, new ResultCacheOptions { Version = "2" }, generations);
-        var caller = Ann with { Partition = Guid.NewGuid().ToString("N") };
+        var caller = Ann with { CompanyId = Guid.NewGuid() };
         await first.AskAsync("{ shared { made } }", caller);
         Assert.True((await connection.TryAsync(database => database.PingAsync())).IsAnswered);
 
@@ -217,7 +219,7 @@ public sealed class ResultCacheTests
         Assert.Equal(CacheStatus.HitL1, (await second.AskAsync("{ shared { made } }", caller)).Status);
         Assert.Equal(0, second.Made);
         Assert.Equal(CacheStatus.Miss, (await updated.AskAsync("{ shared { made } }", caller)).Status);
-        Assert.Equal(CacheStatus.Miss, (await second.AskAsync("{ shared { made } }", Ann with { Partition = "x" + caller.Partition })).Status);
+        Assert.Equal(CacheStatus.Miss, (await second.AskAsync("{ shared { made } }", Ann with { CompanyId = Guid.NewGuid() })).Status);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.Sdl;
 using Backoffice.GraphQL.Validation;
+using Backoffice.Persistence.Administration;
 
 namespace Backoffice.ConformanceHost;
 
@@ -27,6 +28,7 @@ internal sealed class EngineQuestions
         MaxIntrospectionDepth = int.MaxValue,
     };
 
+    private readonly Caller _caller = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
     private readonly GraphQLSchema _schema;
     private readonly RequestExecutor _executor;
 
@@ -101,7 +103,10 @@ internal sealed class EngineQuestions
                 Variables = request.TryGetProperty("variables", out var variables) ? variables : default,
             },
             NoServices.Instance,
-            CancellationToken.None);
+            CancellationToken.None)
+        {
+            Caller = _caller,
+        };
         await _executor.ExecuteAsync(context, writer);
         return Encoding.UTF8.GetString(writer.Written.Span);
     }

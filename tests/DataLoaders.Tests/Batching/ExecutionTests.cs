@@ -4,6 +4,7 @@ using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.GraphQL.TypeSystem.Resolvers;
+using Backoffice.Persistence.Administration;
 using Xunit;
 
 namespace Backoffice.DataLoaders.Tests.Batching;
@@ -125,7 +126,7 @@ public sealed class ExecutionTests
             var executor = new RequestExecutor(SchemaOf(rename), new PipelineOptions { Activity = _ => _dispatcher });
             using var writer = new JsonWriter();
             var request = new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document) };
-            await executor.ExecuteAsync(new RequestContext(request, NoServices.Instance, CancellationToken.None), writer);
+            await executor.ExecuteAsync(new RequestContext(request, NoServices.Instance, CancellationToken.None) { Caller = new Caller(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner) }, writer);
             return Encoding.UTF8.GetString(writer.Written.Span);
         })
         .WaitAsync(Stretches.Patience);

@@ -54,8 +54,8 @@ public sealed class CachePolicyTests
     [InlineData("{ company { name } }", false)]
     [InlineData("{ company { name } book { title } }", true)]
     [InlineData("{ public30 }", false)]
-    public void What_says_nothing_of_others_caches_is_kept_for_one_viewer(string document, bool isPerViewer) =>
-        Assert.Equal(isPerViewer, PolicyOf(document)?.IsPerViewer);
+    public void What_says_nothing_of_others_caches_is_kept_for_one_caller(string document, bool isPerUser) =>
+        Assert.Equal(isPerUser, PolicyOf(document)?.IsPerUser);
 
     [Theory]
     [InlineData("{ book { title } }", "Book")]

@@ -178,7 +178,7 @@ public sealed class PriceTests
     {
         var selection = isCounted ? "totalCount nodes { title }" : "nodes { title }";
         var text = $"query ($w: FoundInput) {{ shelf(first: 1, where: $w) {{ {selection} }} }}";
-        var lengths = new ListLengths(NoServices.Instance, static (_, type) => type == typeof(Book) ? 6_000 : null);
+        var lengths = new ListLengths(TestCaller.Ann, static (_, type) => type == typeof(Book) ? 6_000 : null);
         var (plan, variables, json) = PlanOf(text, $"{{\"w\": {filter}}}");
         var (without, none, empty) = PlanOf(text, "{}");
         var work = plan.Price.Evaluate(variables, json, lengths).Work - without.Price.Evaluate(none, empty, lengths).Work;
@@ -199,7 +199,7 @@ public sealed class PriceTests
     public void A_count_costs_what_is_counted(string document, double work)
     {
         var (plan, variables, json) = PlanOf(document, "{}");
-        var lengths = new ListLengths(NoServices.Instance, static (_, type) => type == typeof(Book) ? 6_000 : type == typeof(Film) ? 20 : null);
+        var lengths = new ListLengths(TestCaller.Ann, static (_, type) => type == typeof(Book) ? 6_000 : type == typeof(Film) ? 20 : null);
         Assert.Equal(work, plan.Price.Evaluate(variables, json, lengths).Work, 9);
     }
 

@@ -39,7 +39,7 @@ internal static class Executor
             Variables = json.RootElement,
         };
         using var writer = new JsonWriter();
-        await executor.ExecuteAsync(new RequestContext(request, NoServices.Instance, cancellationToken), writer);
+        await executor.ExecuteAsync(new RequestContext(request, NoServices.Instance, cancellationToken) { Caller = TestCaller.Ann }, writer);
         return Encoding.UTF8.GetString(writer.Written.Span);
     }
 
@@ -60,6 +60,7 @@ internal static class Executor
         };
         return new RequestContext(request, services ?? NoServices.Instance, cancellationToken)
         {
+            Caller = TestCaller.Ann,
             AllowsIncremental = true,
             AllowsSubscription = true,
             IncrementalFormat = format,

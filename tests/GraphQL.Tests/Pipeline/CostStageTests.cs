@@ -69,7 +69,7 @@ public sealed class CostStageTests
         var executor = new RequestExecutor(
             Schema, new PipelineOptions { Cost = new CostOptions { MaxFieldCost = maxFieldCost, MaxTypeCost = maxTypeCost } });
         var plain = StageRun.ContextOf(Encoding.UTF8.GetBytes(document));
-        var context = new RequestContext(plain.Request, plain.Services, CancellationToken.None) { CostPreference = preference };
+        var context = new RequestContext(plain.Request, plain.Services, CancellationToken.None) { Caller = TestCaller.Ann, CostPreference = preference };
         using var writer = new JsonWriter();
         await executor.ExecuteAsync(context, writer);
         return Encoding.UTF8.GetString(writer.Written.Span);

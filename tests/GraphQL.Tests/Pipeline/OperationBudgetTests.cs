@@ -1,7 +1,9 @@
 using System.Text;
 using Backoffice.GraphQL.Cost;
+using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.GraphQL.TypeSystem.Coercion;
@@ -55,7 +57,7 @@ public sealed class OperationBudgetTests
     public async Task What_is_priced_first_is_what_is_executed()
     {
         var executor = Executor();
-        var context = new RequestContext(new GraphQLRequest { Document = "{ hundred }"u8.ToArray() }, NoServices.Instance, default) { IsPaid = true };
+        var context = new RequestContext(new GraphQLRequest { Document = "{ hundred }"u8.ToArray() }, NoServices.Instance, default) { Caller = TestCaller.Ann, IsPaid = true };
         Assert.Equal(100, await executor.PriceAsync(context));
         var (document, plan) = (context.Document, context.Plan);
         Assert.Null(context.Result);
@@ -74,12 +76,29 @@ public sealed class OperationBudgetTests
     {
         using var writer = new JsonWriter();
         await Executor().ExecuteAsync(
-            new RequestContext(new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document) }, NoServices.Instance, cancellationToken), writer);
+            new RequestContext(new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document) }, NoServices.Instance, cancellationToken) { Caller = TestCaller.Ann }, writer);
     }
 
     private RequestExecutor Executor() => new(
         new SchemaBuilder(IntrospectionSystem.Create).AddCost().AddType(typeof(Queries)).Build(),
-        new PipelineOptions { Budgets = _budgets, BudgetCallerOf = _ => default, DatabaseTimeOf = _ => _time });
+        new PipelineOptions { Budgets = _budgets, Activity = _ => new Activity(_time) });
+
+    private sealed class Activity(DatabaseTime time) : IExecutionActivity
+    {
+        public DatabaseTime DatabaseTime => time;
+
+        public void Enter()
+        {
+        }
+
+        public void Exit()
+        {
+        }
+
+        public void BeginNextRootField()
+        {
+        }
+    }
 
     [QueryType]
     public static class Queries
@@ -103,22 +122,22 @@ public sealed class OperationBudgetTests
     {
         public List<(long Charged, long Actual)> Settled { get; } = [];
 
-        public bool TryCharge(in BudgetCaller caller, long points, out BudgetReceipt receipt)
+        public bool TryCharge(Caller caller, long points, out BudgetReceipt receipt)
         {
             receipt = new BudgetReceipt(points, null, this);
             return true;
         }
 
-        public ValueTask<BudgetReceipt> ChargeAsync(BudgetCaller caller, long points, CancellationToken cancellationToken) =>
+        public ValueTask<BudgetReceipt> ChargeAsync(Caller caller, long points, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
         public void Settle(in BudgetReceipt receipt, long actual) => Settled.Add((receipt.Points, actual));
 
-        public void Owe(in BudgetCaller caller, long points)
+        public void Owe(Caller caller, long points)
         {
         }
 
-        public BudgetDebt? FindDebt(in BudgetCaller caller) => null;
+        public BudgetDebt? FindDebt(Caller caller) => null;
 
         public ValueTask<ThrottleStatus> ReadStatusAsync(BudgetReceipt receipt, CancellationToken cancellationToken) => default;
     }

@@ -30,19 +30,19 @@ public sealed class PersistedOperationStageTests
         using var end = new CancellationTokenSource();
         var options = new PipelineOptions { PersistedOperations = new EndingStore(end) };
         Assert.Equal(
-            """{"data":{"hello":"world"}}""", await AnswerAsync(options, Text, new PersistedOperationReference(Hash, IsAutomatic: true), end.Token));
+            """{"data":{"hello":"world"}}""", await AnswerAsync(options, Text, new PersistedOperationReference(Hash, IsAutomatic: true), cancellationToken: end.Token));
     }
 
     [Fact]
     public async Task Who_is_restricted_runs_no_text_and_without_a_store_nothing()
     {
-        var options = new PipelineOptions { OperationCallerOf = static _ => new PersistedOperationCaller(Guid.Empty, "mobile", IsRestricted: true) };
+        var mobile = TestCaller.Ann with { Client = "mobile" };
         Assert.Equal(
             """{"errors":[{"message":"Only persisted operations are allowed.","extensions":{"code":"HC0067","reason":"The request carries the text of an operation; send the id of a registered one."}}]}""",
-            await AnswerAsync(options, Text, null));
+            await AnswerAsync(new PipelineOptions(), Text, null, caller: mobile));
         Assert.Equal(
             """{"errors":[{"message":"Only persisted operations are allowed.","extensions":{"code":"HC0067","reason":"No operation is registered under the id \"a\" for the client \"mobile\"."}}]}""",
-            await AnswerAsync(options, "", new PersistedOperationReference("a")));
+            await AnswerAsync(new PipelineOptions(), "", new PersistedOperationReference("a"), caller: mobile));
     }
 
     [Theory]
@@ -62,19 +62,19 @@ public sealed class PersistedOperationStageTests
         };
         var executor = new RequestExecutor(Schema, new PipelineOptions { PersistedOperations = store });
         using var writer = new JsonWriter();
-        await executor.ExecuteAsync(new RequestContext(request, new NoServices(), CancellationToken.None) { CostPreference = preference }, writer);
+        await executor.ExecuteAsync(new RequestContext(request, new NoServices(), CancellationToken.None) { Caller = TestCaller.Ann, CostPreference = preference }, writer);
         Assert.Equal(kept, store.Kept);
 
-        await executor.PriceAsync(new RequestContext(request, new NoServices(), CancellationToken.None));
+        await executor.PriceAsync(new RequestContext(request, new NoServices(), CancellationToken.None) { Caller = TestCaller.Ann });
         Assert.Equal(kept, store.Kept);
     }
 
     private static async Task<string> AnswerAsync(
-        PipelineOptions options, string text, PersistedOperationReference? persisted, CancellationToken cancellationToken = default)
+        PipelineOptions options, string text, PersistedOperationReference? persisted, Caller? caller = null, CancellationToken cancellationToken = default)
     {
         var request = new GraphQLRequest { Document = Encoding.UTF8.GetBytes(text), Persisted = persisted };
         using var writer = new JsonWriter();
-        await new RequestExecutor(Schema, options).ExecuteAsync(new RequestContext(request, new NoServices(), cancellationToken), writer);
+        await new RequestExecutor(Schema, options).ExecuteAsync(new RequestContext(request, new NoServices(), cancellationToken) { Caller = caller ?? TestCaller.Ann }, writer);
         return Encoding.UTF8.GetString(writer.Written.Span);
     }
 
@@ -87,10 +87,10 @@ public sealed class PersistedOperationStageTests
     {
         public int Kept { get; private set; }
 
-        public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken) => default;
+        public ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken) => default;
 
         public ValueTask<bool> TryAddAsync(
-            string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+            string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken)
         {
             Kept++;
             return new ValueTask<bool>(true);
@@ -99,10 +99,10 @@ public sealed class PersistedOperationStageTests
 
     private sealed class EndingStore(CancellationTokenSource end) : IPersistedOperationStore
     {
-        public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken) => default;
+        public ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken) => default;
 
         public async ValueTask<bool> TryAddAsync(
-            string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+            string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken)
         {
             await end.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();

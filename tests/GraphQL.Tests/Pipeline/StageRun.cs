@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Language.Ast;
 using Backoffice.GraphQL.Pipeline;
 
@@ -26,7 +27,7 @@ internal sealed class StageRun
         ReadOnlyMemory<byte> document,
         string? operationName = null,
         string variables = "{}",
-        Func<OperationType, bool>? allows = null,
+        Func<OperationType, GraphQLError?>? check = null,
         CancellationToken requestAborted = default)
     {
         using var json = JsonDocument.Parse(variables);
@@ -36,7 +37,7 @@ internal sealed class StageRun
             OperationName = operationName,
             Variables = json.RootElement.Clone(),
         };
-        return new RequestContext(request, NoServices.Instance, requestAborted) { AllowsOperation = allows ?? (static _ => true) };
+        return new RequestContext(request, NoServices.Instance, requestAborted) { Caller = TestCaller.Ann, CheckOperation = check };
     }
 
     public async Task GoThroughAsync(IRequestStage stage) => await stage.InvokeAsync(Context, _ =>

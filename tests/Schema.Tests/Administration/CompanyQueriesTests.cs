@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Xunit;
 
@@ -36,12 +37,12 @@ public sealed class CompanyQueriesTests(Api api) : IClassFixture<Api>
     public async Task Users_of_every_role_see_themselves(UserRole role, string name)
     {
         var company = await TestCompany.CreateAsync(api);
-        var viewer = company.As(role);
-        (await api.AskAsync(viewer, "{ me { id email displayName role } company { name } }")).Gives(
+        var caller = company.As(role);
+        (await api.AskAsync(caller, "{ me { id email displayName role } company { name } }")).Gives(
             $$"""
             {
               "me": {
-                "id": "{{Ids.Of("User", viewer.UserId)}}",
+                "id": "{{Ids.Of("User", caller.UserId)}}",
                 "email": "{{role.ToString().ToLowerInvariant()}}@acme.example",
                 "displayName": "{{role}}",
                 "role": "{{name}}"
@@ -59,7 +60,7 @@ public sealed class CompanyQueriesTests(Api api) : IClassFixture<Api>
         await company.AddAsync(locked);
         foreach (var id in (Guid[])[locked.Id, Guid.CreateVersion7()])
         {
-            (await api.AskAsync(new Viewer(id, company.Id, UserRole.Owner), "{ me { id } }")).Gives("""{ "me": null }""");
+            (await api.AskAsync(new Caller(id, company.Id, UserRole.Owner), "{ me { id } }")).Gives("""{ "me": null }""");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Backoffice.Caching;
 using Backoffice.Caching.Generations;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence;
 using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Writing;
@@ -55,7 +56,7 @@ internal sealed class CachingHost : IAsyncDisposable
                     provider => new FaultyInvalidator(new GenerationInvalidator(provider.GetRequiredService<IGenerations>()), mistake)));
     }
 
-    public Task<Answer> AskAsync(Viewer viewer, string document) => _host.AskAsync(viewer, document);
+    public Task<Answer> AskAsync(Caller caller, string document) => _host.AskAsync(caller, document);
 
     /// <summary>Waits until Redis has what was stored so far: it answers the commands of a connection in their order.</summary>
     public async Task FlushAsync()

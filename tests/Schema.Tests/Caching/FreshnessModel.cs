@@ -1,5 +1,6 @@
 using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Testing;
 
@@ -169,19 +170,19 @@ internal sealed class FreshnessModel : IAsyncDisposable
 
     private async Task<CacheStatus> ReadAsync(Random random, ModelServer server, Subject subject)
     {
-        var viewer = subject.Company.As(random.Next(3) == 0 ? UserRole.Staff : UserRole.Owner);
-        return await ReadAsync(server, subject, viewer, subject.Queries[random.Next(subject.Queries.Count)]);
+        var caller = subject.Company.As(random.Next(3) == 0 ? UserRole.Staff : UserRole.Owner);
+        return await ReadAsync(server, subject, caller, subject.Queries[random.Next(subject.Queries.Count)]);
     }
 
-    private async Task<CacheStatus> ReadAsync(ModelServer server, Subject subject, Viewer viewer, string query)
+    private async Task<CacheStatus> ReadAsync(ModelServer server, Subject subject, Caller caller, string query)
     {
         var known = subject.Registers.Select(register => register.Known()).ToArray();
-        var answer = await AskAsync(server, query, WriteScript.Current, viewer);
-        var truth = await _api.AskAsync(viewer, query);
+        var answer = await AskAsync(server, query, WriteScript.Current, caller);
+        var truth = await _api.AskAsync(caller, query);
         Interlocked.Increment(ref _answers[(int)answer.Cache.Status]);
 
         var isSame = true;
-        var context = $"{answer.Cache.Status} ({answer.Cache.Reason}) of {server.Name} as {viewer.Role} to {query}";
+        var context = $"{answer.Cache.Status} ({answer.Cache.Reason}) of {server.Name} as {caller.Role} to {query}";
         foreach (var (register, least) in subject.Registers.Zip(known))
         {
             if (register.FindIn(truth) is not { } most)
@@ -202,10 +203,10 @@ internal sealed class FreshnessModel : IAsyncDisposable
         return answer.Cache.Status;
     }
 
-    private static async Task<Answer> AskAsync(ModelServer server, string document, WriteScript script, Viewer viewer)
+    private static async Task<Answer> AskAsync(ModelServer server, string document, WriteScript script, Caller caller)
     {
         WriteScript.Current = script;
-        return await server.Host.AskAsync(viewer, document);
+        return await server.Host.AskAsync(caller, document);
     }
 
     private async Task HappenAsync(Accident accident, Random random)

@@ -1,5 +1,6 @@
 using Backoffice.Caching;
 using Backoffice.GraphQL.CacheControl;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Testing;
 using Xunit;
@@ -109,11 +110,11 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
     {
         var (company, other) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
         await using var servers = await StartAsync(withRedis: true);
-        foreach (var viewer in new[] { company.Owner, company.As(UserRole.Staff), company.As(UserRole.ReadOnly), other.Owner })
+        foreach (var caller in new[] { company.Owner, company.As(UserRole.Staff), company.As(UserRole.ReadOnly), other.Owner })
         {
-            Assert.Equal(CacheStatus.Miss, (await servers.AskCacheAsync(servers.All[0], viewer, Customers)).Cache.Status);
-            Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(servers.All[0], viewer, Customers)).Cache.Status);
-            Assert.Equal(CacheStatus.HitL2, (await servers.AskCacheAsync(servers.All[1], viewer, Customers)).Cache.Status);
+            Assert.Equal(CacheStatus.Miss, (await servers.AskCacheAsync(servers.All[0], caller, Customers)).Cache.Status);
+            Assert.Equal(CacheStatus.HitL1, (await servers.AskCacheAsync(servers.All[0], caller, Customers)).Cache.Status);
+            Assert.Equal(CacheStatus.HitL2, (await servers.AskCacheAsync(servers.All[1], caller, Customers)).Cache.Status);
         }
 
         // A write of one company is none of the other's.
@@ -198,10 +199,10 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
     {
         var (company, other) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
         await using var servers = await StartAsync(withRedis: true);
-        foreach (var viewer in new[] { company.Owner, other.Owner })
+        foreach (var caller in new[] { company.Owner, other.Owner })
         {
-            await servers.AskCacheAsync(servers.All[1], viewer, Customers);
-            await servers.AskCacheAsync(servers.All[1], viewer, Staff);
+            await servers.AskCacheAsync(servers.All[1], caller, Customers);
+            await servers.AskCacheAsync(servers.All[1], caller, Staff);
         }
 
         (await servers.All[0].AskAsync(
@@ -254,10 +255,10 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         public CachingHost[] All { get; } = all;
 
         /// <summary>Asks, and compares with what there is.</summary>
-        public async Task<Answer> AskAsync(CachingHost server, Viewer viewer, string query)
+        public async Task<Answer> AskAsync(CachingHost server, Caller caller, string query)
         {
-            var answer = await server.AskAsync(viewer, query);
-            Assert.Equal((await api.AskAsync(viewer, query)).Text, answer.Text);
+            var answer = await server.AskAsync(caller, query);
+            Assert.Equal((await api.AskAsync(caller, query)).Text, answer.Text);
             return answer;
         }
 
@@ -265,11 +266,11 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         /// Asks until the cache was asked, too, and waits until it keeps the answer. A machine that is busy with other tests may need longer for a
         /// comparison than copies are valid, and a company that is new to Redis waits for the transactions that run.
         /// </summary>
-        public async Task<Answer> AskCacheAsync(CachingHost server, Viewer viewer, string query)
+        public async Task<Answer> AskCacheAsync(CachingHost server, Caller caller, string query)
         {
             while (true)
             {
-                if (await AskAsync(server, viewer, query) is { Cache.Status: not CacheStatus.Bypass } answer)
+                if (await AskAsync(server, caller, query) is { Cache.Status: not CacheStatus.Bypass } answer)
                 {
                     await server.FlushAsync();
                     return answer;
@@ -278,11 +279,11 @@ public sealed class FreshnessTests(Api api) : IClassFixture<Api>
         }
 
         /// <summary>Asks until all servers answer from their caches.</summary>
-        public async Task SettleAsync(Viewer viewer, string query)
+        public async Task SettleAsync(Caller caller, string query)
         {
             foreach (var server in All)
             {
-                while ((await AskAsync(server, viewer, query)).Cache.Status != CacheStatus.HitL1)
+                while ((await AskAsync(server, caller, query)).Cache.Status != CacheStatus.HitL1)
                 {
                     // Each answer takes its time from the database.
                 }

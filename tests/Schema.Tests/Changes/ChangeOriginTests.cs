@@ -11,9 +11,9 @@ public sealed class ChangeOriginTests(Api api) : IClassFixture<Api>
     public async Task The_log_names_the_user_and_each_mutation_of_a_request()
     {
         var company = await TestCompany.CreateAsync(api);
-        var viewer = company.Owner;
+        var caller = company.Owner;
         await api.AskAsync(
-            viewer,
+            caller,
             $$"""
             mutation {
               createCustomer(input: { firstName: "Jo", lastName: "Doe" }) { customer { id } }
@@ -31,6 +31,6 @@ public sealed class ChangeOriginTests(Api api) : IClassFixture<Api>
             log.Add(reader.GetString(0));
         }
 
-        Assert.Equal([$"1 Customer {viewer.UserId} createCustomer", $"2 Appointment {viewer.UserId} cancelAppointment"], log);
+        Assert.Equal([$"1 Customer {caller.UserId} createCustomer", $"2 Appointment {caller.UserId} cancelAppointment"], log);
     }
 }

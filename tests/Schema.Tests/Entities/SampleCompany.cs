@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Operations;
 using Backoffice.Persistence.Querying;
@@ -20,7 +21,7 @@ internal sealed record SampleCompany(Api Api, Guid Id)
         return company;
     }
 
-    public Task<Answer> AskAsync(UserRole role, string document) => Api.AskAsync(new Viewer(Id, Id, role), document);
+    public Task<Answer> AskAsync(UserRole role, string document) => Api.AskAsync(new Caller(Id, Id, role), document);
 
     public string IdOf(string typeName) => Ids.Of(typeName, Id);
 }

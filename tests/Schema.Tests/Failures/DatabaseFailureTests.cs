@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Administration;
 using Npgsql;
@@ -14,7 +15,7 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
     {
         await using var host = new ApiHost(
             new PersistenceOptions { AppConnectionString = "Host=127.0.0.1;Port=1;Username=nobody;Database=none" }, TimeProvider.System);
-        var answer = await host.AskAsync(new Viewer(Guid.CreateVersion7(), Guid.CreateVersion7(), UserRole.Owner), Document);
+        var answer = await host.AskAsync(new Caller(Guid.CreateVersion7(), Guid.CreateVersion7(), UserRole.Owner), Document);
         Assert.Equal(["DEGRADED company", "DEGRADED customers", "DEGRADED me"], answer.Errors.Order(StringComparer.Ordinal));
         Assert.Equal("""{"__typename":"Query","company":null,"customers":null,"me":null}""", answer.Data?.ToJsonString());
         Assert.Contains("\"retryAfterSeconds\":5", answer.Text, StringComparison.Ordinal);
@@ -26,7 +27,7 @@ public sealed class DatabaseFailureTests(Api api) : IClassFixture<Api>
     {
         var missing = new NpgsqlConnectionStringBuilder(api.Database.AppConnectionString) { Database = "missing" }.ConnectionString;
         await using var host = new ApiHost(new PersistenceOptions { AppConnectionString = missing }, TimeProvider.System);
-        var answer = await host.AskAsync(new Viewer(Guid.CreateVersion7(), Guid.CreateVersion7(), UserRole.Owner), Document);
+        var answer = await host.AskAsync(new Caller(Guid.CreateVersion7(), Guid.CreateVersion7(), UserRole.Owner), Document);
         Assert.Equal(3, answer.Errors.Count);
         Assert.Equal("""{"__typename":"Query","company":null,"customers":null,"me":null}""", answer.Data?.ToJsonString());
         Assert.DoesNotContain("missing", answer.Text, StringComparison.Ordinal);

@@ -109,7 +109,7 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
     [Fact]
     public async Task An_unknown_operator_is_refused_with_those_there_are()
     {
-        var answer = await company.Api.AskAsync(company.Viewer, """{ customers(where: { lastName: { contains: "l" } }) { totalCount } }""");
+        var answer = await company.Api.AskAsync(company.Caller, """{ customers(where: { lastName: { contains: "l" } }) { totalCount } }""");
         Assert.Contains(
             "Field \\\"contains\\\" is not defined by type \\\"TextPrefixFilterInput\\\". Its fields are: eq, in, startsWith.",
             answer.Text,
@@ -119,7 +119,7 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
     [Fact]
     public async Task A_null_that_cannot_be_compared_is_refused()
     {
-        var answer = await company.Api.AskAsync(company.Viewer, "{ invoices(where: { issuedAt: { gt: null } }) { nodes { id } } }");
+        var answer = await company.Api.AskAsync(company.Caller, "{ invoices(where: { issuedAt: { gt: null } }) { nodes { id } } }");
         answer.Refuses("HC0026 invoices");
     }
 
@@ -127,7 +127,7 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
     public async Task An_id_of_another_type_is_refused()
     {
         var branch = company.Rows("Branch")[0].GlobalId();
-        var answer = await company.Api.AskAsync(company.Viewer, $$"""{ customers(where: { id: { eq: "{{branch}}" } }) { nodes { id } } }""");
+        var answer = await company.Api.AskAsync(company.Caller, $$"""{ customers(where: { id: { eq: "{{branch}}" } }) { nodes { id } } }""");
         answer.Refuses("INVALID_ID customers");
     }
 
@@ -199,7 +199,7 @@ public sealed class FilterTests(BusyCompany company) : IClassFixture<BusyCompany
     {
         var variable = variableType is null ? "" : $"query ($value: {variableType}) ";
         var answer = await company.Api.AskAsync(
-            company.Viewer,
+            company.Caller,
             $"{variable}{{ {list.Select(null, $"first: 50, where: {where}", "nodes { id } totalCount")} }}",
             variableType is null ? null : new { value });
         Assert.True(answer.Errors.Count == 0, $"{where}: {answer.Text}");

@@ -46,7 +46,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
     {
         var list = PrintedLists.Find(name);
         var (parentId, rows) = company.RowsOf(list);
-        var answer = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "", "nodes { id }")} }}");
+        var answer = await company.Api.AskAsync(company.Caller, $"{{ {list.Select(parentId, "", "nodes { id }")} }}");
         Assert.Equal(
             BusyCompany.Sort(rows, PrintedLists.OrdersOf(list).First()).Take(10).Select(row => row.GlobalId()),
             answer.IdsAt($"{list.Path}.nodes"));
@@ -60,11 +60,11 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         var (parentId, rows) = company.RowsOf(list);
         string[] all = [.. BusyCompany.Sort(rows, PrintedLists.OrdersOf(list).First()).Select(row => row.GlobalId())];
         var document = $"{Variables} {{ {list.Select(parentId, Arguments, Page)} }}";
-        var edges = (await company.Api.AskAsync(company.Viewer, document, new { first = 50 })).ListAt($"{list.Path}.edges");
+        var edges = (await company.Api.AskAsync(company.Caller, document, new { first = 50 })).ListAt($"{list.Path}.edges");
         var (after, before) = ((string?)edges[1]?["cursor"], (string?)edges[6]?["cursor"]);
-        var front = await company.Api.AskAsync(company.Viewer, document, new { first = 3, after, before });
+        var front = await company.Api.AskAsync(company.Caller, document, new { first = 3, after, before });
         Assert.Equal(all[2..5], front.IdsAt($"{list.Path}.nodes"));
-        var back = await company.Api.AskAsync(company.Viewer, document, new { last = 3, after, before });
+        var back = await company.Api.AskAsync(company.Caller, document, new { last = 3, after, before });
         Assert.Equal(all[3..6], back.IdsAt($"{list.Path}.nodes"));
     }
 
@@ -109,12 +109,12 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         {
             var list = PrintedLists.Find(name);
             var (parentId, _) = company.RowsOf(list);
-            var all = (await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "first: 50", Page)} }}")).ListAt($"{list.Path}.edges");
+            var all = (await company.Api.AskAsync(company.Caller, $"{{ {list.Select(parentId, "first: 50", Page)} }}")).ListAt($"{list.Path}.edges");
             var given = string.Concat(
                 arguments,
                 after is { } behind ? $" after: \"{At(all, behind)?["cursor"]}\"" : "",
                 before is { } ahead ? $" before: \"{At(all, ahead)?["cursor"]}\"" : "");
-            var page = (await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, given, Page)} }}")).At(list.Path);
+            var page = (await company.Api.AskAsync(company.Caller, $"{{ {list.Select(parentId, given, Page)} }}")).At(list.Path);
             string?[] ids = expected == "all"
                 ? [.. all.Select(IdOf)]
                 : [.. expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(index => IdOf(At(all, int.Parse(index, CultureInfo.InvariantCulture))))];
@@ -135,7 +135,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         var list = PrintedLists.Find(name);
         var parents = PrintedLists.OfRoot.Single(root => root.Entity == list.Parent.Name).Field.Name;
         var answer = await company.Api.AskAsync(
-            company.Viewer,
+            company.Caller,
             $"{{ {parents}(first: 50) {{ nodes {{ id list: {list.Field.Name}(first: 3) {{ nodes {{ id }} pageInfo {{ hasNextPage }} totalCount }} }} }} }}");
         var nodes = answer.ListAt($"{parents}.nodes");
         var order = PrintedLists.OrdersOf(list).First();
@@ -158,7 +158,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
     {
         var list = PrintedLists.Find(name);
         var (parentId, rows) = company.RowsOf(list);
-        var answer = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "", "totalCount")} }}");
+        var answer = await company.Api.AskAsync(company.Caller, $"{{ {list.Select(parentId, "", "totalCount")} }}");
         Assert.Equal(rows.Count, (int?)answer.At($"{list.Path}.totalCount"));
         var sql = answer.Statements[^1];
         Assert.Contains("select count(*) from", sql, StringComparison.Ordinal);
@@ -171,10 +171,10 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
     {
         var list = PrintedLists.Find(name);
         var (parentId, rows) = company.RowsOf(list);
-        var without = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "first: 2", Page)} }}");
+        var without = await company.Api.AskAsync(company.Caller, $"{{ {list.Select(parentId, "first: 2", Page)} }}");
         Assert.DoesNotContain("count(*)", without.Statements[^1], StringComparison.Ordinal);
 
-        var with = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "first: 2", "nodes { id } totalCount")} }}");
+        var with = await company.Api.AskAsync(company.Caller, $"{{ {list.Select(parentId, "first: 2", "nodes { id } totalCount")} }}");
         Assert.Equal(rows.Count, (int?)with.At($"{list.Path}.totalCount"));
         Assert.Equal(2, with.ListAt($"{list.Path}.nodes").Count);
         Assert.Equal(without.Statements.Count, with.Statements.Count);
@@ -186,7 +186,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
     {
         var list = PrintedLists.Find(name);
         var (parentId, _) = company.RowsOf(list);
-        var answer = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, "first: 0", Page)} }}");
+        var answer = await company.Api.AskAsync(company.Caller, $"{{ {list.Select(parentId, "first: 0", Page)} }}");
         Assert.Equal(
             """{"nodes":[],"edges":[],"pageInfo":{"hasNextPage":true,"hasPreviousPage":false,"startCursor":null,"endCursor":null}}""",
             answer.At(list.Path).ToJsonString());
@@ -199,7 +199,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         var list = PrintedLists.Find(name);
         var (parentId, _) = company.RowsOf(list);
         var none = $$"""where: { id: { eq: "{{Ids.Of(list.Entity, Guid.CreateVersion7())}}" } }""";
-        var answer = await company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, none, $"{Page} totalCount")} }}");
+        var answer = await company.Api.AskAsync(company.Caller, $"{{ {list.Select(parentId, none, $"{Page} totalCount")} }}");
         Assert.Equal(
             """{"nodes":[],"edges":[],"pageInfo":{"hasNextPage":false,"hasPreviousPage":false,"startCursor":null,"endCursor":null},"totalCount":0}""",
             answer.At(list.Path).ToJsonString());
@@ -325,7 +325,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
 
     private async Task<JsonNode> ReadAsync(string document, string path, object variables)
     {
-        var page = (await company.Api.AskAsync(company.Viewer, document, variables)).At(path);
+        var page = (await company.Api.AskAsync(company.Caller, document, variables)).At(path);
         var edges = Assert.IsType<JsonArray>(page["edges"]);
         Assert.Equal(Answer.IdsOf(page["nodes"]), edges.Select(edge => (string?)edge?["node"]?["id"]));
         Assert.Equal((string?)edges[0]?["cursor"], (string?)page["pageInfo"]?["startCursor"]);
@@ -337,7 +337,7 @@ public sealed class ConnectionTests(BusyCompany company) : IClassFixture<BusyCom
         (string?)(await AskAsync(list, parentId, arguments)).At($"{list.Path}.edges.0.cursor") ?? "";
 
     private Task<Answer> AskAsync(PrintedList list, string? parentId, string arguments) =>
-        company.Api.AskAsync(company.Viewer, $"{{ {list.Select(parentId, arguments, "edges { cursor }")} }}");
+        company.Api.AskAsync(company.Caller, $"{{ {list.Select(parentId, arguments, "edges { cursor }")} }}");
 
     private async Task RefusesAsync(PrintedList list, string? parentId, string arguments, string code)
     {

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.DemoData;
@@ -15,7 +16,7 @@ public sealed class DemoDatabase : IAsyncLifetime
 
     internal ApiHost Host { get; private set; } = null!; // likewise
 
-    internal Viewer Viewer { get; private set; } = null!; // likewise
+    internal Caller Caller { get; private set; } = null!; // likewise
 
     public async Task InitializeAsync()
     {
@@ -27,7 +28,7 @@ public sealed class DemoDatabase : IAsyncLifetime
         await using var connection = new NpgsqlConnection(_database.OwnerConnectionString);
         await connection.OpenAsync();
         await using var company = new NpgsqlCommand("select id from companies where slug = 'acme'", connection);
-        Viewer = new Viewer(Guid.CreateVersion7(), (Guid)(await company.ExecuteScalarAsync() ?? throw new InvalidOperationException()), UserRole.Owner);
+        Caller = new Caller(Guid.CreateVersion7(), (Guid)(await company.ExecuteScalarAsync() ?? throw new InvalidOperationException()), UserRole.Owner);
     }
 
     public async Task DisposeAsync()
@@ -46,7 +47,7 @@ public sealed class DemoDatabase : IAsyncLifetime
         await using var command = new NpgsqlCommand(
             $"""
             set plan_cache_mode = force_generic_plan;
-            set app.company_id = '{Viewer.CompanyId}';
+            set app.company_id = '{Caller.CompanyId}';
             prepare statement as {sql};
             explain (costs off) execute statement({string.Join(", ", parameters)})
             """,

@@ -67,7 +67,7 @@ public sealed class QueryPlanTests(DemoDatabase demo) : IClassFixture<DemoDataba
     public async Task The_nested_page_uses_an_index_for_each_relation()
     {
         var answer = await demo.Host.AskAsync(
-            demo.Viewer,
+            demo.Caller,
             """
             {
               customers(first: 50) {
@@ -110,7 +110,7 @@ public sealed class QueryPlanTests(DemoDatabase demo) : IClassFixture<DemoDataba
     }
 
     private Task<Answer> AskAsync(PrintedList list, string? parentId, string arguments, string selection) =>
-        demo.Host.AskAsync(demo.Viewer, $"{{ {list.Select(parentId, arguments, selection)} }}");
+        demo.Host.AskAsync(demo.Caller, $"{{ {list.Select(parentId, arguments, selection)} }}");
 
     private async Task<string?> ParentIdAsync(PrintedList list)
     {

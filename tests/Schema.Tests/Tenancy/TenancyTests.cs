@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
@@ -46,7 +47,7 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
 
     [Theory]
     [MemberData(nameof(EachWall))]
-    public async Task Lists_hold_rows_of_the_viewer_s_company_only(Walls walls)
+    public async Task Lists_hold_rows_of_the_caller_s_company_only(Walls walls)
     {
         var host = api.With(walls);
         foreach (var list in PrintedLists.OfRoot)
@@ -89,7 +90,7 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
 
     [Theory]
     [MemberData(nameof(EachWall))]
-    public async Task Filters_by_values_that_both_have_find_the_viewer_s_rows(Walls walls)
+    public async Task Filters_by_values_that_both_have_find_the_caller_s_rows(Walls walls)
     {
         var answer = await api.With(walls).AskAsync(
             _mine.Owner,
@@ -145,7 +146,7 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
     [Theory]
     [MemberData(nameof(EachWall))]
     public async Task A_user_of_another_company_is_nobody(Walls walls) =>
-        (await api.With(walls).AskAsync(new Viewer(_other.Owner.UserId, _mine.Id, UserRole.Owner), "{ me { id email } }"))
+        (await api.With(walls).AskAsync(new Caller(_other.Owner.UserId, _mine.Id, UserRole.Owner), "{ me { id email } }"))
             .Gives("""{ "me": null }""");
 
     [Theory]
@@ -169,9 +170,9 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
         var host = api.With(walls);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
         {
-            var (viewer, hidden) = i % 2 == 0 ? (_mine, _other) : (_other, _mine);
-            var answer = await host.AskAsync(viewer.Owner, "{ customers { nodes { id appointments { nodes { id branch { id } } } invoices { nodes { id } } } } }");
-            Assert.Contains(viewer.Ada.GlobalId(), answer.Text, StringComparison.Ordinal);
+            var (caller, hidden) = i % 2 == 0 ? (_mine, _other) : (_other, _mine);
+            var answer = await host.AskAsync(caller.Owner, "{ customers { nodes { id appointments { nodes { id branch { id } } } invoices { nodes { id } } } } }");
+            Assert.Contains(caller.Ada.GlobalId(), answer.Text, StringComparison.Ordinal);
             AssertShowsNothingOf(hidden, answer);
         }));
     }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Backoffice.Caching.Budgets;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Http;
 using Backoffice.Testing;
@@ -19,7 +19,7 @@ namespace Backoffice.Server.Tests.Authentication;
 /// <summary>Tokens of an OpenID Connect issuer that is slow, away, or changes its keys.</summary>
 public sealed class IssuerKeysTests : IAsyncLifetime, IDisposable
 {
-    private static readonly Viewer Ada = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Staff);
+    private static readonly Caller Ada = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Staff);
     private static readonly CallerAddress Address = CallerAddress.Of(System.Net.IPAddress.Parse("192.0.2.1"));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("backoffice-test-");
@@ -71,8 +71,8 @@ public sealed class IssuerKeysTests : IAsyncLifetime, IDisposable
     public async Task A_token_of_the_issuer_is_accepted()
     {
         var key = Publish("one");
-        Assert.Equal(Ada, (await AskAsync(key)).Viewer);
-        Assert.Equal(Ada, (await AskAsync(key)).Viewer);
+        Assert.Equal(Ada, (await AskAsync(key)).Caller);
+        Assert.Equal(Ada, (await AskAsync(key)).Caller);
         Assert.Equal(1, _questions);
     }
 
@@ -84,7 +84,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime, IDisposable
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AskAsync(key)));
         Assert.All(answers, answer =>
         {
-            Assert.Null(answer.Viewer);
+            Assert.Null(answer.Caller);
             Assert.True(answer.IsUnknown);
             Assert.Equal("The token could not be checked: the issuer's keys are not available at the moment.", answer.Failure?.Sentence);
             Assert.InRange(answer.RetryAfter?.TotalSeconds ?? 0, 1, 60);
@@ -94,7 +94,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime, IDisposable
         _isAway = false;
         Assert.True((await AskAsync(key)).IsUnknown);
         _clock.Advance(answers[0].RetryAfter!.Value);
-        Assert.Equal(Ada, (await AskAsync(key)).Viewer);
+        Assert.Equal(Ada, (await AskAsync(key)).Caller);
         Assert.Equal(2, _questions);
     }
 
@@ -102,27 +102,27 @@ public sealed class IssuerKeysTests : IAsyncLifetime, IDisposable
     public async Task Keys_that_are_known_serve_on_while_the_issuer_is_away()
     {
         var key = Publish("one");
-        Assert.NotNull((await AskAsync(key)).Viewer);
+        Assert.NotNull((await AskAsync(key)).Caller);
         _isAway = true;
         _clock.Advance(TimeSpan.FromHours(2));
-        Assert.NotNull((await AskAsync(key)).Viewer);
+        Assert.NotNull((await AskAsync(key)).Caller);
     }
 
     [Fact]
     public async Task A_new_key_is_not_known_for_half_a_minute_at_most()
     {
-        Assert.NotNull((await AskAsync(Publish("one"))).Viewer);
+        Assert.NotNull((await AskAsync(Publish("one"))).Caller);
         var renewed = Publish("two");
         var early = await AskAsync(renewed);
         Assert.True(early.IsUnknown);
         _clock.Advance(early.RetryAfter!.Value);
-        Assert.Equal(Ada, (await AskAsync(renewed)).Viewer);
+        Assert.Equal(Ada, (await AskAsync(renewed)).Caller);
     }
 
     [Fact]
     public async Task Strangers_keys_are_refused_paid_for_and_make_no_storm()
     {
-        Assert.NotNull((await AskAsync(Publish("one"))).Viewer);
+        Assert.NotNull((await AskAsync(Publish("one"))).Caller);
         _clock.Advance(TimeSpan.FromMinutes(10));
         var stranger = NewKey("stranger");
         var old = Token(stranger, _clock.GetUtcNow() - TimeSpan.FromMinutes(9));

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Microsoft.AspNetCore.Http;
 using Xunit;
@@ -13,7 +13,7 @@ public sealed class TokenAuthenticationTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("backoffice-test-");
     private readonly ManualTime _time = new();
-    private readonly Viewer _viewer = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.ReadOnly);
+    private readonly Caller _caller = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.ReadOnly);
     private readonly TokenOptions _options;
     private readonly TokenIssuer _issuer;
     private readonly TokenAuthentication _authentication;
@@ -36,30 +36,30 @@ public sealed class TokenAuthenticationTests : IDisposable
     [InlineData(UserRole.Manager)]
     [InlineData(UserRole.Staff)]
     [InlineData(UserRole.ReadOnly)]
-    public async Task A_token_names_its_viewer(UserRole role)
+    public async Task A_token_names_its_caller(UserRole role)
     {
-        var viewer = _viewer with { Role = role };
-        var result = await _authentication.AuthenticateAsync("Bearer " + _issuer.Issue(viewer, TimeSpan.FromHours(1)));
-        Assert.Equal(new AuthenticationResult(viewer, null), result);
+        var caller = _caller with { Role = role };
+        var result = await _authentication.AuthenticateAsync("Bearer " + _issuer.Issue(caller, TimeSpan.FromHours(1)));
+        Assert.Equal(new AuthenticationResult(caller, null), result);
     }
 
     [Fact]
     public async Task A_token_is_judged_once_and_then_remembered()
     {
-        var header = "Bearer " + _issuer.Issue(_viewer, TimeSpan.FromHours(1));
+        var header = "Bearer " + _issuer.Issue(_caller, TimeSpan.FromHours(1));
         var first = await _authentication.AuthenticateAsync(header);
         var second = await _authentication.AuthenticateAsync(header);
-        Assert.Same(first.Viewer, second.Viewer);
+        Assert.Same(first.Caller, second.Caller);
     }
 
     [Fact]
     public async Task A_remembered_token_still_expires()
     {
-        var header = "Bearer " + _issuer.Issue(_viewer, TimeSpan.FromMinutes(2));
-        Assert.NotNull((await _authentication.AuthenticateAsync(header)).Viewer);
+        var header = "Bearer " + _issuer.Issue(_caller, TimeSpan.FromMinutes(2));
+        Assert.NotNull((await _authentication.AuthenticateAsync(header)).Caller);
         _time.Advance(TimeSpan.FromMinutes(3));
         var result = await _authentication.AuthenticateAsync(header);
-        Assert.Null(result.Viewer);
+        Assert.Null(result.Caller);
         Assert.Equal("The token expired at 2026-01-01T00:02:00Z: get a new one.", result.Failure?.Sentence);
     }
 
@@ -68,37 +68,37 @@ public sealed class TokenAuthenticationTests : IDisposable
     {
         using var stranger = new TokenIssuer(_options with { SigningKeyFile = Path.Combine(_folder.FullName, "other.pem") }, _time);
         await RefusesAsync(
-            "Bearer " + stranger.Issue(_viewer, TimeSpan.FromHours(1)),
+            "Bearer " + stranger.Issue(_caller, TimeSpan.FromHours(1)),
             "The token was signed with a key that this server does not know.");
     }
 
     [Fact]
     public async Task A_token_that_was_changed_is_refused()
     {
-        var parts = _issuer.Issue(_viewer, TimeSpan.FromHours(1)).Split('.');
-        var changed = _issuer.Issue(_viewer with { Role = UserRole.Owner }, TimeSpan.FromHours(1)).Split('.')[1];
+        var parts = _issuer.Issue(_caller, TimeSpan.FromHours(1)).Split('.');
+        var changed = _issuer.Issue(_caller with { Role = UserRole.Owner }, TimeSpan.FromHours(1)).Split('.')[1];
         await RefusesAsync($"Bearer {parts[0]}.{changed}.{parts[2]}", "The token's signature is not valid.");
     }
 
     [Fact]
     public async Task A_token_without_a_signature_is_refused()
     {
-        var payload = _issuer.Issue(_viewer, TimeSpan.FromHours(1)).Split('.')[1];
+        var payload = _issuer.Issue(_caller, TimeSpan.FromHours(1)).Split('.')[1];
         var header = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"alg":"none","typ":"JWT"}""")).TrimEnd('=');
         var result = await _authentication.AuthenticateAsync($"Bearer {header}.{payload}.");
-        Assert.Null(result.Viewer);
+        Assert.Null(result.Caller);
     }
 
     [Fact]
     public async Task A_token_for_another_audience_is_refused()
     {
         using var other = new TokenIssuer(_options with { Audience = "elsewhere" }, _time);
-        await RefusesAsync("Bearer " + other.Issue(_viewer, TimeSpan.FromHours(1)), "The token is meant for another audience.");
+        await RefusesAsync("Bearer " + other.Issue(_caller, TimeSpan.FromHours(1)), "The token is meant for another audience.");
     }
 
     [Fact]
     public async Task A_token_without_a_company_is_refused() => await RefusesAsync(
-        "Bearer " + _issuer.Issue(_viewer with { CompanyId = Guid.Empty }, TimeSpan.FromHours(1)),
+        "Bearer " + _issuer.Issue(_caller with { CompanyId = Guid.Empty }, TimeSpan.FromHours(1)),
         "The token's claim \"company\" is missing or has an unknown form.");
 
     [Theory]
@@ -114,10 +114,10 @@ public sealed class TokenAuthenticationTests : IDisposable
     [InlineData("   ")]
     public async Task However_many_spaces_stand_around_a_token_it_is_one_entry(string spaces)
     {
-        var token = _issuer.Issue(_viewer, TimeSpan.FromHours(1));
+        var token = _issuer.Issue(_caller, TimeSpan.FromHours(1));
         var first = await _authentication.AuthenticateAsync("Bearer " + token);
         var second = await _authentication.AuthenticateAsync($"bEARER {spaces}{token}{spaces}");
-        Assert.Same(first.Viewer, second.Viewer);
+        Assert.Same(first.Caller, second.Caller);
         Assert.Equal(1, _authentication.Tokens.Count);
     }
 
@@ -126,7 +126,7 @@ public sealed class TokenAuthenticationTests : IDisposable
     [InlineData("Bearer")]
     public async Task What_is_no_space_makes_another_scheme(string prefix)
     {
-        var result = await _authentication.AuthenticateAsync(prefix + _issuer.Issue(_viewer, TimeSpan.FromHours(1)));
+        var result = await _authentication.AuthenticateAsync(prefix + _issuer.Issue(_caller, TimeSpan.FromHours(1)));
         Assert.Equal("The Authorization header is of a kind that is not supported: send \"Bearer <token>\".", result.Failure?.Sentence);
     }
 
@@ -136,7 +136,7 @@ public sealed class TokenAuthenticationTests : IDisposable
 
     [Fact]
     public Task A_token_that_lasts_longer_than_the_limit_is_refused() => RefusesAsync(
-        "Bearer " + _issuer.Issue(_viewer, TimeSpan.FromDays(7)),
+        "Bearer " + _issuer.Issue(_caller, TimeSpan.FromDays(7)),
         "The token lasts 168 hours, and 12 are the most (Authentication__LongestLifetime): get a shorter one.");
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class TokenAuthenticationTests : IDisposable
     [InlineData("")]
     public async Task Odd_claims_are_a_wrong_token_and_no_failure(string payload)
     {
-        var parts = _issuer.Issue(_viewer, TimeSpan.FromHours(1)).Split('.');
+        var parts = _issuer.Issue(_caller, TimeSpan.FromHours(1)).Split('.');
         var odd = Convert.ToBase64String(Encoding.UTF8.GetBytes(payload)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         var result = await _authentication.AuthenticateAsync($"Bearer {parts[0]}.{odd}.{parts[2]}");
         Assert.NotNull(result.Failure?.Sentence);
@@ -160,7 +160,7 @@ public sealed class TokenAuthenticationTests : IDisposable
     [Fact]
     public async Task A_former_key_is_accepted_and_the_first_signs()
     {
-        var former = _issuer.Issue(_viewer, TimeSpan.FromHours(1));
+        var former = _issuer.Issue(_caller, TimeSpan.FromHours(1));
         var options = _options with
         {
             SigningKeyFile = Path.Combine(_folder.FullName, "new.pem"),
@@ -168,9 +168,9 @@ public sealed class TokenAuthenticationTests : IDisposable
         };
         using var issuer = new TokenIssuer(options, _time);
         var authentication = TestAuthentication.Create(options, issuer, _time);
-        Assert.NotNull((await authentication.AuthenticateAsync("Bearer " + former)).Viewer);
-        var renewed = "Bearer " + issuer.Issue(_viewer, TimeSpan.FromHours(1));
-        Assert.NotNull((await authentication.AuthenticateAsync(renewed)).Viewer);
+        Assert.NotNull((await authentication.AuthenticateAsync("Bearer " + former)).Caller);
+        var renewed = "Bearer " + issuer.Issue(_caller, TimeSpan.FromHours(1));
+        Assert.NotNull((await authentication.AuthenticateAsync(renewed)).Caller);
         await RefusesAsync(renewed, "The token was signed with a key that this server does not know.");
     }
 
@@ -179,19 +179,19 @@ public sealed class TokenAuthenticationTests : IDisposable
     {
         var options = _options with { TokenCacheBytes = 64 * 1024 };
         var authentication = TestAuthentication.Create(options, _issuer, _time);
-        var neighbour = "Bearer " + _issuer.Issue(_viewer with { CompanyId = Guid.NewGuid() }, TimeSpan.FromHours(1));
+        var neighbour = "Bearer " + _issuer.Issue(_caller with { CompanyId = Guid.NewGuid() }, TimeSpan.FromHours(1));
         var known = await authentication.AuthenticateAsync(neighbour);
         for (var i = 0; i < 200; i++)
         {
-            Assert.NotNull((await authentication.AuthenticateAsync("Bearer " + _issuer.Issue(_viewer, TimeSpan.FromHours(1)))).Viewer);
+            Assert.NotNull((await authentication.AuthenticateAsync("Bearer " + _issuer.Issue(_caller, TimeSpan.FromHours(1)))).Caller);
         }
 
         Assert.InRange(authentication.Tokens.Bytes, 1, (options.TokenCacheBytes / 4) + 2048);
-        Assert.Same(known.Viewer, (await authentication.AuthenticateAsync(neighbour)).Viewer);
+        Assert.Same(known.Caller, (await authentication.AuthenticateAsync(neighbour)).Caller);
         for (var i = 0; i < 200; i++)
         {
-            var other = _viewer with { CompanyId = Guid.NewGuid() };
-            Assert.NotNull((await authentication.AuthenticateAsync("Bearer " + _issuer.Issue(other, TimeSpan.FromHours(1)))).Viewer);
+            var other = _caller with { CompanyId = Guid.NewGuid() };
+            Assert.NotNull((await authentication.AuthenticateAsync("Bearer " + _issuer.Issue(other, TimeSpan.FromHours(1)))).Caller);
         }
 
         Assert.InRange(authentication.Tokens.Bytes, 1, options.TokenCacheBytes);
@@ -225,12 +225,12 @@ public sealed class TokenAuthenticationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_with_a_token_reaches_the_handler_with_its_viewer()
+    public async Task A_request_with_a_token_reaches_the_handler_with_its_caller()
     {
-        Viewer? seen = null;
-        await using var server = await RunningServer.StartAsync(handler: (context, viewer) =>
+        Caller? seen = null;
+        await using var server = await RunningServer.StartAsync(handler: (context, caller) =>
         {
-            seen = viewer;
+            seen = caller;
             return context.Response.WriteAsync("{}");
         });
         var response = await server.PostAsync(Json("{}"));

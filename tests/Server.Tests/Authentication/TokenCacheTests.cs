@@ -1,5 +1,5 @@
 using System.Text;
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Server.Authentication;
 using Backoffice.Testing;
 using Xunit;
@@ -48,9 +48,9 @@ public sealed class TokenCacheTests
 
     private RememberedToken Add(string text)
     {
-        var viewer = new Viewer(Guid.NewGuid(), Guid.NewGuid(), Persistence.Administration.UserRole.Owner);
+        var caller = new Caller(Guid.NewGuid(), Guid.NewGuid(), Persistence.Administration.UserRole.Owner);
         var until = _time.GetUtcNow() + TimeSpan.FromMinutes(1);
-        var token = new RememberedToken(Encoding.ASCII.GetBytes(text), new VerifiedToken(viewer, Id: null, IssuedAt: null, until), until);
+        var token = new RememberedToken(Encoding.ASCII.GetBytes(text), new VerifiedToken(caller, Id: null, IssuedAt: null, until), until);
         _tokens.Add(token);
         return token;
     }

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
 using Backoffice.Caching;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Writing;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Tests.Transports;
 using Backoffice.Server.Tests.Transports.Sockets;
@@ -23,7 +23,7 @@ public sealed class UserChecksTests : IAsyncLifetime
     private const string Inactive = "The user of the token has been deactivated.";
     private const string Demoted = "The token's role is MANAGER, and the user's is STAFF by now: get a new token.";
 
-    private readonly Viewer _ada = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Manager);
+    private readonly Caller _ada = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Manager);
     private TestDatabase _database = null!; // set by xunit before any test
 
     public async Task InitializeAsync()
@@ -63,7 +63,7 @@ public sealed class UserChecksTests : IAsyncLifetime
         await AcceptsAsync(server, staff);
         await ChangeAsync(server, user => user.Role = UserRole.Owner);
         await AcceptsAsync(server, manager);
-        Assert.Equal(UserRole.Staff, (await AuthenticateAsync(server, staff)).Viewer?.Role);
+        Assert.Equal(UserRole.Staff, (await AuthenticateAsync(server, staff)).Caller?.Role);
     }
 
     [Fact]

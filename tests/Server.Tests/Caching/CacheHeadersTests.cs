@@ -4,6 +4,7 @@ using Backoffice.Caching.Generations;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Microsoft.Extensions.DependencyInjection;
@@ -247,11 +248,11 @@ public sealed class CacheHeadersTests
 
     private sealed class Operations : IPersistedOperationStore
     {
-        public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken) =>
+        public ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken) =>
             new(new PersistedOperation(Encoding.UTF8.GetBytes(id == "motto" ? "{ motto }" : "{ shared { name } }"), IsRegistered: true));
 
         public ValueTask<bool> TryAddAsync(
-            string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken) => new(false);
+            string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken) => new(false);
     }
 
     [QueryType]

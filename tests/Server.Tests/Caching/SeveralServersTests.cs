@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Backoffice.Server.Caching;
 using Backoffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,16 +90,16 @@ public sealed class SeveralServersTests
         Assert.Equal(["MISS", "HIT-L1"], [(await AskAsync(server, owner, Customers)).Cache, (await AskAsync(server, owner, Customers)).Cache]);
     }
 
-    private static async Task<Viewer> AddCompanyAsync(TestDatabase database)
+    private static async Task<Caller> AddCompanyAsync(TestDatabase database)
     {
-        var owner = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+        var owner = new Caller(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
         await ExecuteAsync(
             database.OwnerConnectionString,
             $"""
             insert into companies (id, name, slug, time_zone, currency, created_at, updated_at)
             values ('{owner.CompanyId}', 'Acme', 'acme', 'UTC', 'CHF', now(), now())
             """);
-        await TestUsers.AddAsync(database.OwnerConnectionString, owner.CompanyId, owner.UserId, (short)owner.Role);
+        await TestUsers.AddAsync(database.OwnerConnectionString, owner.CompanyId, owner.UserId, (short)(UserRole)owner.Role);
         return owner;
     }
 
@@ -122,11 +122,11 @@ public sealed class SeveralServersTests
         return signal.Task.WaitAsync(LeaseExpiry);
     }
 
-    private static async Task<(string Body, string Cache)> AskAsync(RunningServer server, Viewer viewer, string document)
+    private static async Task<(string Body, string Cache)> AskAsync(RunningServer server, Caller caller, string document)
     {
         var body = JsonSerializer.Serialize(new { query = document });
         using var response = await server.PostAsync(
-            new StringContent(body, Encoding.UTF8, "application/json"), server.Issuer.Issue(viewer, TimeSpan.FromMinutes(5)));
+            new StringContent(body, Encoding.UTF8, "application/json"), server.Issuer.Issue(caller, TimeSpan.FromMinutes(5)));
         return (await response.Content.ReadAsStringAsync(), string.Join(' ', response.Headers.GetValues("X-Cache")));
     }
 

@@ -32,7 +32,7 @@ public sealed class ProgramTests
         using var issuer = new TokenIssuer(options, TimeProvider.System);
         var result = await TestAuthentication.Create(options, issuer, TimeProvider.System).AuthenticateAsync("Bearer " + output.Trim());
         Assert.Null(result.Failure);
-        Assert.Equal(UserRole.Owner, result.Viewer?.Role);
+        Assert.Equal(UserRole.Owner, result.Caller?.Role);
         var token = new JsonWebToken(output.Trim());
         Assert.Equal(TimeSpan.FromHours(1), token.ValidTo - token.IssuedAt);
         File.Delete(key);

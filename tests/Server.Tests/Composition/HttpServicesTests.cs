@@ -1,7 +1,6 @@
-using Backoffice.DataLoaders;
 using Backoffice.DataLoaders.Batching;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Backoffice.Server.Composition;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -10,9 +9,9 @@ namespace Backoffice.Server.Tests.Composition;
 
 public sealed class HttpServicesTests : IAsyncDisposable
 {
-    private static readonly Viewer Ann = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Staff);
+    private static readonly Caller Ann = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Staff);
 
-    private readonly RequestScope _request = new() { Viewer = Ann };
+    private readonly CurrentRequest _request = new() { Caller = Ann };
     private readonly ServiceProvider _provider;
     private readonly HttpServices _services;
     private int _made;
@@ -21,9 +20,8 @@ public sealed class HttpServicesTests : IAsyncDisposable
     public HttpServicesTests()
     {
         var services = new ServiceCollection();
-        services.AddScoped<RequestScope>();
-        services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Viewer);
-        services.AddTransient(static provider => provider.GetRequiredService<RequestScope>().Company);
+        services.AddScoped<CurrentRequest>();
+        services.AddTransient(static provider => provider.GetRequiredService<CurrentRequest>().Caller);
         services.AddScoped<BatchDispatcher>();
         services.AddScoped(_ =>
         {
@@ -37,8 +35,7 @@ public sealed class HttpServicesTests : IAsyncDisposable
     [Fact]
     public async Task What_is_known_of_the_request_needs_no_services()
     {
-        Assert.Same(_request, _services.GetRequiredService<RequestScope>());
-        Assert.False(_services.AreMade);
+        Assert.Same(_request, _services.GetRequiredService<CurrentRequest>());
 
         await _services.DisposeAsync();
 
@@ -48,10 +45,8 @@ public sealed class HttpServicesTests : IAsyncDisposable
     [Fact]
     public void The_services_know_of_the_request_what_the_transport_does()
     {
-        Assert.Same(Ann, _services.GetRequiredService<Viewer>());
-        Assert.Equal(new CompanyScope(Ann.CompanyId, Ann.UserId), _services.GetRequiredService<CompanyScope>());
+        Assert.Same(Ann, _services.GetRequiredService<Caller>());
         Assert.Same(_services.GetRequiredService<BatchDispatcher>(), _services.GetRequiredService<BatchDispatcher>());
-        Assert.True(_services.AreMade);
     }
 
     [Fact]
@@ -74,12 +69,11 @@ public sealed class HttpServicesTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Nobody_sees_a_company_before_the_transport_has_said_whose()
+    public void No_company_is_seen_before_the_transport_has_set_the_caller()
     {
         using var scope = _provider.CreateScope();
 
-        Assert.Throws<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<Viewer>());
-        Assert.Throws<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<CompanyScope>());
+        Assert.Throws<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<Caller>());
     }
 
     public async ValueTask DisposeAsync()

@@ -7,6 +7,7 @@ using Backoffice.Caching.Budgets;
 using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.Server.Tests.Transports.Sockets;
@@ -262,10 +263,10 @@ public sealed partial class BatchPaymentTests
 
         public int Kept { get; private set; }
 
-        public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken) =>
+        public ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken) =>
             new(Texts.TryGetValue(id, out var text) ? new PersistedOperation(text, IsRegistered: false) : null);
 
-        public ValueTask<bool> TryAddAsync(string id, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken)
+        public ValueTask<bool> TryAddAsync(string id, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken)
         {
             Kept++;
             Texts[id] = document.ToArray();

@@ -126,11 +126,14 @@ public sealed class BudgetTests
     {
         await using var server = await StartAsync();
         await using var scope = server.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = RunningServer.Owner;
+        scope.ServiceProvider.GetRequiredService<CurrentRequest>().Caller = RunningServer.Owner;
         using var client = new CancellationTokenSource();
         using var writer = new JsonWriter();
         var request = new RequestContext(
-            new GraphQLRequest { Document = Encoding.UTF8.GetBytes("{ endless }") }, scope.ServiceProvider, client.Token);
+            new GraphQLRequest { Document = Encoding.UTF8.GetBytes("{ endless }") }, scope.ServiceProvider, client.Token)
+        {
+            Caller = RunningServer.Owner,
+        };
         var running = server.Services.GetRequiredService<RequestExecutor>().ExecuteAsync(request, writer).AsTask();
         Assert.False(running.IsCompleted);
         await client.CancelAsync();

@@ -178,7 +178,7 @@ public sealed class DebtTests
     private async Task<RunningServer> StartAsync()
     {
         var server = await RunningServer.StartAsync(configure: Configure);
-        _budgets.Owe(new BudgetCaller(RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, null), 150);
+        _budgets.Owe(RunningServer.Owner, 150);
         return server;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Backoffice.Persistence.Administration;
 using Backoffice.Testing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ public sealed class HostileServer : IAsyncLifetime
     {
         Database = await TestDatabase.CreateAsync();
         await TestUsers.AddAsync(
-            Database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)RunningServer.Owner.Role);
+            Database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)(UserRole)RunningServer.Owner.Role);
         // Slow bodies are slow on purpose here, and how slow they may be is not for a busy machine to decide.
         Server = await RunningServer.StartAsync(
             Database.AppConnectionString,

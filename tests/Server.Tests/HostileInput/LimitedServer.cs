@@ -118,8 +118,8 @@ internal sealed partial class LimitedServer : IAsyncDisposable
     }
 
     private static async Task<string> IssueAsync(TokenIssuer issuer, TestDatabase database, string company) =>
-        await TokenSubjects.FindAsync(database.OwnerConnectionString, company, UserRole.Owner, email: null, CancellationToken.None) is { } viewer
-            ? issuer.Issue(viewer, TimeSpan.FromMinutes(30))
+        await TokenCallers.FindAsync(database.OwnerConnectionString, company, UserRole.Owner, email: null, CancellationToken.None) is { } caller
+            ? issuer.Issue(caller, TimeSpan.FromMinutes(30))
             : throw new InvalidOperationException($"The demo data have no owner of {company}.");
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]

@@ -116,10 +116,10 @@ public sealed class MutationTests(HostileServer server) : IClassFixture<HostileS
     private async Task ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
         using var scope = server.Server.Services.CreateScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = RunningServer.Owner;
+        scope.ServiceProvider.GetRequiredService<CurrentRequest>().Caller = RunningServer.Owner;
         using var writer = new JsonWriter();
         await scope.ServiceProvider.GetRequiredService<RequestExecutor>()
-            .ExecuteAsync(new RequestContext(request, scope.ServiceProvider, cancellationToken), writer);
+            .ExecuteAsync(new RequestContext(request, scope.ServiceProvider, cancellationToken) { Caller = RunningServer.Owner }, writer);
 
         using var answer = JsonDocument.Parse(writer.Written);
         var hasErrors = answer.RootElement.TryGetProperty("errors", out var errors);

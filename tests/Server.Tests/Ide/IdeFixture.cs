@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.DemoData;
-using Backoffice.Schema;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Ide;
 using Backoffice.Testing;
@@ -39,7 +39,7 @@ public sealed class IdeFixture : IAsyncLifetime
         _server = await RunningServer.StartAsync(
             _database.AppConnectionString,
             ideFolder: BuiltIde,
-            ideViewers: [owner, staff],
+            ideCallers: [owner, staff],
             schema: await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "schema.graphql")));
     }
 
@@ -85,7 +85,7 @@ public sealed class IdeFixture : IAsyncLifetime
 
     private static JsonElement Node(JsonElement data, string list) => data.GetProperty(list).GetProperty("nodes")[0];
 
-    private static async Task<Viewer> FindAsync(TestDatabase database, UserRole role) =>
-        await TokenSubjects.FindAsync(database.OwnerConnectionString, "acme", role, null, CancellationToken.None)
+    private static async Task<Caller> FindAsync(TestDatabase database, UserRole role) =>
+        await TokenCallers.FindAsync(database.OwnerConnectionString, "acme", role, null, CancellationToken.None)
         ?? throw new InvalidOperationException($"The demo company has no {role}.");
 }

@@ -134,7 +134,7 @@ public sealed class IdePageTests
     private static void WritePage(DirectoryInfo folder) => File.WriteAllText(Path.Combine(folder.FullName, "index.html"), Page);
 
     private static Task<RunningServer> StartAsync(TimeProvider? timeProvider = null) => RunningServer.StartAsync(
-        ideViewers: [RunningServer.Owner],
+        ideCallers: [RunningServer.Owner],
         arrangeIde: WritePage,
         configure: services =>
         {

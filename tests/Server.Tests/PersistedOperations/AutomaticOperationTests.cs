@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Backoffice.GraphQL.Pipeline;
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Server.PersistedOperations;
 using Xunit;
 using static Backoffice.Server.Tests.PersistedOperations.PersistedApi;
@@ -25,57 +25,57 @@ public sealed class AutomaticOperationTests(PersistedApi api) : IClassFixture<Pe
     [Fact]
     public async Task A_hash_is_unknown_until_it_has_come_with_its_text()
     {
-        var viewer = await api.AddCompanyAsync();
-        Assert.Equal("400 " + NotFound, await PostAsync(api.Server, viewer, ByHash(Hash)));
-        Assert.Equal("200 " + NotFound, await PostAsync(api.Server, viewer, ByHash(Hash), accept: "application/json"));
-        Assert.Equal("200 " + Receipt, await PostAsync(api.Server, viewer, WithText(Query, Hash)));
-        Assert.Equal("200 " + Said, await PostAsync(api.Server, viewer, ByHash(Hash)));
-        Assert.Equal("200 " + Said, await PostAsync(api.Server, viewer, ById(Hash)));
-        Assert.Equal("200 " + Said, await PostAsync(api.Server, viewer, ByHash(Hash.ToUpperInvariant())));
-        Assert.Equal([Query], await api.ReadAutomaticAsync(viewer));
+        var caller = await api.AddCompanyAsync();
+        Assert.Equal("400 " + NotFound, await PostAsync(api.Server, caller, ByHash(Hash)));
+        Assert.Equal("200 " + NotFound, await PostAsync(api.Server, caller, ByHash(Hash), accept: "application/json"));
+        Assert.Equal("200 " + Receipt, await PostAsync(api.Server, caller, WithText(Query, Hash)));
+        Assert.Equal("200 " + Said, await PostAsync(api.Server, caller, ByHash(Hash)));
+        Assert.Equal("200 " + Said, await PostAsync(api.Server, caller, ById(Hash)));
+        Assert.Equal("200 " + Said, await PostAsync(api.Server, caller, ByHash(Hash.ToUpperInvariant())));
+        Assert.Equal([Query], await api.ReadAutomaticAsync(caller));
     }
 
     [Fact]
     public async Task By_get_it_is_the_same()
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         var variables = "variables=" + Uri.EscapeDataString("""{"text":"hi"}""");
         var hash = "extensions=" + Uri.EscapeDataString(Extensions(Hash));
-        Assert.Equal("400 " + NotFound, await GetAsync(api.Server, viewer, $"/graphql?{variables}&{hash}"));
-        Assert.Equal("200 " + Receipt, await GetAsync(api.Server, viewer, $"/graphql?query={Uri.EscapeDataString(Query)}&{variables}&{hash}"));
-        Assert.Equal("200 " + Said, await GetAsync(api.Server, viewer, $"/graphql?{variables}&{hash}"));
-        Assert.Equal("200 " + Said, await GetAsync(api.Server, viewer, $"/graphql?{variables}&id={Hash}"));
-        Assert.Equal("200 " + Said, await GetAsync(api.Server, viewer, $"/graphql?{variables}&documentId={Hash}"));
-        Assert.Equal("200 " + Said, await GetAsync(api.Server, viewer, $"/graphql/persisted/{Hash}?{variables}"));
-        Assert.Equal("200 " + Said, await GetAsync(api.Server, viewer, $"/graphql/persisted/{Hash}/Say?{variables}"));
+        Assert.Equal("400 " + NotFound, await GetAsync(api.Server, caller, $"/graphql?{variables}&{hash}"));
+        Assert.Equal("200 " + Receipt, await GetAsync(api.Server, caller, $"/graphql?query={Uri.EscapeDataString(Query)}&{variables}&{hash}"));
+        Assert.Equal("200 " + Said, await GetAsync(api.Server, caller, $"/graphql?{variables}&{hash}"));
+        Assert.Equal("200 " + Said, await GetAsync(api.Server, caller, $"/graphql?{variables}&id={Hash}"));
+        Assert.Equal("200 " + Said, await GetAsync(api.Server, caller, $"/graphql?{variables}&documentId={Hash}"));
+        Assert.Equal("200 " + Said, await GetAsync(api.Server, caller, $"/graphql/persisted/{Hash}?{variables}"));
+        Assert.Equal("200 " + Said, await GetAsync(api.Server, caller, $"/graphql/persisted/{Hash}/Say?{variables}"));
     }
 
     /// <summary>GraphQL allows U+0000 in a comment; PostgreSQL does not in a text.</summary>
     [Fact]
     public async Task A_text_that_the_database_can_not_hold_is_run_and_not_kept()
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         const string Odd = Query + " # \0";
         Assert.Equal(
-            "200 " + Said, await PostAsync(api.Server, viewer, WithText(Odd, OperationHash.Sha256(Encoding.UTF8.GetBytes(Odd)))));
-        Assert.Empty(await api.ReadAutomaticAsync(viewer));
+            "200 " + Said, await PostAsync(api.Server, caller, WithText(Odd, OperationHash.Sha256(Encoding.UTF8.GetBytes(Odd)))));
+        Assert.Empty(await api.ReadAutomaticAsync(caller));
     }
 
     [Fact]
     public async Task Servers_share_what_is_kept()
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         await using var other = await api.StartAsync();
-        Assert.Equal("200 " + Receipt, await PostAsync(api.Server, viewer, WithText(Query, Hash)));
-        Assert.Equal("200 " + Said, await PostAsync(other, viewer, ByHash(Hash)));
+        Assert.Equal("200 " + Receipt, await PostAsync(api.Server, caller, WithText(Query, Hash)));
+        Assert.Equal("200 " + Said, await PostAsync(other, caller, ByHash(Hash)));
     }
 
     [Fact]
     public async Task Companies_share_nothing()
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         var other = await api.AddCompanyAsync();
-        Assert.Equal("200 " + Receipt, await PostAsync(api.Server, viewer, WithText(Query, Hash)));
+        Assert.Equal("200 " + Receipt, await PostAsync(api.Server, caller, WithText(Query, Hash)));
         Assert.Equal("400 " + NotFound, await PostAsync(api.Server, other, ByHash(Hash)));
         Assert.Equal([], await api.ReadAutomaticAsync(other));
     }
@@ -83,14 +83,14 @@ public sealed class AutomaticOperationTests(PersistedApi api) : IClassFixture<Pe
     [Fact]
     public async Task A_wrong_hash_is_refused_and_nothing_is_run_or_kept()
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         var wrong = OperationHash.Sha256("{ other }"u8);
         Assert.Equal(
             """400 {"errors":[{"message":"The hash is not that of the operation's text, so nothing was run or kept. It is the SHA-256 of the text in UTF-8, exactly as sent.","extensions":{"code":"PERSISTED_QUERY_MISMATCH"}}]}""",
-            await PostAsync(api.Server, viewer, WithText(Query, wrong)));
-        Assert.Equal("400 " + NotFound, await PostAsync(api.Server, viewer, ByHash(wrong)));
-        Assert.Equal("400 " + NotFound, await PostAsync(api.Server, viewer, ByHash(Hash)));
-        Assert.Equal([], await api.ReadAutomaticAsync(viewer));
+            await PostAsync(api.Server, caller, WithText(Query, wrong)));
+        Assert.Equal("400 " + NotFound, await PostAsync(api.Server, caller, ByHash(wrong)));
+        Assert.Equal("400 " + NotFound, await PostAsync(api.Server, caller, ByHash(Hash)));
+        Assert.Equal([], await api.ReadAutomaticAsync(caller));
     }
 
     [Theory]
@@ -98,97 +98,97 @@ public sealed class AutomaticOperationTests(PersistedApi api) : IClassFixture<Pe
     [InlineData("{ unknown }", "HC0016")]
     public async Task What_is_invalid_is_not_kept(string query, string code)
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         var hash = OperationHash.Sha256(Encoding.UTF8.GetBytes(query));
-        var answer = await PostAsync(api.Server, viewer, WithText(query, hash));
+        var answer = await PostAsync(api.Server, caller, WithText(query, hash));
         Assert.Contains(code, answer, StringComparison.Ordinal);
         Assert.DoesNotContain("persistedQuery", answer, StringComparison.Ordinal);
-        Assert.Equal([], await api.ReadAutomaticAsync(viewer));
+        Assert.Equal([], await api.ReadAutomaticAsync(caller));
     }
 
     [Fact]
     public async Task Other_hashes_are_checked_but_not_kept()
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         var hash = System.Buffers.Text.Base64Url.EncodeToString(Convert.FromHexString(Hash));
-        Assert.Equal("200 " + Said, await PostAsync(api.Server, viewer, WithText(Query, hash)));
-        Assert.Equal([], await api.ReadAutomaticAsync(viewer));
+        Assert.Equal("200 " + Said, await PostAsync(api.Server, caller, WithText(Query, hash)));
+        Assert.Equal([], await api.ReadAutomaticAsync(caller));
     }
 
     [Fact]
     public async Task A_company_keeps_a_bounded_number_and_forgets_what_it_has_not_used()
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         await using var server = await api.StartAsync(new PersistedOperationSettings { AutomaticPerCompany = 2 });
         foreach (var name in (string[])["A", "B", "C", "D"])
         {
             var query = $"query {name}($text: String!) {{ echo(text: $text) }}";
             Assert.Contains(
-                "\"persisted\":true", await PostAsync(server, viewer, WithText(query, OperationHash.Sha256(Encoding.UTF8.GetBytes(query)))), StringComparison.Ordinal);
+                "\"persisted\":true", await PostAsync(server, caller, WithText(query, OperationHash.Sha256(Encoding.UTF8.GetBytes(query)))), StringComparison.Ordinal);
         }
 
         Assert.Equal(
             ["query C($text: String!) { echo(text: $text) }", "query D($text: String!) { echo(text: $text) }"],
-            await api.ReadAutomaticAsync(viewer));
+            await api.ReadAutomaticAsync(caller));
     }
 
     [Fact]
     public async Task A_company_keeps_a_bounded_number_of_bytes()
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         await using var server = await api.StartAsync(new PersistedOperationSettings { AutomaticBytesPerCompany = 100_000 });
         foreach (var name in (string[])["A", "B", "C", "D"])
         {
             var query = $"query {name}($text: String!) {{ echo(text: $text) }} #{new string('x', 40_000)}";
-            await PostAsync(server, viewer, WithText(query, OperationHash.Sha256(Encoding.UTF8.GetBytes(query))));
+            await PostAsync(server, caller, WithText(query, OperationHash.Sha256(Encoding.UTF8.GetBytes(query))));
         }
 
-        Assert.Equal(["query C", "query D"], (await api.ReadAutomaticAsync(viewer)).Select(query => query[..7]));
+        Assert.Equal(["query C", "query D"], (await api.ReadAutomaticAsync(caller)).Select(query => query[..7]));
     }
 
     [Fact]
     public async Task Fifty_registrations_of_one_hash_are_one()
     {
-        var viewer = await api.AddCompanyAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PostAsync(api.Server, viewer, WithText(Query, Hash))));
+        var caller = await api.AddCompanyAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PostAsync(api.Server, caller, WithText(Query, Hash))));
         Assert.All(answers, answer => Assert.Equal("200 " + Receipt, answer));
-        Assert.Equal([Query], await api.ReadAutomaticAsync(viewer));
+        Assert.Equal([Query], await api.ReadAutomaticAsync(caller));
     }
 
     [Fact]
     public async Task Without_the_store_texts_run_and_hashes_ask_for_them()
     {
-        var viewer = new Viewer(Guid.NewGuid(), Guid.NewGuid(), Backoffice.Persistence.Administration.UserRole.Owner);
+        var caller = new Caller(Guid.NewGuid(), Guid.NewGuid(), Backoffice.Persistence.Administration.UserRole.Owner);
         await using var server = await api.StartAsync(connectionString: "Host=127.0.0.1;Port=1;Username=nobody");
-        Assert.Equal("400 " + NotFound, await PostAsync(server, viewer, ByHash(Hash)));
-        Assert.Equal("200 " + Said, await PostAsync(server, viewer, WithText(Query, Hash)));
+        Assert.Equal("400 " + NotFound, await PostAsync(server, caller, ByHash(Hash)));
+        Assert.Equal("200 " + Said, await PostAsync(server, caller, WithText(Query, Hash)));
         Assert.Equal(
             """400 {"errors":[{"message":"Persisted operations can't be looked up at the moment. Try again in a few seconds, or send the operation's text instead of its id.","extensions":{"code":"DEGRADED","retryAfterSeconds":5}}]}""",
-            await PostAsync(server, viewer, ById("registered")));
+            await PostAsync(server, caller, ById("registered")));
     }
 
     [Fact]
     public async Task In_a_batch_each_request_is_for_itself()
     {
-        var viewer = await api.AddCompanyAsync();
-        await PostAsync(api.Server, viewer, WithText(Query, Hash));
+        var caller = await api.AddCompanyAsync();
+        await PostAsync(api.Server, caller, WithText(Query, Hash));
         Assert.Equal(
             """200 [{"requestIndex":0,"data":{"echo":"hi"}},{"requestIndex":1,"errors":[{"message":"PersistedQueryNotFound","extensions":{"code":"HC0020"}}]},{"requestIndex":2,"data":{"__typename":"Query"}}]""",
-            await PostAsync(api.Server, viewer, $$"""[{{ByHash(Hash)}},{"id":"other"},{"query":"{ __typename }"}]"""));
+            await PostAsync(api.Server, caller, $$"""[{{ByHash(Hash)}},{"id":"other"},{"query":"{ __typename }"}]"""));
         Assert.Equal(
             """200 [{"variableIndex":0,"data":{"echo":"a"}},{"variableIndex":1,"data":{"echo":"b"}}]""",
-            await PostAsync(api.Server, viewer, """{"variables":[{"text":"a"},{"text":"b"}]}""", $"/graphql/persisted/{Hash}"));
+            await PostAsync(api.Server, caller, """{"variables":[{"text":"a"},{"text":"b"}]}""", $"/graphql/persisted/{Hash}"));
     }
 
     [Fact]
     public async Task A_mutation_is_not_run_by_get()
     {
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         const string mutation = "mutation { rename(name: \"x\") }";
         var hash = OperationHash.Sha256(Encoding.UTF8.GetBytes(mutation));
-        await PostAsync(api.Server, viewer, WithText(mutation, hash));
-        Assert.StartsWith("405 ", await GetAsync(api.Server, viewer, $"/graphql/persisted/{hash}"), StringComparison.Ordinal);
-        Assert.Equal("""200 {"data":{"rename":"x"}}""", await PostAsync(api.Server, viewer, "{}", $"/graphql/persisted/{hash}"));
+        await PostAsync(api.Server, caller, WithText(mutation, hash));
+        Assert.StartsWith("405 ", await GetAsync(api.Server, caller, $"/graphql/persisted/{hash}"), StringComparison.Ordinal);
+        Assert.Equal("""200 {"data":{"rename":"x"}}""", await PostAsync(api.Server, caller, "{}", $"/graphql/persisted/{hash}"));
     }
 
     [Theory]

@@ -36,30 +36,30 @@ public sealed class OnlyPersistedTests(PersistedApi api) : IClassFixture<Persist
                 """{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"7f56e67dd21ab3f30d1ff8b7bed08893f0a0db86449836189b361dd1e56ddb4b"}}}"""),
             StringComparison.Ordinal);
 
-        var viewer = anybody with { Client = _client };
-        Assert.Equal("""200 {"data":{"echo":"hi"}}""", await PostAsync(api.Server, viewer, """{"id":"own","variables":{"text":"hi"}}"""));
+        var caller = anybody with { Client = _client };
+        Assert.Equal("""200 {"data":{"echo":"hi"}}""", await PostAsync(api.Server, caller, """{"id":"own","variables":{"text":"hi"}}"""));
         Assert.Equal(
             $$$"""400 {"errors":[{"message":"Only persisted operations are allowed.","extensions":{"code":"HC0067","reason":"{{{reason.Replace("CLIENT", _client, StringComparison.Ordinal)}}}"}}]}""",
-            await PostAsync(api.Server, viewer, body));
+            await PostAsync(api.Server, caller, body));
     }
 
     [Fact]
     public async Task Registrations_are_refused_too()
     {
-        var viewer = (await api.AddCompanyAsync()) with { Client = _client };
+        var caller = (await api.AddCompanyAsync()) with { Client = _client };
         var hash = OperationHash.Sha256(Encoding.UTF8.GetBytes(Echo));
         var refused = await PostAsync(
-            api.Server, viewer, $$$$"""{"query":"{{{{Echo}}}}","variables":{"text":"hi"},"extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{{hash}}}}"}}}""");
+            api.Server, caller, $$$$"""{"query":"{{{{Echo}}}}","variables":{"text":"hi"},"extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{{hash}}}}"}}}""");
         Assert.Contains("HC0067", refused, StringComparison.Ordinal);
-        Assert.Equal([], await api.ReadAutomaticAsync(viewer));
+        Assert.Equal([], await api.ReadAutomaticAsync(caller));
     }
 
     [Fact]
     public async Task A_batch_is_no_way_around()
     {
         await api.PublishAsync(_client, "1.0", ("own", "{ __typename }"));
-        var viewer = (await api.AddCompanyAsync()) with { Client = _client };
-        var answer = await PostAsync(api.Server, viewer, """[{"id":"own"},{"query":"{ __typename }"}]""");
+        var caller = (await api.AddCompanyAsync()) with { Client = _client };
+        var answer = await PostAsync(api.Server, caller, """[{"id":"own"},{"query":"{ __typename }"}]""");
         Assert.StartsWith("""200 [{"requestIndex":0,"data":{"__typename":"Query"}},{"requestIndex":1,"errors":[{"message":"Only persisted operations are allowed.",""", answer, StringComparison.Ordinal);
     }
 
@@ -67,12 +67,12 @@ public sealed class OnlyPersistedTests(PersistedApi api) : IClassFixture<Persist
     public async Task It_can_hold_for_everybody()
     {
         await api.PublishAsync(_client, "1.0", ("everybodys", "{ __typename }"));
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         await using var server = await api.StartAsync(new PersistedOperationSettings { OnlyPersisted = true });
-        Assert.Equal("""200 {"data":{"__typename":"Query"}}""", await PostAsync(server, viewer, """{"id":"everybodys"}"""));
-        Assert.Contains("HC0067", await PostAsync(server, viewer, """{"query":"{ __typename }"}"""), StringComparison.Ordinal);
-        Assert.Contains("HC0067", await GetAsync(server, viewer, "/graphql?query={__typename}"), StringComparison.Ordinal);
-        Assert.Contains("HC0067", await PostAsync(server, viewer with { Client = "another" }, """{"id":"everybodys"}"""), StringComparison.Ordinal);
+        Assert.Equal("""200 {"data":{"__typename":"Query"}}""", await PostAsync(server, caller, """{"id":"everybodys"}"""));
+        Assert.Contains("HC0067", await PostAsync(server, caller, """{"query":"{ __typename }"}"""), StringComparison.Ordinal);
+        Assert.Contains("HC0067", await GetAsync(server, caller, "/graphql?query={__typename}"), StringComparison.Ordinal);
+        Assert.Contains("HC0067", await PostAsync(server, caller with { Client = "another" }, """{"id":"everybodys"}"""), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Testing;
 using Xunit;
@@ -117,10 +117,10 @@ public sealed class OperationRegistryTests
         Assert.Null(logs.FindTooMuch());
     }
 
-    private static async Task<Viewer> AddOwnerAsync(TestDatabase database)
+    private static async Task<Caller> AddOwnerAsync(TestDatabase database)
     {
-        var owner = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
-        await TestUsers.AddAsync(database.OwnerConnectionString, owner.CompanyId, owner.UserId, (short)owner.Role);
+        var owner = new Caller(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner);
+        await TestUsers.AddAsync(database.OwnerConnectionString, owner.CompanyId, owner.UserId, (short)(UserRole)owner.Role);
         return owner;
     }
 

@@ -3,7 +3,6 @@ using System.Text;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Operations;
-using Backoffice.Schema;
 using Backoffice.Server.Caching;
 using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Tests.Transports;
@@ -27,7 +26,7 @@ public sealed class PersistedApi : IAsyncLifetime
     {
         Database = await TestDatabase.CreateAsync();
         await TestUsers.AddAsync(
-            Database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)RunningServer.Owner.Role);
+            Database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)(UserRole)RunningServer.Owner.Role);
         Server = await StartAsync();
     }
 
@@ -45,14 +44,14 @@ public sealed class PersistedApi : IAsyncLifetime
             persistedOperations: settings);
 
     /// <summary>An owner of a company that nobody else uses.</summary>
-    internal async Task<Viewer> AddCompanyAsync()
+    internal async Task<Caller> AddCompanyAsync()
     {
         var id = Guid.NewGuid();
         await ExecuteAsync(
             "insert into companies (id, name, slug, time_zone, currency, created_at, updated_at) values ($1, 'Test', $1::text, 'UTC', 'CHF', now(), now())",
             id);
-        var owner = new Viewer(Guid.NewGuid(), id, UserRole.Owner);
-        await TestUsers.AddAsync(Database.OwnerConnectionString, id, owner.UserId, (short)owner.Role);
+        var owner = new Caller(Guid.NewGuid(), id, UserRole.Owner);
+        await TestUsers.AddAsync(Database.OwnerConnectionString, id, owner.UserId, (short)(UserRole)owner.Role);
         return owner;
     }
 
@@ -81,13 +80,13 @@ public sealed class PersistedApi : IAsyncLifetime
     }
 
     /// <summary>The texts that a company has persisted.</summary>
-    internal async Task<IReadOnlyList<string>> ReadAutomaticAsync(Viewer viewer)
+    internal async Task<IReadOnlyList<string>> ReadAutomaticAsync(Caller caller)
     {
         await using var connection = new NpgsqlConnection(Database.OwnerConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("select document from automatic_operations where company_id = $1 order by last_used_at, document", connection)
         {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = viewer.CompanyId } },
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = caller.CompanyId } },
         };
         await using var reader = await command.ExecuteReaderAsync();
         var texts = new List<string>();
@@ -100,18 +99,18 @@ public sealed class PersistedApi : IAsyncLifetime
     }
 
     /// <summary>Status and body of the answer to a POST.</summary>
-    internal static Task<string> PostAsync(RunningServer server, Viewer viewer, string body, string path = "/graphql", string accept = GraphQL) =>
-        SendAsync(server, viewer, HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, "application/json"), accept);
+    internal static Task<string> PostAsync(RunningServer server, Caller caller, string body, string path = "/graphql", string accept = GraphQL) =>
+        SendAsync(server, caller, HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, "application/json"), accept);
 
     /// <summary>Status and body of the answer to a GET.</summary>
-    internal static Task<string> GetAsync(RunningServer server, Viewer viewer, string address, string accept = GraphQL) =>
-        SendAsync(server, viewer, HttpMethod.Get, address, null, accept);
+    internal static Task<string> GetAsync(RunningServer server, Caller caller, string address, string accept = GraphQL) =>
+        SendAsync(server, caller, HttpMethod.Get, address, null, accept);
 
     private static async Task<string> SendAsync(
-        RunningServer server, Viewer viewer, HttpMethod method, string address, HttpContent? content, string accept)
+        RunningServer server, Caller caller, HttpMethod method, string address, HttpContent? content, string accept)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Issuer.Issue(viewer, TimeSpan.FromMinutes(5)));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Issuer.Issue(caller, TimeSpan.FromMinutes(5)));
         request.Headers.Accept.ParseAdd(accept);
         using var response = await server.Client.SendAsync(request);
         return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";

@@ -121,14 +121,14 @@ public sealed class RegisteredOperationTests(PersistedApi api) : IClassFixture<P
     public async Task What_is_in_use_is_not_retired()
     {
         await api.PublishAsync(_client, "1.0", ("used", Echo), ("unused", Echo));
-        var viewer = await api.AddCompanyAsync();
+        var caller = await api.AddCompanyAsync();
         await using var server = await api.StartAsync();
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal(Said, await PostAsync(server, viewer with { Client = _client }, """{"id":"used","variables":{"text":"hi"}}"""));
+            Assert.Equal(Said, await PostAsync(server, caller with { Client = _client }, """{"id":"used","variables":{"text":"hi"}}"""));
         }
 
-        Assert.Equal(Said, await PostAsync(server, viewer, """{"id":"used","variables":{"text":"hi"}}"""));
+        Assert.Equal(Said, await PostAsync(server, caller, """{"id":"used","variables":{"text":"hi"}}"""));
         await server.Services.GetRequiredService<OperationUseRecorder>().RecordAsync(CancellationToken.None);
         await server.Services.GetRequiredService<OperationUseRecorder>().RecordAsync(CancellationToken.None);
 

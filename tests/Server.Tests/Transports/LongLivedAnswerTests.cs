@@ -58,7 +58,7 @@ public sealed class LongLivedAnswerTests
     [InlineData("application/jsonl", "deactivated")]
     [InlineData("multipart/mixed", "expired")]
     [InlineData("multipart/mixed", "revoked")]
-    public async Task A_batch_gives_no_further_answer_to_a_viewer_who_may_not_have_it_any_more(string accept, string reason)
+    public async Task A_batch_gives_no_further_answer_to_a_caller_who_may_not_have_it_any_more(string accept, string reason)
     {
         var (clock, gate) = (new ManualClock(), new Gate());
         var user = new SignedInUser(UserRole.Owner, IsActive: true, IsTokenRevoked: false);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Backoffice.Persistence.Administration;
 using Backoffice.Testing;
 using Npgsql;
 using Xunit;
@@ -293,7 +294,7 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var database = await TestDatabase.CreateAsync();
         await TestUsers.AddAsync(
-            database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)RunningServer.Owner.Role);
+            database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)(UserRole)RunningServer.Owner.Role);
         await using var server = await RunningServer.StartAsync(database.AppConnectionString);
         await using var connection = new NpgsqlConnection(database.OwnerConnectionString);
         await connection.OpenAsync(patience.Token);

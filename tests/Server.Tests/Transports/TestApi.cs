@@ -7,7 +7,6 @@ using Backoffice.GraphQL.Introspection;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
-using Backoffice.Schema;
 using Backoffice.Schema.Changes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +23,7 @@ internal static class TestApi
         services.AddSingleton(
             new SchemaBuilder(IntrospectionSystem.Create)
             {
-                IsService = type => type == typeof(Gate) || type == typeof(ResumePoint) || type == typeof(Flood) || type == typeof(IUploadedFiles) || type == typeof(Viewer) || type == typeof(Identity),
+                IsService = type => type == typeof(Gate) || type == typeof(ResumePoint) || type == typeof(Flood) || type == typeof(IUploadedFiles) || type == typeof(Caller) || type == typeof(Identity),
             }
             .AddType(typeof(Queries))
             .AddType(typeof(Mutations))
@@ -64,7 +63,7 @@ internal static class TestApi
 
         public static int RequestNumber([Service] Identity identity) => identity.Number;
 
-        public static string Company([Service] Viewer viewer) => viewer.CompanyId.ToString();
+        public static string Company([Service] Caller caller) => caller.CompanyId.ToString();
 
         public static async Task<string> WaitAsync([Service] Gate gate, CancellationToken cancellationToken)
         {

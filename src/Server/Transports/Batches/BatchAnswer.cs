@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
 using Backoffice.Server.Composition;
 
@@ -23,6 +24,7 @@ internal sealed class BatchAnswer : IAsyncDisposable
 
     /// <summary>Prepares to answer a request.</summary>
     /// <param name="item">The request.</param>
+    /// <param name="caller">The caller.</param>
     /// <param name="services">The request's own services.</param>
     /// <param name="preferences">The client's preferences for all requests of the batch.</param>
     /// <param name="createWriter">Makes what the answer is written with.</param>
@@ -30,6 +32,7 @@ internal sealed class BatchAnswer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     public BatchAnswer(
         RequestItem item,
+        Caller caller,
         HttpServices services,
         BatchPreferences preferences,
         Func<JsonWriter> createWriter,
@@ -42,7 +45,8 @@ internal sealed class BatchAnswer : IAsyncDisposable
         _services = services;
         _context = new RequestContext(item.Request, services, cancellationToken)
         {
-            AllowsOperation = preferences.AllowsOperation,
+            Caller = caller,
+            CheckOperation = preferences.CheckOperation,
             CachePreferences = preferences.Cache,
             CostPreference = preferences.Cost,
             AllowsIncremental = preferences.Incremental is not null,

@@ -15,18 +15,18 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
 {
     /// <summary>Resolves the requests of a batch, each once, and pays for all together before any of them is executed.</summary>
     /// <param name="items">The requests.</param>
-    /// <param name="caller">The caller.</param>
+    /// <param name="current">The HTTP request that they came in.</param>
     /// <param name="preferences">The client's preferences for all requests.</param>
     /// <param name="cancellationToken">Ends all work.</param>
     /// <returns>The payment, or the time to try again; nothing where operations are free.</returns>
     public async ValueTask<BatchPayment> PayAsync(
-        IReadOnlyList<RequestItem> items, RequestScope caller, BatchPreferences preferences, CancellationToken cancellationToken)
+        IReadOnlyList<RequestItem> items, CurrentRequest current, BatchPreferences preferences, CancellationToken cancellationToken)
     {
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         BatchAnswer[] answers =
         [
             .. items.Select(item => new BatchAnswer(
-                item, new HttpServices(scopes, caller), preferences, () => memory.CreateWriter(caller.Viewer), options.MaxResponseLength, end.Token)),
+                item, current.Caller, new HttpServices(scopes, current), preferences, () => memory.CreateWriter(current.Caller), options.MaxResponseLength, end.Token)),
         ];
         var payment = new BatchPayment(answers, budgets, preferences.Check, end);
         if (budgets is null || preferences.Cost == CostPreference.Validate)
@@ -42,7 +42,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
                 points += await answer.PriceAsync(executor);
             }
 
-            payment.Receipt = await budgets.ChargeAsync(BudgetServices.CallerOf(caller), points, cancellationToken);
+            payment.Receipt = await budgets.ChargeAsync(current.Caller, points, cancellationToken);
             return payment;
         }
         catch
@@ -53,7 +53,7 @@ internal sealed class BatchExecutor(RequestExecutor executor, IServiceScopeFacto
     }
 
     /// <summary>
-    /// Answers in order. The later parts of an answer follow its first, before the next answer, and are executed when it is their turn. The viewer
+    /// Answers in order. The later parts of an answer follow its first, before the next answer, and are executed when it is their turn. The caller
     /// is checked between answers: when it may not have the next, no further request begins, and each gets the reason in its place. All work has
     /// ended when the enumeration has.
     /// </summary>

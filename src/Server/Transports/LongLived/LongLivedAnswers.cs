@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.Server.Transports.LongLived;
 
@@ -35,17 +35,17 @@ internal sealed class LongLivedAnswers(TransportOptions options)
     }
 
     /// <summary>Takes a place.</summary>
-    /// <param name="viewer">The viewer who gets the answer.</param>
+    /// <param name="caller">The caller who gets the answer.</param>
     /// <param name="reached">The limit that leaves no place, or null.</param>
     /// <returns>The place, to be disposed when the answer ends; null when there is none.</returns>
-    public LongLivedAnswer? TryBegin(Viewer viewer, out LimitReached? reached)
+    public LongLivedAnswer? TryBegin(Caller caller, out LimitReached? reached)
     {
         lock (_lock)
         {
-            var user = (viewer.CompanyId, viewer.UserId);
+            var user = (caller.CompanyId, caller.UserId);
             reached = _byUser.GetValueOrDefault(user) >= options.LongLivedAnswersPerUser
                 ? new LimitReached("The user has", nameof(TransportOptions.LongLivedAnswersPerUser), options.LongLivedAnswersPerUser)
-                : _byCompany.GetValueOrDefault(viewer.CompanyId) >= options.LongLivedAnswersPerCompany
+                : _byCompany.GetValueOrDefault(caller.CompanyId) >= options.LongLivedAnswersPerCompany
                 ? new LimitReached("The company has", nameof(TransportOptions.LongLivedAnswersPerCompany), options.LongLivedAnswersPerCompany)
                 : null;
             if (reached is not null)
@@ -54,17 +54,17 @@ internal sealed class LongLivedAnswers(TransportOptions options)
             }
 
             CollectionsMarshal.GetValueRefOrAddDefault(_byUser, user, out _)++;
-            CollectionsMarshal.GetValueRefOrAddDefault(_byCompany, viewer.CompanyId, out _)++;
-            return new LongLivedAnswer(this, viewer);
+            CollectionsMarshal.GetValueRefOrAddDefault(_byCompany, caller.CompanyId, out _)++;
+            return new LongLivedAnswer(this, caller);
         }
     }
 
-    internal void End(Viewer viewer)
+    internal void End(Caller caller)
     {
         lock (_lock)
         {
-            TakeOne(_byUser, (viewer.CompanyId, viewer.UserId));
-            TakeOne(_byCompany, viewer.CompanyId);
+            TakeOne(_byUser, (caller.CompanyId, caller.UserId));
+            TakeOne(_byCompany, caller.CompanyId);
         }
     }
 

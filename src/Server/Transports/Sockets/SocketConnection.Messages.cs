@@ -105,20 +105,20 @@ internal sealed partial class SocketConnection
         {
             Close(SocketClose.Unavailable(result.Failure?.Sentence ?? ""));
         }
-        else if (result.Viewer is not { } viewer)
+        else if (result.Caller is not { } caller)
         {
             await ForbidAsync(result.Failure?.Sentence ?? "");
         }
-        else if ((_place = _services.LongLived.TryBegin(viewer, out var reached)) is null)
+        else if ((_place = _services.LongLived.TryBegin(caller, out var reached)) is null)
         {
             Close(SocketClose.TooMany(reached));
         }
         else
         {
-            _viewer = new StandingViewer(_services.Authentication, authorization, viewer);
-            _sender.CreateWriter = () => _services.Memory.CreateWriter(viewer);
+            _caller = new CallerCheck(_services.Authentication, authorization, caller);
+            _sender.CreateWriter = () => _services.Memory.CreateWriter(caller);
             Open.Authenticate();
-            _receiver.Acknowledge(viewer.CompanyId);
+            _receiver.Acknowledge(caller.CompanyId);
             _initialised.SetResult();
             await _sender.SendAsync(SocketFrames.Acknowledgement);
         }
@@ -127,7 +127,7 @@ internal sealed partial class SocketConnection
     /// <returns>Whether an operation was started, to which the message belongs.</returns>
     private async Task<bool> SubscribeAsync(SocketMessage message, SocketInput input)
     {
-        if (_viewer is not { } viewer)
+        if (_caller is not { } caller)
         {
             Close(SocketClose.Unauthorized);
         }
@@ -145,16 +145,16 @@ internal sealed partial class SocketConnection
         }
         else if (await CheckAsync() is null)
         {
-            return await _operations.StartAsync(id, message.Payload, input, viewer.Viewer, CheckAsync);
+            return await _operations.StartAsync(id, message.Payload, input, caller.Caller, CheckAsync);
         }
 
         return false;
     }
 
-    /// <summary>Why the viewer may not have the socket any more, after it has been closed for that; null when nothing is wrong.</summary>
+    /// <summary>Why the caller may not have the socket any more, after it has been closed for that; null when nothing is wrong.</summary>
     private async ValueTask<GraphQLError?> CheckAsync()
     {
-        var error = _viewer is { } viewer ? await viewer.CheckAsync() : null;
+        var error = _caller is { } caller ? await caller.CheckAsync() : null;
         if (error is not null)
         {
             await ForbidAsync(error.Message);

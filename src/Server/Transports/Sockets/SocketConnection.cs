@@ -24,7 +24,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private StandingViewer? _viewer;
+    private CallerCheck? _caller;
     private LongLivedAnswer? _place;
     private bool _isInitialising;
     private bool _isGivenUp;
@@ -152,7 +152,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for connection_init, then sends signs of life, and ends a socket that answers none or whose viewer may not have it any more.</summary>
+    /// <summary>Waits for connection_init, then sends signs of life, and ends a socket that answers none or whose caller may not have it any more.</summary>
     private async Task BeatAsync()
     {
         try

@@ -3,8 +3,8 @@ using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Coercion;
-using Backoffice.Schema;
 using Backoffice.Server.Composition;
 using Backoffice.Server.Transports.Batches;
 using Backoffice.Server.Transports.Requests;
@@ -24,20 +24,20 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
     /// <param name="id">The operation's id.</param>
     /// <param name="payload">The request as JSON.</param>
     /// <param name="input">The memory that the payload lies in.</param>
-    /// <param name="viewer">The viewer.</param>
-    /// <param name="check">Says before each event why the viewer may not have it; null when nothing is wrong.</param>
+    /// <param name="caller">The caller.</param>
+    /// <param name="check">Says before each event why the caller may not have it; null when nothing is wrong.</param>
     /// <returns>Whether it was started, and disposes of the input when it ends.</returns>
     public async Task<bool> StartAsync(
-        string id, ReadOnlyMemory<byte> payload, SocketInput input, Viewer viewer, Func<ValueTask<GraphQLError?>> check)
+        string id, ReadOnlyMemory<byte> payload, SocketInput input, Caller caller, Func<ValueTask<GraphQLError?>> check)
     {
         await MakeRoomAsync();
-        if (services.Admission.FindDebt(viewer) is { } debt)
+        if (services.Admission.FindDebt(caller) is { } debt)
         {
             await SendErrorsAsync(id, [CostErrors.InDebt(debt)]);
             return false;
         }
 
-        services.Admission.PayForReading(viewer, payload.Length);
+        services.Admission.PayForReading(caller, payload.Length);
         var request = new ClientRequest();
         var limit = services.Options.OperationsPerSocket;
         var error = request.Parse(payload, BatchLimits.Of(services.Options))
@@ -53,7 +53,7 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
         var operation = new SocketOperation(id, _end.Token);
         _running[id] = operation;
         var started = new TaskCompletionSource();
-        _tasks[operation] = RunAsync(operation, request, input, viewer, check, started.Task);
+        _tasks[operation] = RunAsync(operation, request, input, caller, check, started.Task);
         started.SetResult();
         return true;
     }
@@ -91,7 +91,7 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
     }
 
     private async Task RunAsync(
-        SocketOperation operation, ClientRequest client, SocketInput input, Viewer viewer, Func<ValueTask<GraphQLError?>> check, Task started)
+        SocketOperation operation, ClientRequest client, SocketInput input, Caller caller, Func<ValueTask<GraphQLError?>> check, Task started)
     {
         await started.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
@@ -100,8 +100,8 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
             using (client)
             {
                 await using var scope = services.Scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<RequestScope>().Viewer = viewer;
-                await ExecuteAsync(operation, client, viewer, check, scope.ServiceProvider);
+                scope.ServiceProvider.GetRequiredService<CurrentRequest>().Caller = caller;
+                await ExecuteAsync(operation, client, caller, check, scope.ServiceProvider);
             }
         }
         catch (Exception exception) when (operation.Aborted.IsCancellationRequested || IsGone(exception))
@@ -126,15 +126,16 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
     }
 
     private async Task ExecuteAsync(
-        SocketOperation operation, ClientRequest client, Viewer viewer, Func<ValueTask<GraphQLError?>> check, IServiceProvider scope)
+        SocketOperation operation, ClientRequest client, Caller caller, Func<ValueTask<GraphQLError?>> check, IServiceProvider scope)
     {
         var context = new RequestContext(client.Request, scope, operation.Aborted)
         {
+            Caller = caller,
             AllowsSubscription = true,
             AllowsIncremental = !protocol.IsLegacy,
             BeforePart = check,
         };
-        await using (var stream = await AnswerAsync(operation, context, viewer))
+        await using (var stream = await AnswerAsync(operation, context, caller))
         {
             if (context.RequestErrors.Count > 0)
             {
@@ -157,9 +158,9 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
     }
 
     /// <summary>Executes the operation and answers it, unless its answer comes in several parts.</summary>
-    private async Task<ResponseStream?> AnswerAsync(SocketOperation operation, RequestContext context, Viewer viewer)
+    private async Task<ResponseStream?> AnswerAsync(SocketOperation operation, RequestContext context, Caller caller)
     {
-        using var writer = services.Memory.CreateWriter(viewer);
+        using var writer = services.Memory.CreateWriter(caller);
         SocketFrames.Begin(writer, protocol.Next, operation.Id);
         var stream = await services.Executor.ExecuteStreamAsync(context, writer);
         if (stream is null && context.RequestErrors.Count == 0)

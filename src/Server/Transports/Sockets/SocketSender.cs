@@ -12,7 +12,7 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _cut = new();
 
-    /// <summary>Makes the writer of a message, leased for the viewer's company once there is one.</summary>
+    /// <summary>Makes the writer of a message, leased for the caller's company once there is one.</summary>
     public Func<JsonWriter> CreateWriter { get; set; } = static () => new JsonWriter(1024);
 
     /// <summary>Whether the close frame has been sent.</summary>

@@ -6,6 +6,7 @@ using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.Response;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.GraphQL.TypeSystem.Coercion;
@@ -17,7 +18,7 @@ namespace Backoffice.GraphQL.Tests.Execution.Subscriptions;
 /// <summary>An event is executed once for all who ask the same as the same kind of caller, and paid by each for what it caused.</summary>
 public sealed class SharedEventTests : IDisposable
 {
-    private static readonly CacheCaller Staff = new("ours", "STAFF", Guid.NewGuid());
+    private static readonly Caller Staff = TestCaller.Ann;
 
     private static readonly Topic<SharedItem> Shared = new("ours", "items");
     private static readonly Topic<PrivateItem> Private = new("ours", "items");
@@ -34,7 +35,7 @@ public sealed class SharedEventTests : IDisposable
         await using var streams = await SubscribeAsync(
             executor,
             (Staff, "subscription($n: Int!) { changed { times(by: $n) } }", """{"n":2}"""),
-            (Staff with { Viewer = Guid.NewGuid() }, "subscription($n: Int!) { changed { times(by: $n) } }", """{"n":2}"""),
+            (Staff with { UserId = Guid.NewGuid() }, "subscription($n: Int!) { changed { times(by: $n) } }", """{"n":2}"""),
             (Staff, "# The same.\nsubscription ($n: Int!) { changed { times(by: $n) } }", """{"n":2}"""));
         await _broker.PublishAsync(Shared, new SharedItem(1));
         Assert.Equal(["""{"data":{"changed":{"times":2}}}"""], (await streams.NextAsync()).Distinct());
@@ -55,20 +56,20 @@ public sealed class SharedEventTests : IDisposable
             (Staff, Document, """{"n":3}"""),
             (Staff, Document.Replace("A(", "B(", StringComparison.Ordinal), """{"n":2}"""),
             (Staff, "subscription A($n: Int!) { changed { product: times(by: $n) } }", """{"n":2}"""),
-            (Staff with { Role = "OWNER" }, Document, """{"n":2}"""),
-            (Staff with { Partition = "theirs" }, Document, """{"n":2}"""));
+            (Staff with { Role = TestRole.Owner }, Document, """{"n":2}"""),
+            (Staff with { CompanyId = Guid.NewGuid() }, Document, """{"n":2}"""));
         await _broker.PublishAsync(Shared, new SharedItem(1));
         await streams.NextAsync();
         Assert.Equal(6, _executions);
     }
 
     [Fact]
-    public async Task What_is_private_is_executed_for_each_viewer()
+    public async Task What_is_private_is_executed_for_each_caller()
     {
         var executor = Executor();
         const string Document = "subscription { changedForMe { times(by: 2) } }";
         await using var streams = await SubscribeAsync(
-            executor, (Staff, Document, "{}"), (Staff, Document, "{}"), (Staff with { Viewer = Guid.NewGuid() }, Document, "{}"));
+            executor, (Staff, Document, "{}"), (Staff, Document, "{}"), (Staff with { UserId = Guid.NewGuid() }, Document, "{}"));
         await _broker.PublishAsync(Private, new PrivateItem(1));
         await streams.NextAsync();
         Assert.Equal(2, _executions);
@@ -108,7 +109,7 @@ public sealed class SharedEventTests : IDisposable
         const string Document = "subscription { changed { times(by: 2) } }";
         await using var poor = await SubscribeAsync(executor, (Staff, Document, "{}"));
         await using var rich = await SubscribeAsync(executor, (Staff, Document, "{}"));
-        _purse.HttpErrors = 1;
+        _purse.Refusals = 1;
         await _broker.PublishAsync(Shared, new SharedItem(1));
         Assert.Contains("\"code\":\"THROTTLED\"", Assert.Single(await poor.NextAsync()), StringComparison.Ordinal);
         Assert.Equal(["""{"data":{"changed":{"times":2}}}"""], await rich.NextAsync());
@@ -182,27 +183,27 @@ public sealed class SharedEventTests : IDisposable
 
     public void Dispose() => _broker.Dispose();
 
-    private PipelineOptions Paid => new() { Budgets = _purse, BudgetCallerOf = _ => new BudgetCaller(Guid.Empty, Guid.Empty, null) };
+    private PipelineOptions Paid => new() { Budgets = _purse };
 
     private static RequestExecutor Executor(PipelineOptions? options = null) => new(
         new SchemaBuilder { IsService = type => type == typeof(SharedEventTests) }
             .AddType(typeof(Queries)).AddType(typeof(Subscriptions)).AddType(typeof(SharedItemNode)).AddType(typeof(PrivateItemNode)).Build(),
-        (options ?? new PipelineOptions()) with { CallerOf = services => ((Services)services).Caller });
+        options);
 
-    private Task<Streams> SubscribeAsync(RequestExecutor executor, params (CacheCaller Caller, string Document, string Variables)[] subscribers) =>
+    private Task<Streams> SubscribeAsync(RequestExecutor executor, params (Caller Caller, string Document, string Variables)[] subscribers) =>
         SubscribeAsync(executor, null, subscribers);
 
     private async Task<Streams> SubscribeAsync(
         RequestExecutor executor,
         Func<ValueTask<GraphQLError?>>? beforePart,
-        params (CacheCaller Caller, string Document, string Variables)[] subscribers)
+        params (Caller Caller, string Document, string Variables)[] subscribers)
     {
         var streams = new List<ResponseStream>();
         using var writer = new JsonWriter();
         foreach (var (caller, document, variables) in subscribers)
         {
             var request = new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document), Variables = JsonElement.Parse(variables) };
-            var context = new RequestContext(request, new Services(this, caller), default) { AllowsSubscription = true, BeforePart = beforePart };
+            var context = new RequestContext(request, new Services(this), default) { Caller = caller, AllowsSubscription = true, BeforePart = beforePart };
             streams.Add(await executor.ExecuteStreamAsync(context, writer) ?? throw new InvalidOperationException(Encoding.UTF8.GetString(writer.Written.Span)));
         }
 
@@ -251,7 +252,7 @@ public sealed class SharedEventTests : IDisposable
         return number * by;
     }
 
-    private sealed record Services(SharedEventTests Test, CacheCaller Caller) : IServiceProvider
+    private sealed record Services(SharedEventTests Test) : IServiceProvider
     {
         public object? GetService(Type serviceType) => serviceType == typeof(SharedEventTests) ? Test : null;
     }
@@ -303,30 +304,30 @@ public sealed class SharedEventTests : IDisposable
     {
         public List<long> Charges { get; } = [];
 
-        public int HttpErrors { get; set; }
+        public int Refusals { get; set; }
 
-        public bool TryCharge(in BudgetCaller caller, long points, out BudgetReceipt receipt)
+        public bool TryCharge(Caller caller, long points, out BudgetReceipt receipt)
         {
             lock (Charges)
             {
-                receipt = new BudgetReceipt(points, HttpErrors-- > 0 ? TimeSpan.FromSeconds(5) : null, null);
+                receipt = new BudgetReceipt(points, Refusals-- > 0 ? TimeSpan.FromSeconds(5) : null, null);
                 Charges.Add(points);
                 return true;
             }
         }
 
-        public ValueTask<BudgetReceipt> ChargeAsync(BudgetCaller caller, long points, CancellationToken cancellationToken) =>
+        public ValueTask<BudgetReceipt> ChargeAsync(Caller caller, long points, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
         public void Settle(in BudgetReceipt receipt, long actual)
         {
         }
 
-        public void Owe(in BudgetCaller caller, long points)
+        public void Owe(Caller caller, long points)
         {
         }
 
-        public BudgetDebt? FindDebt(in BudgetCaller caller) => null;
+        public BudgetDebt? FindDebt(Caller caller) => null;
 
         public ValueTask<ThrottleStatus> ReadStatusAsync(BudgetReceipt receipt, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

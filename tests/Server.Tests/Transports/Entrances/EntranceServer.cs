@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Backoffice.GraphQL.Pipeline;
+using Backoffice.GraphQL.TypeSystem;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -54,13 +55,13 @@ public sealed class EntranceServer : IAsyncLifetime
     {
         public ConcurrentBag<string> Asked { get; } = [];
 
-        public ValueTask<PersistedOperation?> FindAsync(string id, PersistedOperationCaller caller, CancellationToken cancellationToken)
+        public ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken)
         {
             Asked.Add(id);
             return default;
         }
 
         public ValueTask<bool> TryAddAsync(
-            string hash, ReadOnlyMemory<byte> document, PersistedOperationCaller caller, CancellationToken cancellationToken) => new(false);
+            string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken) => new(false);
     }
 }

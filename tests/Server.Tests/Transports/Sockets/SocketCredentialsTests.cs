@@ -1,6 +1,6 @@
 using System.Net;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Backoffice.Server.Transports;
 using Backoffice.Server.Transports.LongLived;
 using Backoffice.Server.Transports.Sockets;
@@ -106,7 +106,7 @@ public sealed class SocketCredentialsTests
         await third.SendAsync($$$"""{"type":"connection_init","payload":{"authToken":"{{{server.Token}}}"}}""");
         Assert.Equal("close 1013 The company has 2 WebSockets and streams open, which is the most (Transports__LongLivedAnswersPerCompany).", await third.ReceiveAsync());
 
-        var stranger = new Viewer(Guid.NewGuid(), Guid.NewGuid(), UserRole.Staff);
+        var stranger = new Caller(Guid.NewGuid(), Guid.NewGuid(), UserRole.Staff);
         await using var other = await SocketClient.OpenAsync(server);
         await other.SendAsync(
             $$$"""{"type":"connection_init","payload":{"authToken":"{{{server.Issuer.Issue(stranger, TimeSpan.FromMinutes(1))}}}"}}""");

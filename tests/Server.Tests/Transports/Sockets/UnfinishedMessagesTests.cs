@@ -33,14 +33,14 @@ public sealed class UnfinishedMessagesTests
         var folder = Directory.CreateTempSubdirectory("backoffice-test-");
         var tokens = new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") };
         using var issuer = new TokenIssuer(tokens, TimeProvider.System);
-        var viewer = await TokenSubjects.FindAsync(database.OwnerConnectionString, "acme", UserRole.Owner, email: null, CancellationToken.None);
+        var caller = await TokenCallers.FindAsync(database.OwnerConnectionString, "acme", UserRole.Owner, email: null, CancellationToken.None);
         using var process = Start(database, tokens);
         try
         {
             var address = await ReadAddressAsync(process.StandardOutput);
             using var client = new HttpClient { BaseAddress = address };
             client.DefaultRequestHeaders.Authorization =
-                new AuthenticationHeaderValue("Bearer", issuer.Issue(viewer ?? throw new UnreachableException(), TimeSpan.FromHours(1)));
+                new AuthenticationHeaderValue("Bearer", issuer.Issue(caller ?? throw new UnreachableException(), TimeSpan.FromHours(1)));
             await AskAsync(client);
             var before = WorkingSet(process);
 

@@ -1,28 +1,17 @@
-using Backoffice.DataLoaders;
 using Backoffice.GraphQL.TypeSystem;
-using Backoffice.Schema;
 using Backoffice.Server.Transports.Uploads;
 
 namespace Backoffice.Server.Composition;
 
 /// <summary>The request as its services see it; set by the transport before anything is resolved.</summary>
-internal sealed class RequestScope
+internal sealed class CurrentRequest
 {
-    public Viewer Viewer
+    /// <summary>The caller.</summary>
+    /// <exception cref="InvalidOperationException">The transport has not set it.</exception>
+    public Caller Caller
     {
-        get => field ?? throw Unknown();
-        set
-        {
-            field = value;
-            Company = new CompanyScope(value.CompanyId, value.UserId);
-        }
-    }
-
-    /// <summary>The viewer's company.</summary>
-    public CompanyScope Company
-    {
-        get => field ?? throw Unknown();
-        private set;
+        get => field ?? throw new InvalidOperationException("The transport has not set the caller.");
+        set;
     }
 
     /// <summary>The files that came with the request.</summary>
@@ -34,14 +23,12 @@ internal sealed class RequestScope
     /// <summary>The event after which the client goes on, as its transport says; null for none.</summary>
     public string? LastEventId { get; set; }
 
-    /// <summary>Makes this the scope of another request of the same caller.</summary>
-    public void TakeFrom(RequestScope other)
+    /// <summary>Copies another request of the same caller.</summary>
+    public void CopyFrom(CurrentRequest other)
     {
-        Viewer = other.Viewer;
+        Caller = other.Caller;
         Files = other.Files;
         RequestId = other.RequestId;
         LastEventId = other.LastEventId;
     }
-
-    private static InvalidOperationException Unknown() => new("The transport has not said who asks.");
 }

@@ -1,14 +1,14 @@
 using System.Security.Claims;
-using Backoffice.Schema;
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Server.PersistedOperations;
 
 namespace Backoffice.Server.Authentication;
 
-/// <summary>Reads the viewer from a token's claims.</summary>
-internal static class ViewerClaims
+/// <summary>Reads the caller from a token's claims.</summary>
+internal static class CallerClaims
 {
     /// <summary>Reads the claims <c>sub</c>, <c>company</c>, <c>role</c> and <c>client</c>; null and the name of the first that is unusable.</summary>
-    public static Viewer? Read(ClaimsIdentity identity, out string? unusableClaim)
+    public static Caller? Read(ClaimsIdentity identity, out string? unusableClaim)
     {
         unusableClaim = null;
         if (!Guid.TryParse(identity.FindFirst(TokenClaims.User)?.Value, out var userId))
@@ -29,7 +29,7 @@ internal static class ViewerClaims
         }
         else
         {
-            return new Viewer(userId, companyId, role) { Client = identity.FindFirst(TokenClaims.Client)?.Value };
+            return new Caller(userId, companyId, role) { Client = identity.FindFirst(TokenClaims.Client)?.Value };
         }
 
         return null;

@@ -1,11 +1,11 @@
+using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
-using Backoffice.Schema;
 using Npgsql;
 
 namespace Backoffice.Server.Authentication;
 
 /// <summary>Finds the user that a token is made for, across companies: only the owner role may look.</summary>
-internal static class TokenSubjects
+internal static class TokenCallers
 {
     private const string FindUser =
         """
@@ -38,7 +38,7 @@ internal static class TokenSubjects
         return slugs;
     }
 
-    public static async Task<Viewer?> FindAsync(
+    public static async Task<Caller?> FindAsync(
         string ownerConnectionString,
         string companySlug,
         UserRole? role,
@@ -60,7 +60,7 @@ internal static class TokenSubjects
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new Viewer(reader.GetGuid(0), reader.GetGuid(1), (UserRole)reader.GetInt16(2))
+            ? new Caller(reader.GetGuid(0), reader.GetGuid(1), (UserRole)reader.GetInt16(2))
             : null;
     }
 }
