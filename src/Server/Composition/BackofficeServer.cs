@@ -19,6 +19,7 @@ using Backoffice.Server.Stopping;
 using Backoffice.Server.Transports;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Backoffice.Server.Composition;
 
@@ -80,6 +81,7 @@ internal static class BackofficeServer
         services.AddSingleton<ConnectionLimits>();
         services.AddSingleton(http ?? new HttpOptions());
         services.AddSingleton(connections ?? new ConnectionOptions());
+        services.AddOptions<SocketTransportOptions>().Configure<ConnectionOptions>(static (sockets, connections) => sockets.Backlog = connections.Backlog);
         services.AddOptions<KestrelServerOptions>().Configure<HttpOptions, ConnectionOptions, ConnectionLimits>(static (kestrel, http, connections, limits) =>
         {
             http.Configure(kestrel.Limits);

@@ -10,6 +10,12 @@ internal sealed record ConnectionOptions
     /// <summary>The maximum number of open connections; a further one is closed at once.</summary>
     public int Most { get; init; } = 10_000;
 
+    /// <summary>
+    /// The maximum number of connections that wait to be accepted, of which the system may allow fewer (<c>net.core.somaxconn</c>). Beyond it the system
+    /// resets some and lets others wait for seconds.
+    /// </summary>
+    public int Backlog { get; init; } = 4_096;
+
     /// <summary>The minimum rate at which a client must send a body, in bytes a second, after <see cref="Patience"/>; 0 for any.</summary>
     public int SlowestRequest { get; init; } = 1024;
 
@@ -50,6 +56,7 @@ internal sealed record ConnectionOptions
         return new ConnectionOptions
         {
             Most = section.Number("Most", defaults.Most, 1, 1_000_000),
+            Backlog = section.Number("Backlog", defaults.Backlog, 1, 1_000_000),
             SlowestRequest = section.Number("SlowestRequest", defaults.SlowestRequest, 0, 1024 * 1024),
             SlowestReader = section.Number("SlowestReader", defaults.SlowestReader, 0, 1024 * 1024),
             Patience = section.Seconds("PatienceSeconds", defaults.Patience, 2, 3_600),

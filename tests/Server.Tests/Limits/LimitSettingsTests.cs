@@ -41,6 +41,7 @@ public sealed class LimitSettingsTests
         ["Connections__PatienceSeconds"] = ("7", "Patience = 00:00:07", "1"),
         ["Connections__HeadersTimeoutSeconds"] = ("7", "HeadersTimeout = 00:00:07", "0"),
         ["Connections__IdleTimeoutSeconds"] = ("7", "IdleTimeout = 00:00:07", "0"),
+        ["Connections__Backlog"] = ("7", "Backlog = 7", "0"),
         ["Connections__Most"] = ("7", "Most = 7", "0"),
         ["Memory__InputBytes"] = ("70000000", "InputBytes = 70000000", "7"),
         ["Memory__OutputBytes"] = ("70000000", "OutputBytes = 70000000", "7"),

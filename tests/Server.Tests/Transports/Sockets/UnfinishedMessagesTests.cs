@@ -78,11 +78,8 @@ public sealed class UnfinishedMessagesTests
     {
         var frame = RawSocket.Frame(1, Enumerable.Repeat((byte)' ', 1024 * 1024 - 1).ToArray(), isFinal: false);
         var source = new IPAddress([127, 0, 1, (byte)(number + 1)]);
-        var sockets = await Task.WhenAll(Enumerable.Range(0, SocketsPerAddress).Select(_ => TryOpenAsync(server, source)));
-
-        // On a busy machine some handshakes take longer than the server waits for them.
-        Assert.InRange(sockets.Count(socket => socket is not null), SocketsPerAddress / 2, SocketsPerAddress);
-        await Task.WhenAll(sockets.OfType<RawSocket>().Select(async socket =>
+        var sockets = await Task.WhenAll(Enumerable.Range(0, SocketsPerAddress).Select(_ => RawSocket.OpenAsync(server, source)));
+        await Task.WhenAll(sockets.Select(async socket =>
         {
             using (socket)
             {
@@ -99,18 +96,6 @@ public sealed class UnfinishedMessagesTests
                 }
             }
         }));
-    }
-
-    private static async Task<RawSocket?> TryOpenAsync(Uri server, IPAddress source)
-    {
-        try
-        {
-            return await RawSocket.OpenAsync(server, source);
-        }
-        catch (SocketException)
-        {
-            return null;
-        }
     }
 
     private static long WorkingSet(Process process)
