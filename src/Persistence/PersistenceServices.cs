@@ -21,6 +21,7 @@ public static class PersistenceServices
     public static IServiceCollection AddPersistence(this IServiceCollection services, PersistenceOptions options)
     {
         options.Validate();
+        services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new TenantDataSource(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ChangeSignal>();

@@ -21,6 +21,11 @@ internal sealed class RequestDeadline(TimeSpan limit, TimeProvider timeProvider,
                 + "Ask for less at a time.")
             {
                 Code = ErrorCodes.Timeout,
+                Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["limit"] = "Transports__ExecutionTimeout",
+                    ["allowed"] = limit.TotalSeconds,
+                },
             }
             : null;
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Backoffice.Persistence.Changes;
 
 /// <summary>The changes of the companies that have subscribers: one reader for each company. Thread-safe.</summary>
@@ -8,16 +10,17 @@ public sealed class ChangeFeed : IAsyncDisposable
     private readonly ChangeLog _log;
     private readonly ChangeSignal _signal;
     private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
     private bool _isDisposed;
 
-    public ChangeFeed(ChangeLog log, ChangeSignal signal, TimeProvider timeProvider)
+    public ChangeFeed(ChangeLog log, ChangeSignal signal, TimeProvider timeProvider, ILogger<ChangeFeed> logger)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        (_log, _signal, _timeProvider) = (log, signal, timeProvider);
+        (_log, _signal, _timeProvider, _logger) = (log, signal, timeProvider, logger);
         signal.Committed += Wake;
     }
 
-    /// <summary>Hands on changes of a company, in commit order: its reader waits until they are handed on, and must get no exception.</summary>
+    /// <summary>Hands on changes of a company, in commit order: its reader waits until they are handed on. After an exception it hands on the same changes again.</summary>
     public event Func<Guid, IReadOnlyList<LoggedChange>, ValueTask>? Read;
 
     /// <summary>The number of companies with subscribers.</summary>
@@ -104,7 +107,7 @@ public sealed class ChangeFeed : IAsyncDisposable
     }
 
     private async Task StartAsync(Guid companyId, Listened listened) => listened.Started =
-        await CompanyReader.StartAsync(companyId, _log, (company, changes) => Read?.Invoke(company, changes) ?? default, _timeProvider);
+        await CompanyReader.StartAsync(companyId, _log, (company, changes) => Read?.Invoke(company, changes) ?? default, _timeProvider, _logger);
 
     private async ValueTask ReleaseAsync(Guid companyId, Listened listened)
     {

@@ -38,7 +38,7 @@ public sealed class TenantDataSource : IAsyncDisposable
         _timeProvider = timeProvider ?? TimeProvider.System;
         _maxSessions = options.MaxPoolSize;
         _leases = new LeaseQueue(_maxSessions, options.Shares.Of(_maxSessions));
-        OrdinaryRoundTrip = options.OrdinaryRoundTrip;
+        (OrdinaryRoundTrip, StatementTimeout) = (options.OrdinaryRoundTrip, options.StatementTimeout);
         var settings = new NpgsqlConnectionStringBuilder(options.AppConnectionString)
         {
             NoResetOnClose = true,
@@ -67,6 +67,9 @@ public sealed class TenantDataSource : IAsyncDisposable
 
     /// <summary>The ordinary duration of a round trip when the database is busy.</summary>
     public TimeSpan OrdinaryRoundTrip { get; }
+
+    /// <summary>The time after which PostgreSQL cancels a statement.</summary>
+    public TimeSpan StatementTimeout { get; }
 
     /// <summary>For EF Core, whose connections are set by <see cref="CompanyConnectionInterceptor"/>.</summary>
     internal NpgsqlDataSource DataSource { get; }

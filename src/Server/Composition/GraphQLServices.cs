@@ -10,6 +10,7 @@ using Backoffice.GraphQL.Pipeline;
 using Backoffice.GraphQL.TypeSystem.Sdl;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Querying;
+using Backoffice.Persistence.Tenancy;
 using Backoffice.Schema.Administration;
 using Backoffice.Schema.Caching;
 using Backoffice.Schema.Changes;
@@ -44,7 +45,9 @@ internal static class GraphQLServices
             var keys = provider.GetServices<CursorKey>().ToList();
             return new CursorProtector(keys[0], keys[1..]);
         });
-        services.AddSingleton<ResolverExceptions>();
+        services.AddSingleton(provider => new ResolverExceptions(
+            provider.GetService<TenantDataSource>()?.StatementTimeout ?? Timeout.InfiniteTimeSpan,
+            provider.GetRequiredService<ILogger<ResolverExceptions>>()));
         services.TryAddSingleton(new DocumentSettings());
         services.AddSingleton(provider => new RequestExecutor(
             provider.GetRequiredService<GraphQLSchema>(),

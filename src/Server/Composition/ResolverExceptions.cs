@@ -7,7 +7,9 @@ using Npgsql;
 namespace Backoffice.Server.Composition;
 
 /// <summary>The client errors made of resolvers' exceptions; the details go to the log.</summary>
-internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> logger)
+/// <param name="statementTimeout">The time after which PostgreSQL cancels a statement.</param>
+/// <param name="logger">Where the details go.</param>
+internal sealed partial class ResolverExceptions(TimeSpan statementTimeout, ILogger<ResolverExceptions> logger)
 {
     public GraphQLError? ToError(Exception exception)
     {
@@ -25,6 +27,11 @@ internal sealed partial class ResolverExceptions(ILogger<ResolverExceptions> log
                 return new GraphQLError("The database took too long over this field and was stopped. Ask for less at a time.")
                 {
                     Code = ErrorCodes.Timeout,
+                    Extensions = new Dictionary<string, object?>
+                    {
+                        ["limit"] = "Database__StatementTimeoutMilliseconds",
+                        ["allowed"] = statementTimeout.TotalMilliseconds,
+                    },
                 };
             case NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown }
                 or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException }:

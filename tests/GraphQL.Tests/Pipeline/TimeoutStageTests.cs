@@ -11,7 +11,7 @@ namespace Backoffice.GraphQL.Tests.Pipeline;
 public sealed class TimeoutStageTests
 {
     private const string TimeIsOver =
-        """{"errors":[{"message":"The request ran longer than 2.5 seconds and was ended. Ask for less at a time.","extensions":{"code":"HC0045"}}]}""";
+        """{"errors":[{"message":"The request ran longer than 2.5 seconds and was ended. Ask for less at a time.","extensions":{"code":"HC0045","limit":"Transports__ExecutionTimeout","allowed":2.5}}]}""";
 
     private const string ClientIsGone =
         """{"errors":[{"message":"The request was cancelled by the client.","extensions":{"code":"HC0049"}}]}""";

@@ -5,6 +5,8 @@ using Backoffice.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
 
@@ -93,6 +95,51 @@ public sealed class ChangeFeedTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_reader_that_fails_says_so_once_and_goes_on_where_it_was()
+    {
+        var tenant = await TestTenant.CreateAsync(postgres);
+        var clock = new ManualClock();
+        var log = new RecordedLog();
+        await using var services = Services(Port, clock, log);
+        var feed = services.GetRequiredService<ChangeFeed>();
+        var (failures, goingOn, handedOn) = (new SemaphoreSlim(0), new SemaphoreSlim(0), new TaskCompletionSource<IReadOnlyList<LoggedChange>>());
+        var isBroken = true;
+        feed.Read += async (_, changes) =>
+        {
+            if (isBroken)
+            {
+                failures.Release();
+                await goingOn.WaitAsync();
+                throw new InvalidCastException("It broke.");
+            }
+
+            handedOn.TrySetResult(changes);
+        };
+        await using var lease = await feed.ListenAsync(tenant.Id, CancellationToken.None);
+        await tenant.AddCustomerAsync();
+        while (!await failures.WaitAsync(TimeSpan.Zero))
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        foreach (var seconds in new[] { 1, 2, 4, 8, 16, 32, 60 })
+        {
+            goingOn.Release();
+            await clock.TimerOfAsync(TimeSpan.FromSeconds(seconds));
+            clock.Advance(TimeSpan.FromSeconds(seconds));
+            Assert.True(await failures.WaitAsync(Patience));
+        }
+
+        isBroken = false;
+        goingOn.Release();
+        await clock.TimerOfAsync(TimeSpan.FromSeconds(60));
+        clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal([nameof(Customer)], (await handedOn.Task.WaitAsync(Patience)).Select(change => change.EntityType));
+        Assert.Equal([(LogLevel.Error, typeof(InvalidCastException))], log.Failures);
+    }
+
+    [Fact]
     public async Task Nobody_reads_when_nobody_listens()
     {
         var tenant = await TestTenant.CreateAsync(postgres);
@@ -141,9 +188,10 @@ public sealed class ChangeFeedTests(PostgresFixture postgres)
         await context.DisposeAsync();
     }
 
-    private ServiceProvider Services(int port, TimeProvider? clock = null)
+    private ServiceProvider Services(int port, TimeProvider? clock = null, ILoggerProvider? log = null)
     {
         var services = new ServiceCollection();
+        services.AddLogging(logging => logging.Services.AddSingleton(log ?? NullLoggerProvider.Instance));
         services.AddSingleton(clock ?? TimeProvider.System);
         return services.AddPersistence(new PersistenceOptions
         {
@@ -207,6 +255,33 @@ public sealed class ChangeFeedTests(PostgresFixture postgres)
             }
 
             return default;
+        }
+    }
+
+    /// <summary>Keeps what is logged with an exception.</summary>
+    private sealed class RecordedLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<(LogLevel, Type)> _failures = [];
+
+        public IReadOnlyList<(LogLevel Level, Type Exception)> Failures => [.. _failures];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is not null)
+            {
+                _failures.Enqueue((logLevel, exception.GetType()));
+            }
+        }
+
+        public void Dispose()
+        {
         }
     }
 }

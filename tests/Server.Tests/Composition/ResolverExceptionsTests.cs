@@ -8,7 +8,7 @@ namespace Backoffice.Server.Tests.Composition;
 
 public sealed class ResolverExceptionsTests
 {
-    private readonly ResolverExceptions _exceptions = new(NullLogger<ResolverExceptions>.Instance);
+    private readonly ResolverExceptions _exceptions = new(TimeSpan.FromSeconds(7), NullLogger<ResolverExceptions>.Instance);
 
     [Fact]
     public void Whoever_may_have_saved_is_not_told_to_try_again()
@@ -26,6 +26,16 @@ public sealed class ResolverExceptionsTests
         var error = _exceptions.ToError(new InvalidOperationException("", new NpgsqlException("It broke.", new IOException())));
         Assert.Equal(("The database can't be reached at the moment. Try again in a few seconds.", "DEGRADED"), (error?.Message, error?.Code));
         Assert.Equal(5, error?.Extensions?["retryAfterSeconds"]);
+    }
+
+    [Fact]
+    public void A_statement_over_its_time_names_the_limit_in_milliseconds()
+    {
+        var error = _exceptions.ToError(new PostgresException("Cancelled.", "ERROR", "ERROR", PostgresErrorCodes.QueryCanceled));
+        Assert.Equal(
+            ("The database took too long over this field and was stopped. Ask for less at a time.", "HC0045"), (error?.Message, error?.Code));
+        Assert.Equal(
+            new Dictionary<string, object?> { ["limit"] = "Database__StatementTimeoutMilliseconds", ["allowed"] = 7_000.0 }, error?.Extensions);
     }
 
     [Theory]

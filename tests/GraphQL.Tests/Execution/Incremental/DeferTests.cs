@@ -210,7 +210,7 @@ public sealed class DeferTests
 
         Assert.True(await next);
         Assert.Equal(
-            """{"completed":[{"id":"0","errors":[{"message":"The request ran longer than 3 seconds and was ended. Ask for less at a time.","extensions":{"code":"HC0045"}}]}],"hasNext":false}""",
+            """{"completed":[{"id":"0","errors":[{"message":"The request ran longer than 3 seconds and was ended. Ask for less at a time.","extensions":{"code":"HC0045","limit":"Transports__ExecutionTimeout","allowed":3}}]}],"hasNext":false}""",
             Text(parts.Current));
         Assert.False(await parts.MoveNextAsync());
     }

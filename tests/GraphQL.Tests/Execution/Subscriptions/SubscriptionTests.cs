@@ -244,7 +244,7 @@ public sealed class SubscriptionTests
 
         Assert.Equal(
             [
-                """{"errors":[{"message":"The request ran longer than 7 seconds and was ended. Ask for less at a time.","extensions":{"code":"HC0045"}}]}""",
+                """{"errors":[{"message":"The request ran longer than 7 seconds and was ended. Ask for less at a time.","extensions":{"code":"HC0045","limit":"Transports__ExecutionTimeout","allowed":7}}]}""",
                 """{"data":{"changed":{"waits":2}}}""",
             ],
             await ReadAllAsync(executor, Request("subscription { changed { waits } }", services: time)));
