@@ -40,14 +40,14 @@ public sealed class ChildPageLoader<T>(EntityLoaderContext context)
         ReadOnlyMemory<Guid> parentIds,
         PagingArguments paging,
         QueryContext<T> query,
-        PageRequest request) =>
+        RowPageRequest request) =>
         new(paging, request, (later, aborted) => ReadAsync(planned, parentIds, query, later, null, aborted));
 
     private async Task<IReadOnlyList<Page<T>>> ReadAsync(
         PlannedPages<T, ChildPagesQuery<Guid, T>>.PlannedOrder planned,
         ReadOnlyMemory<Guid> parentIds,
         QueryContext<T> query,
-        PageRequest request,
+        RowPageRequest request,
         DeferredPages<T>? rest,
         CancellationToken cancellationToken)
     {
@@ -68,5 +68,5 @@ public sealed class ChildPageLoader<T>(EntityLoaderContext context)
         model,
         selection,
         $"{typeof(T).Name}.{parentKey}",
-        (projection, ordering) => new ChildPagesQuery<Guid, T>(model, projection, ordering, parentKey, selection.CountBytes));
+        (projection, rowOrder) => new ChildPagesQuery<Guid, T>(model, projection, rowOrder, parentKey, selection.CountBytes));
 }

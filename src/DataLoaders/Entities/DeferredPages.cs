@@ -12,15 +12,15 @@ internal sealed class DeferredPages<T>
     where T : class
 {
     private readonly PagingArguments _paging;
-    private readonly PageRequest _request;
-    private readonly Func<PageRequest, CancellationToken, Task<IReadOnlyList<Page<T>>>> _load;
+    private readonly RowPageRequest _request;
+    private readonly Func<RowPageRequest, CancellationToken, Task<IReadOnlyList<Page<T>>>> _load;
     private readonly Lock _lock = new();
     private Task<IReadOnlyList<Page<T>>>? _pages;
 
     /// <param name="paging">The parts of the page to read at once and those to defer.</param>
     /// <param name="request">The rows to read at once.</param>
     /// <param name="load">Reads all pages.</param>
-    public DeferredPages(PagingArguments paging, PageRequest request, Func<PageRequest, CancellationToken, Task<IReadOnlyList<Page<T>>>> load)
+    public DeferredPages(PagingArguments paging, RowPageRequest request, Func<RowPageRequest, CancellationToken, Task<IReadOnlyList<Page<T>>>> load)
     {
         _paging = paging;
         _request = request with { IncludeRows = paging.DefersItems, CountTotal = paging.DefersTotalCount };

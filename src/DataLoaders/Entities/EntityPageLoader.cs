@@ -27,7 +27,7 @@ public sealed class EntityPageLoader<T>(EntityLoaderContext context)
     }
 
     private PageRest<T> Defer(
-        PlannedPages<T, PageQuery<T>>.PlannedOrder planned, PagingArguments paging, QueryContext<T> query, PageRequest request) =>
+        PlannedPages<T, PageQuery<T>>.PlannedOrder planned, PagingArguments paging, QueryContext<T> query, RowPageRequest request) =>
         new DeferredPages<T>(
             paging,
             request,
@@ -36,7 +36,7 @@ public sealed class EntityPageLoader<T>(EntityLoaderContext context)
     private async Task<Page<T>> ReadAsync(
         PlannedPages<T, PageQuery<T>>.PlannedOrder planned,
         QueryContext<T> query,
-        PageRequest request,
+        RowPageRequest request,
         PageRest<T>? rest,
         CancellationToken cancellationToken)
     {
@@ -47,5 +47,5 @@ public sealed class EntityPageLoader<T>(EntityLoaderContext context)
     }
 
     private PlannedPages<T, PageQuery<T>> CreatePages(FieldSelection selection) => new(
-        context.Model, selection, typeof(T).Name, (projection, ordering) => new PageQuery<T>(context.Model, projection, ordering, selection.CountBytes));
+        context.Model, selection, typeof(T).Name, (projection, rowOrder) => new PageQuery<T>(context.Model, projection, rowOrder, selection.CountBytes));
 }

@@ -8,7 +8,7 @@ namespace Backoffice.GraphQL.Sorting;
 /// <typeparam name="T">The CLR type of the objects.</typeparam>
 /// <param name="Filter">The filter; <see cref="Filter{T}.None"/> when there is none.</param>
 /// <param name="Order">The order; the default where the client asks for none.</param>
-public sealed record QueryContext<T>(Filter<T> Filter, Ordering<T> Order)
+public sealed record QueryContext<T>(Filter<T> Filter, SortOrder<T> Order)
     where T : class
 {
     /// <summary>The condition; null when there is none.</summary>

@@ -25,7 +25,7 @@ public abstract class SortDefinition
     /// <summary>The orders offered, as text.</summary>
     private protected abstract IEnumerable<string> OfferedTexts { get; }
 
-    /// <summary>Turns the coerced argument into an <see cref="Ordering{T}"/>.</summary>
+    /// <summary>Turns the coerced argument into an <see cref="SortOrder{T}"/>.</summary>
     internal abstract object TranslateInput(IReadOnlyList<object?>? input);
 
     /// <summary>The argument's description.</summary>
@@ -74,15 +74,15 @@ public abstract class SortDefinition<T> : SortDefinition
     where T : class
 {
     private readonly List<OfferedOrder<T>> _offered = [];
-    private readonly Lazy<IReadOnlyList<Ordering<T>>> _orderings;
+    private readonly Lazy<IReadOnlyList<SortOrder<T>>> _orders;
     private LambdaExpression? _tieBreaker;
 
     /// <summary>Creates a definition without orders.</summary>
     protected SortDefinition()
-        : base(typeof(T)) => _orderings = new(CreateOrderings);
+        : base(typeof(T)) => _orders = new(CreateOrders);
 
     /// <summary>The order where the client asks for none: the one marked so, else the first.</summary>
-    public Ordering<T> Default => _orderings.Value[2 * Math.Max(0, _offered.FindIndex(o => o.IsDefault))];
+    public SortOrder<T> Default => _orders.Value[2 * Math.Max(0, _offered.FindIndex(o => o.IsDefault))];
 
     private protected override IEnumerable<string> KeyNames => _offered.SelectMany(o => o.Keys).Select(k => k.Name).Distinct();
 
@@ -97,7 +97,7 @@ public abstract class SortDefinition<T> : SortDefinition
     /// </remarks>
     /// <param name="input">The coerced argument: input objects, whose fields count in the order in which they are held.</param>
     /// <exception cref="Errors.GraphQLException">No offered order serves.</exception>
-    public Ordering<T> Translate(IReadOnlyList<object?>? input)
+    public SortOrder<T> Translate(IReadOnlyList<object?>? input)
     {
         var asked = (input ?? []).OfType<InputObjectValue>().SelectMany(o => o.Fields)
             .Where(f => f.Value is not null)
@@ -105,7 +105,7 @@ public abstract class SortDefinition<T> : SortDefinition
             .ToArray();
         return asked.Length == 0
             ? Default
-            : _orderings.Value.FirstOrDefault(o => Serves(o, asked)) ?? throw SortErrors.NotOffered(string.Join(", ", asked), [.. OfferedTexts]);
+            : _orders.Value.FirstOrDefault(o => Serves(o, asked)) ?? throw SortErrors.NotOffered(string.Join(", ", asked), [.. OfferedTexts]);
     }
 
     internal override object TranslateInput(IReadOnlyList<object?>? input) => Translate(input);
@@ -135,16 +135,16 @@ public abstract class SortDefinition<T> : SortDefinition
     /// <param name="key">The property.</param>
     protected void BreakTiesBy<TKey>(Expression<Func<T, TKey>> key) => _tieBreaker = key;
 
-    private static bool Serves(Ordering<T> ordering, string[] asked)
+    private static bool Serves(SortOrder<T> order, string[] asked)
     {
-        if (asked.Length > ordering.Keys.Count)
+        if (asked.Length > order.Keys.Count)
         {
             return false;
         }
 
         for (var i = 0; i < asked.Length; i++)
         {
-            if (TextOf(ordering.Keys[i]) != asked[i])
+            if (TextOf(order.Keys[i]) != asked[i])
             {
                 return false;
             }
@@ -170,23 +170,23 @@ public abstract class SortDefinition<T> : SortDefinition
     }
 
     /// <summary>Each order as written, followed by its reverse.</summary>
-    private List<Ordering<T>> CreateOrderings()
+    private List<SortOrder<T>> CreateOrders()
     {
         if (_tieBreaker is null || _offered.Count == 0)
         {
             throw new SchemaException($"{GetType()} must offer at least one order and name the key that breaks ties.");
         }
 
-        var orderings = new List<Ordering<T>>();
+        var orders = new List<SortOrder<T>>();
         foreach (var order in _offered)
         {
             var tieBreaker = new SortKey(_tieBreaker, order.Keys[^1].Direction);
             SortKey[] keys = order.Keys.Any(k => k.Property == tieBreaker.Property) ? [.. order.Keys] : [.. order.Keys, tieBreaker];
             SortKey[] reversed = [.. keys.Select(k => k.Reverse())];
-            orderings.Add(new Ordering<T>(keys, TextOf(keys)));
-            orderings.Add(new Ordering<T>(reversed, TextOf(reversed)));
+            orders.Add(new SortOrder<T>(keys, TextOf(keys)));
+            orders.Add(new SortOrder<T>(reversed, TextOf(reversed)));
         }
 
-        return orderings;
+        return orders;
     }
 }

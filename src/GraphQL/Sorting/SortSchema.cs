@@ -7,9 +7,9 @@ public static class SortSchema
 {
     /// <summary>Lets resolvers of fields with <see cref="UseSortingAttribute{TDefinition}"/> take the order as a parameter.</summary>
     /// <param name="builder">The builder.</param>
-    public static SchemaBuilder AddSorting(this SchemaBuilder builder) => builder.AddParameterBinding(new OrderBinding());
+    public static SchemaBuilder AddSorting(this SchemaBuilder builder) => builder.AddParameterBinding(new SortOrderBinding());
 
-    /// <summary>Gives a field the argument <c>order</c>, as <see cref="UseSortingAttribute{TDefinition}"/> does; its value is an <see cref="Ordering{T}"/>.</summary>
+    /// <summary>Gives a field the argument <c>order</c>, as <see cref="UseSortingAttribute{TDefinition}"/> does; its value is an <see cref="SortOrder{T}"/>.</summary>
     /// <param name="field">The field.</param>
     /// <param name="builder">The builder.</param>
     /// <param name="definition">The orders that may be asked for.</param>
@@ -18,7 +18,7 @@ public static class SortSchema
         field.SetFeature(definition);
         field.Arguments.Add(new ArgumentConfiguration
         {
-            Name = OrderBinding.ArgumentName,
+            Name = SortOrderBinding.ArgumentName,
             Type = TypeReference.List(TypeReference.ForType(definition.GetOrAddType(builder)).NonNull()),
             Description = definition.Description,
             Convert = value => definition.TranslateInput((IReadOnlyList<object?>?)value),

@@ -3,7 +3,7 @@ using Backoffice.GraphQL.TypeSystem.Building;
 namespace Backoffice.GraphQL.Sorting;
 
 /// <summary>
-/// Gives a field the argument <c>order</c>. The resolver takes the order as an <see cref="Ordering{T}"/>, or with the filter as
+/// Gives a field the argument <c>order</c>. The resolver takes the order as an <see cref="SortOrder{T}"/>, or with the filter as
 /// a <see cref="QueryContext{T}"/>.
 /// </summary>
 /// <typeparam name="TDefinition">What may be asked for: a class derived from <see cref="SortDefinition{T}"/>.</typeparam>

@@ -15,20 +15,20 @@ public sealed class ChildPagesQuery<TKey, T>
 {
     private readonly EntityModel _model;
     private readonly Projection<T> _projection;
-    private readonly Ordering<T> _ordering;
+    private readonly RowOrder<T> _order;
     private readonly Column _parent;
     private readonly PageSql _sql;
 
     /// <param name="model">The model of both.</param>
     /// <param name="projection">The columns to read of a child; the parent's key need not be among them.</param>
-    /// <param name="ordering">The order of the children of one parent.</param>
+    /// <param name="order">The order of the children of one parent.</param>
     /// <param name="parentKey">The property of the child with the parent's key.</param>
     /// <param name="count">Counts the bytes of the statements that are remembered; null for no counting.</param>
-    public ChildPagesQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering, string parentKey, Action<long>? count = null)
+    public ChildPagesQuery(EntityModel model, Projection<T> projection, RowOrder<T> order, string parentKey, Action<long>? count = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(projection);
-        ArgumentNullException.ThrowIfNull(ordering);
+        ArgumentNullException.ThrowIfNull(order);
         var parent = projection.Table.Table[parentKey];
         if (parent.Mapping.ValueType != typeof(TKey))
         {
@@ -37,9 +37,9 @@ public sealed class ChildPagesQuery<TKey, T>
 
         _model = model;
         _projection = projection;
-        _ordering = ordering;
+        _order = order;
         _parent = parent;
-        _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, parent, count);
+        _sql = new PageSql(projection.Table.Table, projection.Columns, order.Columns, parent, count);
     }
 
     /// <summary>
@@ -48,7 +48,7 @@ public sealed class ChildPagesQuery<TKey, T>
     /// </summary>
     /// <remarks>The cursors of the request are the same for all parents.</remarks>
     public ReadStatement<RowPage<T>[]>? Statement(
-        Guid companyId, ReadOnlyMemory<TKey> keys, PageRequest request, Expression<Func<T, bool>>? where)
+        Guid companyId, ReadOnlyMemory<TKey> keys, RowPageRequest request, Expression<Func<T, bool>>? where)
     {
         if (keys.IsEmpty || request is { IncludeRows: false, CountTotal: false })
         {
@@ -68,7 +68,7 @@ public sealed class ChildPagesQuery<TKey, T>
         {
             IsBounded = !request.CountTotal && where is null,
             Describe = request.Describes
-                ? pages => PageReads.Of(_model, _projection, _ordering, _parent, keys.ToArray().Zip(pages).Distinct(), request, where)
+                ? pages => PageReads.Of(_model, _projection, _order, _parent, keys.ToArray().Zip(pages).Distinct(), request, where)
                 : null,
         };
     }
@@ -78,7 +78,7 @@ public sealed class ChildPagesQuery<TKey, T>
         Guid companyId,
         KeyIndex<TKey> index,
         int keyCount,
-        PageRequest request,
+        RowPageRequest request,
         CancellationToken cancellationToken)
     {
         using var _ = index;
@@ -101,7 +101,7 @@ public sealed class ChildPagesQuery<TKey, T>
     private async ValueTask ReadRowsAsync(
         NpgsqlDataReader reader,
         Guid companyId,
-        PageRequest request,
+        RowPageRequest request,
         RowPage<T>[] pages,
         CancellationToken cancellationToken)
     {

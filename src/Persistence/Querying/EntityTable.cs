@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 
 namespace Backoffice.Persistence.Querying;
 
-/// <summary>The table of an entity: the place where projections and orderings are made.</summary>
+/// <summary>The table of an entity: the place where projections and orders are made.</summary>
 public sealed class EntityTable<T>
     where T : class
 {
@@ -50,7 +50,7 @@ public sealed class EntityTable<T>
     }
 
     /// <summary>An order in which every row has one place: the key is appended unless it is there.</summary>
-    public Ordering<T> Order(params ReadOnlySpan<OrderKey> keys) => new(Table, keys);
+    public RowOrder<T> Order(params ReadOnlySpan<OrderByProperty> keys) => new(Table, keys);
 
     internal Projection<T> Project(ulong mask)
     {

@@ -8,13 +8,13 @@ namespace Backoffice.Persistence.Querying;
 /// </remarks>
 internal ref struct Keyset
 {
-    private readonly ReadOnlySpan<OrderColumn> _order;
+    private readonly ReadOnlySpan<OrderByColumn> _order;
     private readonly bool _isFlipped;
     private readonly int _nulls;
     private readonly int _firstParameter;
     private readonly List<string> _segments = [];
 
-    private Keyset(ReadOnlySpan<OrderColumn> order, bool isFlipped, int nulls, int firstParameter)
+    private Keyset(ReadOnlySpan<OrderByColumn> order, bool isFlipped, int nulls, int firstParameter)
     {
         _order = order;
         _isFlipped = isFlipped;
@@ -26,7 +26,7 @@ internal ref struct Keyset
     /// <param name="isFlipped">Whether rows are read against the order.</param>
     /// <param name="nulls">Bit i is set when the cursor's value i is null and therefore has no parameter.</param>
     /// <param name="firstParameter">The number of the first value's parameter; the others follow.</param>
-    public static List<string> Segments(ReadOnlySpan<OrderColumn> order, bool isFlipped, int nulls, int firstParameter)
+    public static List<string> Segments(ReadOnlySpan<OrderByColumn> order, bool isFlipped, int nulls, int firstParameter)
     {
         var keyset = new Keyset(order, isFlipped, nulls, firstParameter);
         keyset.Add(0, "");
@@ -34,7 +34,7 @@ internal ref struct Keyset
     }
 
     /// <summary>Which values of a cursor are null; a cursor that does not fit the order is the caller's mistake.</summary>
-    public static int Nulls(ReadOnlySpan<OrderColumn> order, object?[] cursor)
+    public static int Nulls(ReadOnlySpan<OrderByColumn> order, object?[] cursor)
     {
         if (cursor.Length != order.Length)
         {
@@ -92,7 +92,7 @@ internal ref struct Keyset
 
     private readonly bool IsNull(int index) => (_nulls & (1 << index)) != 0;
 
-    private readonly bool IsDescending(int index) => _order[index].Descending != _isFlipped;
+    private readonly bool IsDescending(int index) => _order[index].IsDescending != _isFlipped;
 
     private readonly string Name(int index) => $"t.{_order[index].Column.Name}";
 

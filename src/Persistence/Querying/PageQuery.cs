@@ -11,26 +11,26 @@ public sealed class PageQuery<T>
 {
     private readonly EntityModel _model;
     private readonly Projection<T> _projection;
-    private readonly Ordering<T> _ordering;
+    private readonly RowOrder<T> _order;
     private readonly PageSql _sql;
 
     /// <param name="model">The model.</param>
     /// <param name="projection">The columns to read.</param>
-    /// <param name="ordering">The order of the rows.</param>
+    /// <param name="order">The order of the rows.</param>
     /// <param name="count">Counts the bytes of the statements that are remembered; null for no counting.</param>
-    public PageQuery(EntityModel model, Projection<T> projection, Ordering<T> ordering, Action<long>? count = null)
+    public PageQuery(EntityModel model, Projection<T> projection, RowOrder<T> order, Action<long>? count = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(projection);
-        ArgumentNullException.ThrowIfNull(ordering);
+        ArgumentNullException.ThrowIfNull(order);
         _model = model;
         _projection = projection;
-        _ordering = ordering;
-        _sql = new PageSql(projection.Table.Table, projection.Columns, ordering.Columns, null, count);
+        _order = order;
+        _sql = new PageSql(projection.Table.Table, projection.Columns, order.Columns, null, count);
     }
 
     /// <summary>The statement that reads a page; null when neither rows nor a count are asked for.</summary>
-    public ReadStatement<RowPage<T>>? Statement(Guid companyId, PageRequest request, Expression<Func<T, bool>>? where)
+    public ReadStatement<RowPage<T>>? Statement(Guid companyId, RowPageRequest request, Expression<Func<T, bool>>? where)
     {
         if (request is { IncludeRows: false, CountTotal: false })
         {
@@ -44,13 +44,13 @@ public sealed class PageQuery<T>
         {
             IsBounded = !request.CountTotal && where is null,
             Describe = request.Describes
-                ? page => PageReads.Of(_model, _projection, _ordering, null, [(Guid.Empty, page)], request, where)
+                ? page => PageReads.Of(_model, _projection, _order, null, [(Guid.Empty, page)], request, where)
                 : null,
         };
     }
 
     private async ValueTask<RowPage<T>> ReadAsync(
-        NpgsqlDataReader reader, Guid companyId, PageRequest request, CancellationToken cancellationToken)
+        NpgsqlDataReader reader, Guid companyId, RowPageRequest request, CancellationToken cancellationToken)
     {
         long? total = null;
         if (!request.IncludeRows)
@@ -98,7 +98,7 @@ public sealed class PageQuery<T>
     }
 
     /// <summary>Makes a page of rows in reading order.</summary>
-    internal static RowPage<T> PageOf(T[] rows, bool hasMore, in PageRequest request, long? total, T? beyond)
+    internal static RowPage<T> PageOf(T[] rows, bool hasMore, in RowPageRequest request, long? total, T? beyond)
     {
         if (!request.Backward)
         {

@@ -9,7 +9,7 @@ internal static class PageReads
     /// <summary>The rows that were read for the pages of one request.</summary>
     /// <param name="model">The tables.</param>
     /// <param name="projection">The columns of a row.</param>
-    /// <param name="ordering">The order of the rows.</param>
+    /// <param name="order">The order of the rows.</param>
     /// <param name="parent">The column with the parent's key; null for a list without parents.</param>
     /// <param name="pages">The pages, each with its parent's key.</param>
     /// <param name="request">The requested pages.</param>
@@ -18,10 +18,10 @@ internal static class PageReads
     public static RowsRead? Of<TKey, T>(
         EntityModel model,
         Projection<T> projection,
-        Ordering<T> ordering,
+        RowOrder<T> order,
         Column? parent,
         IEnumerable<(TKey Parent, RowPage<T> Page)> pages,
-        PageRequest request,
+        RowPageRequest request,
         Expression<Func<T, bool>>? where)
         where T : class
     {
@@ -30,14 +30,14 @@ internal static class PageReads
             return null;
         }
 
-        var order = request.IncludeRows ? ordering.Columns : [];
+        var columns = request.IncludeRows ? order.Columns : [];
         var idOf = projection.Table.IdOf;
         var ids = new HashSet<Guid>();
         var stretches = new List<Stretch>();
         foreach (var (key, page) in pages)
         {
             ids.UnionWith(page.Items.Select(idOf));
-            var (from, to) = request.CountTotal || !request.IncludeRows ? default : EndsOf(page, request, ordering);
+            var (from, to) = request.CountTotal || !request.IncludeRows ? default : EndsOf(page, request, order);
             stretches.Add(new Stretch(parent is null ? StoredValue.Unknown : StoredValue.Of(key), from, to));
         }
 
@@ -46,18 +46,18 @@ internal static class PageReads
             Columns = [.. projection.Properties],
             Ids = ids.Count > RowsRead.MostRows ? null : ids,
             Range = new RangeRead(
-                [.. filtered.Union(order.Select(part => part.Column.Property.Name)).Union(parent is null ? [] : [parent.Property.Name])],
-                [.. order.Select(part => new OrderPart(part.Column.Property.Name, part.Descending))],
+                [.. filtered.Union(columns.Select(column => column.Column.Property.Name)).Union(parent is null ? [] : [parent.Property.Name])],
+                [.. columns.Select(column => new OrderByProperty(column.Column.Property.Name, column.IsDescending))],
                 parent?.Property.Name,
                 [.. stretches]),
         };
     }
 
     /// <summary>From where to where rows were looked for: as far as the cursors allow, or to the row that was too many.</summary>
-    private static (StoredValue[]? From, StoredValue[]? To) EndsOf<T>(RowPage<T> page, in PageRequest request, Ordering<T> ordering)
+    private static (StoredValue[]? From, StoredValue[]? To) EndsOf<T>(RowPage<T> page, in RowPageRequest request, RowOrder<T> order)
         where T : class
     {
-        var beyond = page.Beyond is { } row ? ordering.KeysOf(row) : null;
+        var beyond = page.Beyond is { } row ? order.KeysOf(row) : null;
         return request.Backward
             ? (Values(beyond ?? request.After), Values(request.Before))
             : (Values(request.After), Values(beyond ?? request.Before));

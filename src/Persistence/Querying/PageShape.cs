@@ -12,7 +12,7 @@ internal readonly record struct PageShape(bool Backward, int? LeadNulls, int? St
     /// <summary>Whether the children of a single parent are read, whose key is given by itself and not as one of a list.</summary>
     public bool IsOfOneParent { get; init; }
 
-    public static PageShape Of(in PageRequest request, ReadOnlySpan<OrderColumn> order)
+    public static PageShape Of(in RowPageRequest request, ReadOnlySpan<OrderByColumn> order)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(request.Limit);
         if (!request.IncludeRows)

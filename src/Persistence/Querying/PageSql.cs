@@ -26,7 +26,7 @@ internal sealed class PageSql
 
     private readonly ConcurrentDictionary<(PageShape, Predicate), string> _statements = new();
     private readonly Table _table;
-    private readonly OrderColumn[] _order;
+    private readonly OrderByColumn[] _order;
     private readonly Column? _parent;
     private readonly string _rowColumns;
     private readonly string _rowAndOrderColumns;
@@ -38,7 +38,7 @@ internal sealed class PageSql
     /// <param name="order">The order of the rows.</param>
     /// <param name="parent">The column that holds the parent's key; null for a list without parents.</param>
     /// <param name="count">Counts the bytes of the statements that are kept; null for no counting.</param>
-    public PageSql(Table table, Column[] columns, OrderColumn[] order, Column? parent, Action<long>? count = null)
+    public PageSql(Table table, Column[] columns, OrderByColumn[] order, Column? parent, Action<long>? count = null)
     {
         _count = count;
         _table = table;
@@ -51,12 +51,12 @@ internal sealed class PageSql
     private int FirstCursorParameter => _parent is null ? 2 : 3;
 
     /// <summary>Whether the key of a single parent is given by itself: a join with a list of one takes PostgreSQL a fifth longer.</summary>
-    public static bool TakesOneKey(in PageRequest request, int keyCount) => keyCount == 1 && request is { IncludeRows: true, CountTotal: false };
+    public static bool TakesOneKey(in RowPageRequest request, int keyCount) => keyCount == 1 && request is { IncludeRows: true, CountTotal: false };
 
     /// <summary>The statement for a request; adds its cursors and filter to the company and the keys.</summary>
     public string Statement<T>(
         EntityModel model,
-        in PageRequest request,
+        in RowPageRequest request,
         Expression<Func<T, bool>>? where,
         List<NpgsqlParameter> parameters,
         bool isOfOneParent = false)
@@ -87,7 +87,7 @@ internal sealed class PageSql
         }
     }
 
-    private void AddParameters(List<NpgsqlParameter> parameters, in PageShape shape, in PageRequest request)
+    private void AddParameters(List<NpgsqlParameter> parameters, in PageShape shape, in RowPageRequest request)
     {
         if (!shape.IncludeRows)
         {
@@ -170,7 +170,7 @@ internal sealed class PageSql
     private string OrderBy(in PageShape shape)
     {
         var isFlipped = shape.Backward;
-        return string.Join(", ", _order.Select(key => $"t.{key.Column.Name}{(key.Descending != isFlipped ? " desc" : "")}"));
+        return string.Join(", ", _order.Select(key => $"t.{key.Column.Name}{(key.IsDescending != isFlipped ? " desc" : "")}"));
     }
 
     private void AddCursor(List<NpgsqlParameter> parameters, object?[]? cursor)

@@ -1,3 +1,5 @@
+using Backoffice.Persistence.Querying;
+
 namespace Backoffice.Persistence.ReadTracking;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace Backoffice.Persistence.ReadTracking;
 /// <param name="Order">The columns of the order, the key last.</param>
 /// <param name="Parent">The column with the parent's key; null for a list without parents.</param>
 /// <param name="Stretches">The stretches.</param>
-internal sealed record RangeRead(string[] Deciding, OrderPart[] Order, string? Parent, Stretch[] Stretches)
+internal sealed record RangeRead(string[] Deciding, OrderByProperty[] Order, string? Parent, Stretch[] Stretches)
 {
     public bool ConflictsWith(RowWrite write) =>
         write.Changes(Deciding)
@@ -19,7 +21,7 @@ internal sealed record RangeRead(string[] Deciding, OrderPart[] Order, string? P
         writer.WriteArray(Deciding, static (writer, column) => writer.Write(column));
         writer.WriteArray(Order, static (writer, part) =>
         {
-            writer.Write(part.Column);
+            writer.Write(part.Property);
             writer.Write(part.IsDescending);
         });
         writer.Write(Parent ?? "");
@@ -35,7 +37,7 @@ internal sealed record RangeRead(string[] Deciding, OrderPart[] Order, string? P
     {
         var range = new RangeRead(
             reader.ReadArray(static reader => reader.ReadString()),
-            reader.ReadArray(static reader => new OrderPart(reader.ReadString(), reader.ReadBoolean())),
+            reader.ReadArray(static reader => new OrderByProperty(reader.ReadString(), reader.ReadBoolean())),
             reader.ReadString() is { Length: > 0 } parent ? parent : null,
             reader.ReadArray(static reader => new Stretch(reader.ReadValue(), ReadBound(reader), ReadBound(reader))));
         return Array.Exists(range.Stretches, stretch => stretch.From?.Length > range.Order.Length || stretch.To?.Length > range.Order.Length)
@@ -66,7 +68,7 @@ internal sealed record RangeRead(string[] Deciding, OrderPart[] Order, string? P
     {
         for (var i = 0; i < bound?.Length; i++)
         {
-            var (value, limit) = (row(Order[i].Column), bound[i]);
+            var (value, limit) = (row(Order[i].Property), bound[i]);
             if (!value.IsKnown || !limit.IsKnown || value.IsNull || limit.IsNull)
             {
                 return false;
@@ -82,9 +84,6 @@ internal sealed record RangeRead(string[] Deciding, OrderPart[] Order, string? P
         return false;
     }
 }
-
-/// <summary>One column of an order.</summary>
-internal readonly record struct OrderPart(string Column, bool IsDescending);
 
 /// <summary>A part of an ordered list, with both ends.</summary>
 /// <param name="Parent">The key of the parent whose list it is; unknown for a list without parents.</param>

@@ -35,5 +35,5 @@ internal sealed record ListQuery<T>
     public PagingArguments PagingOf(FieldContext context) => PagingArguments.Read(context, First, Options);
 
     public QueryContext<T> QueryOf(FieldContext context) => new(
-        (Filter<T>?)context.Arguments[Where] ?? Filter<T>.None, (Ordering<T>?)context.Arguments[Order] ?? Sort.Default);
+        (Filter<T>?)context.Arguments[Where] ?? Filter<T>.None, (SortOrder<T>?)context.Arguments[Order] ?? Sort.Default);
 }

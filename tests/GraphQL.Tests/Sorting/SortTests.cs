@@ -47,13 +47,13 @@ public sealed class SortTests
     [InlineData("""[{"kind":"DESC"},{"length":"ASC"}]""", "kind DESC, length ASC, id ASC")]
     public void An_order_that_an_index_serves_is_found(string order, string canonical)
     {
-        var ordering = Sort.Translate(Coerce(order));
+        var sorted = Sort.Translate(Coerce(order));
 
-        Assert.Equal(canonical, ordering.Canonical);
+        Assert.Equal(canonical, sorted.Canonical);
         Assert.Equal(
             canonical,
-            string.Join(", ", ordering.Keys.Select(k => $"{SchemaNaming.FieldName(k.Property)} {(k.IsDescending ? "DESC" : "ASC")}")));
-        Assert.Same(ordering, Sort.Translate(Coerce(order)));
+            string.Join(", ", sorted.Keys.Select(k => $"{SchemaNaming.FieldName(k.Property)} {(k.IsDescending ? "DESC" : "ASC")}")));
+        Assert.Same(sorted, Sort.Translate(Coerce(order)));
     }
 
     [Theory]
@@ -240,7 +240,7 @@ public sealed class SortTests
     public static class ForeignOrder
     {
         [UseSorting<BoatSort>]
-        public static string GetBoats(Ordering<string> order) => $"{order}";
+        public static string GetBoats(SortOrder<string> order) => $"{order}";
     }
 
     [QueryType]

@@ -12,11 +12,11 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
     public async Task The_pages_of_all_parents_are_one_statement_in_the_order_of_the_keys()
     {
         var data = await QueryingTenant.CreateAsync(postgres);
-        var query = Query(data, new OrderKey("DueDate", Descending: true));
+        var query = Query(data, new OrderByProperty("DueDate", IsDescending: true));
         Guid[] keys = [data.Customers[3].Id, data.Customers[0].Id, Guid.NewGuid(), data.Customers[1].Id, data.Customers[3].Id];
 
         using var log = StatementLog.Start();
-        var pages = await query.ReadPagesAsync(postgres.Tenants, data.Id, keys, new PageRequest { Limit = 3 }, null, CancellationToken.None);
+        var pages = await query.ReadPagesAsync(postgres.Tenants, data.Id, keys, new RowPageRequest { Limit = 3 }, null, CancellationToken.None);
 
         Assert.Equal(
             [
@@ -44,7 +44,7 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
     public async Task The_page_of_one_parent_is_read_like_a_list()
     {
         var data = await QueryingTenant.CreateAsync(postgres);
-        var query = Query(data, new OrderKey("Number"));
+        var query = Query(data, new OrderByProperty("Number"));
         var customer = data.Customers[0].Id;
 
         using var log = StatementLog.Start();
@@ -52,7 +52,7 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
             postgres.Tenants,
             data.Id,
             new[] { customer, customer },
-            new PageRequest { Limit = 2, Before = ["n0030", Guid.Empty], Backward = true },
+            new RowPageRequest { Limit = 2, Before = ["n0030", Guid.Empty], Backward = true },
             invoice => invoice.Currency == "CHF",
             CancellationToken.None);
 
@@ -78,20 +78,20 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
     public async Task Walking_the_pages_of_each_parent_gives_every_child_once_and_in_order(string property, bool descending)
     {
         var data = await QueryingTenant.CreateAsync(postgres);
-        var key = new OrderKey(property, descending);
+        var key = new OrderByProperty(property, descending);
         var query = Query(data, key);
-        var ordering = data.Model.Table<Invoice>().Order(key);
+        var order = data.Model.Table<Invoice>().Order(key);
 
         // Alone, and as one of several: these are different statements.
         foreach (var (customer, keys) in data.Customers.SelectMany(
             customer => ((Guid[][])[[customer.Id], [customer.Id, Guid.NewGuid()]]).Select(keys => (customer, keys))))
         {
-            var expected = PageWalk.InMemory(ordering, data.Invoices.Where(invoice => invoice.CustomerId == customer.Id), descending, descending)
+            var expected = PageWalk.InMemory(order, data.Invoices.Where(invoice => invoice.CustomerId == customer.Id), descending, descending)
                 .Select(invoice => invoice.Number).ToList();
-            Assert.Equal(expected, (await PageWalk.ForwardAsync(ordering, ReadAsync, 3)).Select(invoice => invoice.Number));
-            Assert.Equal(expected, (await PageWalk.BackwardAsync(ordering, ReadAsync, 3)).Select(invoice => invoice.Number));
+            Assert.Equal(expected, (await PageWalk.ForwardAsync(order, ReadAsync, 3)).Select(invoice => invoice.Number));
+            Assert.Equal(expected, (await PageWalk.BackwardAsync(order, ReadAsync, 3)).Select(invoice => invoice.Number));
 
-            async ValueTask<RowPage<Invoice>> ReadAsync(PageRequest request) =>
+            async ValueTask<RowPage<Invoice>> ReadAsync(RowPageRequest request) =>
                 (await query.ReadPagesAsync(postgres.Tenants, data.Id, keys, request, null, CancellationToken.None))[0];
         }
     }
@@ -100,7 +100,7 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
     public async Task A_total_is_that_of_the_parent_and_the_filter_whatever_the_page()
     {
         var data = await QueryingTenant.CreateAsync(postgres);
-        var query = Query(data, new OrderKey("Number"));
+        var query = Query(data, new OrderByProperty("Number"));
         var keys = data.Customers.Select(customer => customer.Id).ToArray();
         var expected = keys.Select(key => (long?)data.Invoices.Count(invoice => invoice.CustomerId == key && invoice.Currency == "CHF")).ToList();
 
@@ -110,7 +110,7 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
                 postgres.Tenants,
                 data.Id,
                 keys,
-                new PageRequest { Limit = 2, After = ["n0030", Guid.Empty], CountTotal = true, IncludeRows = includeRows },
+                new RowPageRequest { Limit = 2, After = ["n0030", Guid.Empty], CountTotal = true, IncludeRows = includeRows },
                 invoice => invoice.Currency == "CHF",
                 CancellationToken.None);
             Assert.Equal(expected, pages.Select(page => page.TotalCount));
@@ -135,12 +135,12 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
             """,
             data.Id,
             data.Customers[0].Id);
-        var query = Query(data, new OrderKey("Number"));
+        var query = Query(data, new OrderByProperty("Number"));
         var pages = await query.ReadPagesAsync(
             postgres.Tenants,
             data.Id,
             data.Customers.Select(customer => customer.Id).ToArray(),
-            new PageRequest { Limit = 1000, Backward = true, CountTotal = true },
+            new RowPageRequest { Limit = 1000, Backward = true, CountTotal = true },
             null,
             CancellationToken.None);
         Assert.Equal((1000, 3000L, false, true), (pages[0].Items.Length, pages[0].TotalCount, pages[0].HasNext, pages[0].HasPrevious));
@@ -152,11 +152,11 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
     public async Task Parents_of_another_company_have_no_children()
     {
         var (data, other) = (await QueryingTenant.CreateAsync(postgres), await QueryingTenant.CreateAsync(postgres));
-        var pages = await Query(data, new OrderKey("Number")).ReadPagesAsync(
+        var pages = await Query(data, new OrderByProperty("Number")).ReadPagesAsync(
             postgres.Tenants,
             data.Id,
             other.Customers.Select(customer => customer.Id).ToArray(),
-            new PageRequest { Limit = 10, CountTotal = true },
+            new RowPageRequest { Limit = 10, CountTotal = true },
             null,
             CancellationToken.None);
         Assert.All(pages, page => Assert.Equal((0, 0L), (page.Items.Length, page.TotalCount)));
@@ -167,18 +167,18 @@ public sealed class ChildPagesQueryTests(PostgresFixture postgres)
     {
         var data = await QueryingTenant.CreateAsync(postgres, invoices: 0);
         using var log = StatementLog.Start();
-        Assert.Empty(await Query(data, new OrderKey("Number")).ReadPagesAsync(
-            postgres.Tenants, data.Id, default, new PageRequest { Limit = 1 }, null, CancellationToken.None));
+        Assert.Empty(await Query(data, new OrderByProperty("Number")).ReadPagesAsync(
+            postgres.Tenants, data.Id, default, new RowPageRequest { Limit = 1 }, null, CancellationToken.None));
         Assert.Equal(0, log.RoundTrips);
     }
 
-    private static ChildPagesQuery<Guid, Invoice> Query(QueryingTenant data, OrderKey key)
+    private static ChildPagesQuery<Guid, Invoice> Query(QueryingTenant data, OrderByProperty key)
     {
         var table = data.Model.Table<Invoice>();
-        var ordering = table.Order(key);
-        var projection = key.Property == "DueDate" && key.Descending
+        var order = table.Order(key);
+        var projection = key.Property == "DueDate" && key.IsDescending
             ? table.Project(["Number"])
-            : table.Project(["Number"]).With(ordering.Properties.Select(property => property.Name));
-        return new ChildPagesQuery<Guid, Invoice>(data.Model, projection, ordering, nameof(Invoice.CustomerId));
+            : table.Project(["Number"]).With(order.Properties.Select(property => property.Name));
+        return new ChildPagesQuery<Guid, Invoice>(data.Model, projection, order, nameof(Invoice.CustomerId));
     }
 }

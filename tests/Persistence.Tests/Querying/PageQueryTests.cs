@@ -32,33 +32,33 @@ public sealed class PageQueryTests(PostgresFixture postgres)
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public async Task Walking_all_pages_gives_every_row_once_and_in_order(string order)
+    public async Task Walking_all_pages_gives_every_row_once_and_in_order(string keyText)
     {
         var data = await QueryingTenant.CreateAsync(postgres);
-        var keys = Parse(order);
+        var keys = Parse(keyText);
         var table = data.Model.Table<Invoice>();
-        var ordering = table.Order(keys);
-        var query = new PageQuery<Invoice>(data.Model, table.All, ordering);
-        var descending = keys.Select(key => key.Descending).ToList();
-        while (descending.Count < ordering.Properties.Count)
+        var order = table.Order(keys);
+        var query = new PageQuery<Invoice>(data.Model, table.All, order);
+        var descending = keys.Select(key => key.IsDescending).ToList();
+        while (descending.Count < order.Properties.Count)
         {
             descending.Add(descending is [.., true]);
         }
 
-        var expected = PageWalk.InMemory(ordering, data.Invoices, [.. descending]).Select(invoice => invoice.Number).ToList();
+        var expected = PageWalk.InMemory(order, data.Invoices, [.. descending]).Select(invoice => invoice.Number).ToList();
         foreach (var size in (int[])[1, 4, 59, 60, 1000])
         {
-            Assert.Equal(expected, (await PageWalk.ForwardAsync(ordering, ReadAsync, size)).Select(invoice => invoice.Number));
-            Assert.Equal(expected, (await PageWalk.BackwardAsync(ordering, ReadAsync, size)).Select(invoice => invoice.Number));
+            Assert.Equal(expected, (await PageWalk.ForwardAsync(order, ReadAsync, size)).Select(invoice => invoice.Number));
+            Assert.Equal(expected, (await PageWalk.BackwardAsync(order, ReadAsync, size)).Select(invoice => invoice.Number));
         }
 
         // Between any two rows, both ways.
-        var rows = PageWalk.InMemory(ordering, data.Invoices, [.. descending]).ToList();
+        var rows = PageWalk.InMemory(order, data.Invoices, [.. descending]).ToList();
         for (var (first, last) = (0, 59); first < last; (first, last) = (first + 5, last - 3))
         {
-            var (after, before) = (ordering.KeysOf(rows[first]), ordering.KeysOf(rows[last]));
-            var forward = await ReadAsync(new PageRequest { Limit = 7, After = after, Before = before });
-            var backward = await ReadAsync(new PageRequest { Limit = 7, After = after, Before = before, Backward = true });
+            var (after, before) = (order.KeysOf(rows[first]), order.KeysOf(rows[last]));
+            var forward = await ReadAsync(new RowPageRequest { Limit = 7, After = after, Before = before });
+            var backward = await ReadAsync(new RowPageRequest { Limit = 7, After = after, Before = before, Backward = true });
             var between = expected[(first + 1)..last];
             Assert.Equal(between.Take(7), forward.Items.Select(invoice => invoice.Number));
             Assert.Equal(between.TakeLast(7), backward.Items.Select(invoice => invoice.Number));
@@ -66,7 +66,7 @@ public sealed class PageQueryTests(PostgresFixture postgres)
             Assert.Equal((true, between.Count > 7), (backward.HasNext, backward.HasPrevious));
         }
 
-        ValueTask<RowPage<Invoice>> ReadAsync(PageRequest request) =>
+        ValueTask<RowPage<Invoice>> ReadAsync(RowPageRequest request) =>
             query.ReadPageAsync(postgres.Tenants, data.Id, request, null, CancellationToken.None);
     }
 
@@ -78,10 +78,10 @@ public sealed class PageQueryTests(PostgresFixture postgres)
         var query = new PageQuery<Customer>(
             data.Model,
             table.Project([nameof(Customer.FirstName)]),
-            table.Order(new OrderKey(nameof(Customer.LastName), Descending: true)));
+            table.Order(new OrderByProperty(nameof(Customer.LastName), IsDescending: true)));
 
         using var log = StatementLog.Start();
-        var page = await query.ReadPageAsync(postgres.Tenants, data.Id, new PageRequest { Limit = 2 }, null, CancellationToken.None);
+        var page = await query.ReadPageAsync(postgres.Tenants, data.Id, new RowPageRequest { Limit = 2 }, null, CancellationToken.None);
 
         Assert.Equal(
             [
@@ -163,15 +163,15 @@ public sealed class PageQueryTests(PostgresFixture postgres)
     {
         var data = await QueryingTenant.CreateAsync(postgres);
         var table = data.Model.Table<Invoice>();
-        var ordering = table.Order(new OrderKey(nameof(Invoice.Number)));
-        var query = new PageQuery<Invoice>(data.Model, table.All, ordering);
+        var order = table.Order(new OrderByProperty(nameof(Invoice.Number)));
+        var query = new PageQuery<Invoice>(data.Model, table.All, order);
         var chf = data.Invoices.Where(invoice => invoice.Currency == "CHF").ToList();
-        foreach (var (after, rows) in (((object?[]?, int)[])[(null, 10), (ordering.KeysOf(chf[^3]), 2), (ordering.KeysOf(chf[^1]), 0)]))
+        foreach (var (after, rows) in (((object?[]?, int)[])[(null, 10), (order.KeysOf(chf[^3]), 2), (order.KeysOf(chf[^1]), 0)]))
         {
             var page = await query.ReadPageAsync(
                 postgres.Tenants,
                 data.Id,
-                new PageRequest { Limit = 10, After = after, CountTotal = true },
+                new RowPageRequest { Limit = 10, After = after, CountTotal = true },
                 invoice => invoice.Currency == "CHF",
                 CancellationToken.None);
             Assert.Equal((rows, 30L), (page.Items.Length, page.TotalCount));
@@ -180,7 +180,7 @@ public sealed class PageQueryTests(PostgresFixture postgres)
         var count = await query.ReadPageAsync(
             postgres.Tenants,
             data.Id,
-            new PageRequest { Limit = 10, IncludeRows = false, CountTotal = true },
+            new RowPageRequest { Limit = 10, IncludeRows = false, CountTotal = true },
             null,
             CancellationToken.None);
         Assert.Equal((0, 60L), (count.Items.Length, count.TotalCount));
@@ -193,7 +193,7 @@ public sealed class PageQueryTests(PostgresFixture postgres)
         var table = data.Model.Table<Invoice>();
         var query = new PageQuery<Invoice>(data.Model, table.All, table.Order());
         var page = await query.ReadPageAsync(
-            postgres.Tenants, data.Id, new PageRequest { Limit = 10, CountTotal = true }, null, CancellationToken.None);
+            postgres.Tenants, data.Id, new RowPageRequest { Limit = 10, CountTotal = true }, null, CancellationToken.None);
         Assert.Equal((0, false, false, 0L), (page.Items.Length, page.HasNext, page.HasPrevious, page.TotalCount));
     }
 
@@ -202,13 +202,13 @@ public sealed class PageQueryTests(PostgresFixture postgres)
     {
         var data = await QueryingTenant.CreateAsync(postgres);
         var invoices = data.Model.Table<Invoice>();
-        var page = await new PageQuery<Invoice>(data.Model, invoices.All, invoices.Order(new OrderKey("Number"))).ReadPageAsync(
-            postgres.Tenants, data.Id, new PageRequest { Limit = 100 }, null, CancellationToken.None);
+        var page = await new PageQuery<Invoice>(data.Model, invoices.All, invoices.Order(new OrderByProperty("Number"))).ReadPageAsync(
+            postgres.Tenants, data.Id, new RowPageRequest { Limit = 100 }, null, CancellationToken.None);
         Assert.Equivalent(data.Invoices, page.Items, strict: true);
 
         var customers = data.Model.Table<Customer>();
-        var all = await new PageQuery<Customer>(data.Model, customers.All, customers.Order(new OrderKey("LastName"))).ReadPageAsync(
-            postgres.Tenants, data.Id, new PageRequest { Limit = 100 }, null, CancellationToken.None);
+        var all = await new PageQuery<Customer>(data.Model, customers.All, customers.Order(new OrderByProperty("LastName"))).ReadPageAsync(
+            postgres.Tenants, data.Id, new RowPageRequest { Limit = 100 }, null, CancellationToken.None);
         Assert.Equivalent(data.Customers, all.Items, strict: true);
     }
 
@@ -217,15 +217,15 @@ public sealed class PageQueryTests(PostgresFixture postgres)
     {
         var data = await QueryingTenant.CreateAsync(postgres, invoices: 0);
         var table = data.Model.Table<Invoice>();
-        var query = new PageQuery<Invoice>(data.Model, table.All, table.Order(new OrderKey("Number")));
+        var query = new PageQuery<Invoice>(data.Model, table.All, table.Order(new OrderByProperty("Number")));
         foreach (var cursor in (object?[][])[[Guid.Empty], [null, Guid.Empty], ["a", null], ["a", Guid.Empty, 1]])
         {
             await Assert.ThrowsAsync<ArgumentException>(async () => await query.ReadPageAsync(
-                postgres.Tenants, data.Id, new PageRequest { Limit = 1, After = cursor }, null, CancellationToken.None));
+                postgres.Tenants, data.Id, new RowPageRequest { Limit = 1, After = cursor }, null, CancellationToken.None));
         }
     }
 
-    private async Task AssertSqlAsync(string order, PageRequest request, string expected)
+    private async Task AssertSqlAsync(string order, RowPageRequest request, string expected)
     {
         var tenant = await TestTenant.CreateAsync(postgres);
         await using var context = tenant.Context();
@@ -244,10 +244,10 @@ public sealed class PageQueryTests(PostgresFixture postgres)
     private static IEnumerable<string> Reads(StatementLog log) =>
         log.Statements.Where(sql => !sql.Contains("set_config", StringComparison.Ordinal));
 
-    private static OrderKey[] Parse(string order) =>
+    private static OrderByProperty[] Parse(string order) =>
     [
         .. order.Split(", ", StringSplitOptions.RemoveEmptyEntries)
             .Select(key => key.Split(' '))
-            .Select(key => new OrderKey(key[0], key.Length > 1)),
+            .Select(key => new OrderByProperty(key[0], key.Length > 1)),
     ];
 }

@@ -7,8 +7,8 @@ namespace Backoffice.Persistence.Tests.Querying;
 internal static class PageWalk
 {
     public static async Task<List<T>> ForwardAsync<T>(
-        Ordering<T> ordering,
-        Func<PageRequest, ValueTask<RowPage<T>>> read,
+        RowOrder<T> order,
+        Func<RowPageRequest, ValueTask<RowPage<T>>> read,
         int pageSize)
         where T : class
     {
@@ -16,7 +16,7 @@ internal static class PageWalk
         object?[]? after = null;
         while (true)
         {
-            var page = await read(new PageRequest { Limit = pageSize, After = after });
+            var page = await read(new RowPageRequest { Limit = pageSize, After = after });
             Assert.Equal(after is not null, page.HasPrevious);
             rows.AddRange(page.Items);
             if (!page.HasNext)
@@ -25,13 +25,13 @@ internal static class PageWalk
             }
 
             Assert.Equal(pageSize, page.Items.Length);
-            after = ordering.KeysOf(page.Items[^1]);
+            after = order.KeysOf(page.Items[^1]);
         }
     }
 
     public static async Task<List<T>> BackwardAsync<T>(
-        Ordering<T> ordering,
-        Func<PageRequest, ValueTask<RowPage<T>>> read,
+        RowOrder<T> order,
+        Func<RowPageRequest, ValueTask<RowPage<T>>> read,
         int pageSize)
         where T : class
     {
@@ -39,7 +39,7 @@ internal static class PageWalk
         object?[]? before = null;
         while (true)
         {
-            var page = await read(new PageRequest { Limit = pageSize, Before = before, Backward = true });
+            var page = await read(new RowPageRequest { Limit = pageSize, Before = before, Backward = true });
             Assert.Equal(before is not null, page.HasNext);
             rows.InsertRange(0, page.Items);
             if (!page.HasPrevious)
@@ -48,16 +48,16 @@ internal static class PageWalk
             }
 
             Assert.Equal(pageSize, page.Items.Length);
-            before = ordering.KeysOf(page.Items[0]);
+            before = order.KeysOf(page.Items[0]);
         }
     }
 
     /// <summary>The order of PostgreSQL in memory: null is greater than everything.</summary>
-    public static IEnumerable<T> InMemory<T>(Ordering<T> ordering, IEnumerable<T> rows, params bool[] descending)
+    public static IEnumerable<T> InMemory<T>(RowOrder<T> order, IEnumerable<T> rows, params bool[] descending)
         where T : class =>
         rows.Order(Comparer<T>.Create((one, other) =>
         {
-            var (ones, others) = (ordering.KeysOf(one), ordering.KeysOf(other));
+            var (ones, others) = (order.KeysOf(one), order.KeysOf(other));
             for (var i = 0; i < ones.Length; i++)
             {
                 var comparison = (ones[i], others[i]) switch

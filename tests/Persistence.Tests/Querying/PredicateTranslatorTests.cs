@@ -221,7 +221,7 @@ public sealed class PredicateTranslatorTests(PostgresFixture postgres)
         }
 
         ValueTask<RowPage<T>> ReadAsync(Expression<Func<T, bool>> condition) =>
-            query.ReadPageAsync(postgres.Tenants, data.Id, new PageRequest { Limit = 1000 }, condition, CancellationToken.None);
+            query.ReadPageAsync(postgres.Tenants, data.Id, new RowPageRequest { Limit = 1000 }, condition, CancellationToken.None);
     }
 
     private void AssertSql<T>(Expression<Func<T, bool>> condition, string sql, params object[] values)

@@ -50,17 +50,17 @@ public sealed class ProjectionTests
 
     [Fact]
     public void A_list_orders_nothing() =>
-        Assert.Throws<ArgumentException>(() => _customers.Order(new OrderKey("Tags")));
+        Assert.Throws<ArgumentException>(() => _customers.Order(new OrderByProperty("Tags")));
 
     [Fact]
     public void The_key_ends_every_order()
     {
-        Assert.Equal(["Email", "Id"], Properties(new OrderKey("Email")));
+        Assert.Equal(["Email", "Id"], Properties(new OrderByProperty("Email")));
         Assert.Equal(["Id"], Properties());
-        Assert.Equal(["Email", "Id"], Properties(new OrderKey("Email"), new OrderKey("Id", true), new OrderKey("LastName")));
-        Assert.Equal(["Email", "Id"], Properties(new OrderKey("Email"), new OrderKey("Email", true)));
+        Assert.Equal(["Email", "Id"], Properties(new OrderByProperty("Email"), new OrderByProperty("Id", true), new OrderByProperty("LastName")));
+        Assert.Equal(["Email", "Id"], Properties(new OrderByProperty("Email"), new OrderByProperty("Email", true)));
 
-        IEnumerable<string> Properties(params OrderKey[] keys) => _customers.Order(keys).Properties.Select(property => property.Name);
+        IEnumerable<string> Properties(params OrderByProperty[] keys) => _customers.Order(keys).Properties.Select(property => property.Name);
     }
 
     private static Microsoft.EntityFrameworkCore.Metadata.IModel Model()

@@ -14,7 +14,7 @@ namespace Backoffice.Persistence.Tests.Querying;
 public sealed class QueryPlanTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
-    private static readonly PageRequest First = new() { Limit = 50 };
+    private static readonly RowPageRequest First = new() { Limit = 50 };
 
     private QueryingTenant _data = null!; // set by xunit before any test
 
@@ -62,12 +62,12 @@ public sealed class QueryPlanTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("Email", true)]
     public async Task Pages_of_customers_are_scans_of_an_ordered_index(string property, bool descending)
     {
-        var ordering = _data.Model.Table<Customer>().Order(new OrderKey(property, descending));
-        var cursor = ordering.KeysOf(_data.Customers[0]);
-        await IsOrderedScanAsync(Page<Customer>(ordering, First));
-        await IsOrderedScanAsync(Page<Customer>(ordering, First with { After = cursor }));
-        await IsOrderedScanAsync(Page<Customer>(ordering, First with { Before = cursor, Backward = true }));
-        await IsOrderedScanAsync(Page<Customer>(ordering, First with { Limit = 1000, After = [.. cursor[..^1], Guid.Empty] }));
+        var order = _data.Model.Table<Customer>().Order(new OrderByProperty(property, descending));
+        var cursor = order.KeysOf(_data.Customers[0]);
+        await IsOrderedScanAsync(Page<Customer>(order, First));
+        await IsOrderedScanAsync(Page<Customer>(order, First with { After = cursor }));
+        await IsOrderedScanAsync(Page<Customer>(order, First with { Before = cursor, Backward = true }));
+        await IsOrderedScanAsync(Page<Customer>(order, First with { Limit = 1000, After = [.. cursor[..^1], Guid.Empty] }));
     }
 
     [Theory]
@@ -78,27 +78,27 @@ public sealed class QueryPlanTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("Number", false)]
     public async Task Pages_of_invoices_are_scans_of_an_ordered_index(string property, bool descending)
     {
-        var ordering = _data.Model.Table<Invoice>().Order(new OrderKey(property, descending));
+        var order = _data.Model.Table<Invoice>().Order(new OrderByProperty(property, descending));
         foreach (var invoice in _data.Invoices.Take(8))
         {
-            await IsOrderedScanAsync(Page<Invoice>(ordering, First with { After = ordering.KeysOf(invoice) }));
-            await IsOrderedScanAsync(Page<Invoice>(ordering, First with { Before = ordering.KeysOf(invoice), Backward = true }));
+            await IsOrderedScanAsync(Page<Invoice>(order, First with { After = order.KeysOf(invoice) }));
+            await IsOrderedScanAsync(Page<Invoice>(order, First with { Before = order.KeysOf(invoice), Backward = true }));
         }
     }
 
     [Fact]
     public async Task A_page_by_two_names_continues_in_the_index()
     {
-        var ordering = _data.Model.Table<Customer>().Order(new OrderKey("LastName"), new OrderKey("FirstName"));
-        var plan = await IsOrderedScanAsync(Page<Customer>(ordering, First with { After = ["a", "b", Guid.Empty] }));
+        var order = _data.Model.Table<Customer>().Order(new OrderByProperty("LastName"), new OrderByProperty("FirstName"));
+        var plan = await IsOrderedScanAsync(Page<Customer>(order, First with { After = ["a", "b", Guid.Empty] }));
         Assert.Contains("ROW(last_name, first_name, id) > ROW($2, $3, $4)", plan, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_prefix_is_a_range_of_an_index()
     {
-        var ordering = _data.Model.Table<Customer>().Order(new OrderKey("CreatedAt"));
-        var plan = await IsIndexScanAsync(Page<Customer>(ordering, First, customer => customer.Email!.StartsWith("u12")));
+        var order = _data.Model.Table<Customer>().Order(new OrderByProperty("CreatedAt"));
+        var plan = await IsIndexScanAsync(Page<Customer>(order, First, customer => customer.Email!.StartsWith("u12")));
         Assert.Contains("email ~>=~ $2", IndexConditions(plan), StringComparison.Ordinal);
         Assert.Contains("email ~<~ $3", IndexConditions(plan), StringComparison.Ordinal);
     }
@@ -106,13 +106,13 @@ public sealed class QueryPlanTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Filters_use_indexes()
     {
-        var customers = _data.Model.Table<Customer>().Order(new OrderKey("CreatedAt", Descending: true));
+        var customers = _data.Model.Table<Customer>().Order(new OrderByProperty("CreatedAt", IsDescending: true));
         var plan = await IsOrderedScanAsync(Page<Customer>(customers, First, customer => customer.Status == CustomerStatus.Active));
         await IsIndexScanAsync(Page<Customer>(customers, First, customer => customer.Email == "u1@example.com"));
         await IsIndexScanAsync(Page<Customer>(customers, First, customer => new[] { "a", "b" }.Contains(customer.Email)));
         await IsIndexScanAsync(Page<Customer>(customers, First, customer => customer.Appointments.Any(appointment => appointment.StartsAt > Noon)));
         await IsIndexScanAsync(Page<Customer>(customers, First, customer => customer.Invoices.All(invoice => invoice.Status == InvoiceStatus.Paid)));
-        var appointments = _data.Model.Table<Appointment>().Order(new OrderKey("StartsAt"));
+        var appointments = _data.Model.Table<Appointment>().Order(new OrderByProperty("StartsAt"));
         await IsIndexScanAsync(Page<Appointment>(appointments, First, appointment => appointment.Customer!.Status == CustomerStatus.Active));
         await IsIndexScanAsync(Page<Appointment>(appointments, First, appointment => appointment.Customer!.Email == "u1@example.com"));
         await IsIndexScanAsync(Page<Appointment>(appointments, First, appointment => appointment.StartsAt >= Noon && appointment.StartsAt < Noon.AddDays(1)));
@@ -121,9 +121,9 @@ public sealed class QueryPlanTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Totals_are_counted_in_an_index()
     {
-        var ordering = _data.Model.Table<Customer>().Order(new OrderKey("CreatedAt"));
-        await IsIndexScanAsync(Page<Customer>(ordering, First with { CountTotal = true }));
-        await IsIndexScanAsync(Page<Customer>(ordering, First with { CountTotal = true, IncludeRows = false }));
+        var order = _data.Model.Table<Customer>().Order(new OrderByProperty("CreatedAt"));
+        await IsIndexScanAsync(Page<Customer>(order, First with { CountTotal = true }));
+        await IsIndexScanAsync(Page<Customer>(order, First with { CountTotal = true, IncludeRows = false }));
     }
 
     [Theory]
@@ -131,14 +131,14 @@ public sealed class QueryPlanTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("StartsAt", false)]
     public async Task Pages_of_children_are_one_ordered_scan_for_each_parent(string property, bool descending)
     {
-        var ordering = _data.Model.Table<Appointment>().Order(new OrderKey(property, descending));
+        var order = _data.Model.Table<Appointment>().Order(new OrderByProperty(property, descending));
         object?[] cursor = [Noon, Guid.Empty];
         foreach (var parent in (string[])["CustomerId", "StaffMemberId", "BranchId"])
         {
-            await IsOrderedScanAsync(Children<Appointment>(parent, ordering, First));
-            await IsOrderedScanAsync(Children<Appointment>(parent, ordering, First with { After = cursor }));
-            await IsOrderedScanAsync(Children<Appointment>(parent, ordering, First with { Before = cursor, Backward = true }));
-            await IsIndexScanAsync(Children<Appointment>(parent, ordering, First with { CountTotal = true }));
+            await IsOrderedScanAsync(Children<Appointment>(parent, order, First));
+            await IsOrderedScanAsync(Children<Appointment>(parent, order, First with { After = cursor }));
+            await IsOrderedScanAsync(Children<Appointment>(parent, order, First with { Before = cursor, Backward = true }));
+            await IsIndexScanAsync(Children<Appointment>(parent, order, First with { CountTotal = true }));
         }
     }
 
@@ -147,10 +147,10 @@ public sealed class QueryPlanTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData(false)]
     public async Task Pages_of_children_by_a_nullable_key_are_ordered_scans_too(bool descending)
     {
-        var ordering = _data.Model.Table<Invoice>().Order(new OrderKey("IssuedAt", descending));
+        var order = _data.Model.Table<Invoice>().Order(new OrderByProperty("IssuedAt", descending));
         foreach (var invoice in _data.Invoices.Take(5))
         {
-            var plan = await IsOrderedScanAsync(Children<Invoice>("CustomerId", ordering, First with { After = ordering.KeysOf(invoice) }));
+            var plan = await IsOrderedScanAsync(Children<Invoice>("CustomerId", order, First with { After = order.KeysOf(invoice) }));
             Assert.DoesNotContain("Filter: (", plan.Replace("One-Time Filter: (", "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
     }
@@ -164,20 +164,20 @@ public sealed class QueryPlanTests(PostgresFixture postgres) : IAsyncLifetime
         await IsIndexScanAsync(async () => await query.ReadManyAsync(
             postgres.Tenants, _data.Id, new[] { Guid.Empty, _data.Id }, CancellationToken.None));
         var lines = _data.Model.Table<InvoiceLine>();
-        await IsOrderedScanAsync(Children("InvoiceId", lines.Order(new OrderKey("Position")), new PageRequest { Limit = 100 }));
+        await IsOrderedScanAsync(Children("InvoiceId", lines.Order(new OrderByProperty("Position")), new RowPageRequest { Limit = 100 }));
     }
 
-    private Func<Task> Page<T>(Ordering<T> ordering, PageRequest request, Expression<Func<T, bool>>? where = null)
+    private Func<Task> Page<T>(RowOrder<T> order, RowPageRequest request, Expression<Func<T, bool>>? where = null)
         where T : class
     {
-        var query = new PageQuery<T>(_data.Model, _data.Model.Table<T>().All, ordering);
+        var query = new PageQuery<T>(_data.Model, _data.Model.Table<T>().All, order);
         return async () => await query.ReadPageAsync(postgres.Tenants, _data.Id, request, where, CancellationToken.None);
     }
 
-    private Func<Task> Children<T>(string parent, Ordering<T> ordering, PageRequest request)
+    private Func<Task> Children<T>(string parent, RowOrder<T> order, RowPageRequest request)
         where T : class
     {
-        var query = new ChildPagesQuery<Guid, T>(_data.Model, _data.Model.Table<T>().All, ordering, parent);
+        var query = new ChildPagesQuery<Guid, T>(_data.Model, _data.Model.Table<T>().All, order, parent);
         return async () => await query.ReadPagesAsync(postgres.Tenants, _data.Id, new[] { _data.Id }, request, null, CancellationToken.None);
     }
 

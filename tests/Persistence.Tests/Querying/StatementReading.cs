@@ -27,7 +27,7 @@ internal static class StatementReading
         this PageQuery<T> query,
         TenantDataSource dataSource,
         Guid companyId,
-        PageRequest request,
+        RowPageRequest request,
         Expression<Func<T, bool>>? where,
         CancellationToken cancellationToken)
         where T : class =>
@@ -40,7 +40,7 @@ internal static class StatementReading
         TenantDataSource dataSource,
         Guid companyId,
         ReadOnlyMemory<TKey> keys,
-        PageRequest request,
+        RowPageRequest request,
         Expression<Func<T, bool>>? where,
         CancellationToken cancellationToken)
         where TKey : notnull

@@ -44,7 +44,7 @@ public sealed class TwoWallsTests(PostgresFixture postgres)
         var page = await new PageQuery<Customer>(model, customers.All, customers.Order()).ReadPageAsync(
             dataSource,
             mine.Id,
-            new PageRequest { Limit = 1000, CountTotal = true },
+            new RowPageRequest { Limit = 1000, CountTotal = true },
             customer => customer.Invoices.Any() || customer.FirstName != "",
             CancellationToken.None);
         Assert.Equal(mine.Customers.Select(customer => customer.Id).Order(), page.Items.Select(customer => customer.Id));
@@ -58,7 +58,7 @@ public sealed class TwoWallsTests(PostgresFixture postgres)
 
         var invoices = model.Table<Invoice>();
         var pages = await new ChildPagesQuery<Guid, Invoice>(model, invoices.All, invoices.Order(), "CustomerId").ReadPagesAsync(
-            dataSource, mine.Id, foreign, new PageRequest { Limit = 10, CountTotal = true }, null, CancellationToken.None);
+            dataSource, mine.Id, foreign, new RowPageRequest { Limit = 10, CountTotal = true }, null, CancellationToken.None);
         Assert.All(pages, children => Assert.Equal((0, 0L), (children.Items.Length, children.TotalCount)));
     }
 

@@ -140,7 +140,7 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
         var table = data.Model.Table<Invoice>();
         var query = new PageQuery<Invoice>(data.Model, table.All, table.Order());
         var statement = query.Statement(
-            data.Id, new PageRequest { Limit = 3, Describes = true }, invoice => invoice.Customer!.LastName == "l0001");
+            data.Id, new RowPageRequest { Limit = 3, Describes = true }, invoice => invoice.Customer!.LastName == "l0001");
         await ExecuteAsync(data, statement);
         Assert.Null(statement?.RowsRead);
     }
@@ -150,7 +150,7 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var data = await QueryingTenant.CreateAsync(postgres);
         var table = data.Model.Table<Invoice>();
-        var statement = new PageQuery<Invoice>(data.Model, table.All, table.Order()).Statement(data.Id, new PageRequest { Limit = 3 }, null);
+        var statement = new PageQuery<Invoice>(data.Model, table.All, table.Order()).Statement(data.Id, new RowPageRequest { Limit = 3 }, null);
         await ExecuteAsync(data, statement);
         Assert.Null(statement?.RowsRead);
     }
@@ -213,7 +213,7 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
     };
 
     private async Task<Answer> PickAsync<T>(
-        QueryingTenant data, Random random, string[] parents, OrderKey[][] orders, Expression<Func<T, bool>>?[] filters, string[][] columns)
+        QueryingTenant data, Random random, string[] parents, OrderByProperty[][] orders, Expression<Func<T, bool>>?[] filters, string[][] columns)
         where T : TenantEntity
     {
         var table = data.Model.Table<T>();
@@ -228,16 +228,16 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
         }
 
         var keys = Pick(orders);
-        var ordering = table.Order(keys);
-        var projection = table.Project(chosen).With(ordering.Properties.Select(property => property.Name));
+        var order = table.Order(keys);
+        var projection = table.Project(chosen).With(order.Properties.Select(property => property.Name));
         var where = Pick(filters);
-        var request = new PageRequest
+        var request = new RowPageRequest
         {
             Describes = true,
             Limit = random.Next(8),
             Backward = random.Next(3) == 0,
-            After = random.Next(3) == 0 && rows.Count > 0 ? ordering.KeysOf(Pick([.. rows])) : null,
-            Before = random.Next(6) == 0 && rows.Count > 0 ? ordering.KeysOf(Pick([.. rows])) : null,
+            After = random.Next(3) == 0 && rows.Count > 0 ? order.KeysOf(Pick([.. rows])) : null,
+            Before = random.Next(6) == 0 && rows.Count > 0 ? order.KeysOf(Pick([.. rows])) : null,
             CountTotal = random.Next(5) == 0,
             IncludeRows = random.Next(8) > 0,
         };
@@ -245,7 +245,7 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
         var name = $"{typeof(T).Name} {string.Join(", ", keys)} where {where} {request}";
         if (parents.Length == 0 || random.Next(2) == 0)
         {
-            var page = new PageQuery<T>(data.Model, projection, ordering);
+            var page = new PageQuery<T>(data.Model, projection, order);
             return await ReadAsync(name, () => page.Statement(data.Id, request, where), PageText);
         }
 
@@ -253,7 +253,7 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
         Guid[] parentIds = parent == nameof(Appointment.StaffMemberId)
             ? [data.Tenant.StaffMember.Id]
             : [.. data.Customers.Where(_ => random.Next(4) == 0).Select(customer => customer.Id).DefaultIfEmpty(Guid.NewGuid())];
-        var children = new ChildPagesQuery<Guid, T>(data.Model, projection, ordering, parent);
+        var children = new ChildPagesQuery<Guid, T>(data.Model, projection, order, parent);
         return await ReadAsync(
             $"{name} of {parentIds.Length} by {parent}",
             () => children.Statement(data.Id, parentIds, request, where),

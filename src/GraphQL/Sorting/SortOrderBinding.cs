@@ -6,21 +6,21 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 
 namespace Backoffice.GraphQL.Sorting;
 
-/// <summary>Fills parameters of the types <see cref="Ordering{T}"/> and <see cref="QueryContext{T}"/>.</summary>
-internal sealed class OrderBinding : ParameterBinding
+/// <summary>Fills parameters of the types <see cref="SortOrder{T}"/> and <see cref="QueryContext{T}"/>.</summary>
+internal sealed class SortOrderBinding : ParameterBinding
 {
     public const string ArgumentName = "order";
 
     public override bool CanBind(ParameterInfo parameter) =>
         parameter.ParameterType is { IsGenericType: true } type
-        && (type.GetGenericTypeDefinition() == typeof(Ordering<>) || type.GetGenericTypeDefinition() == typeof(QueryContext<>));
+        && (type.GetGenericTypeDefinition() == typeof(SortOrder<>) || type.GetGenericTypeDefinition() == typeof(QueryContext<>));
 
     public override Expression Bind(ParameterInfo parameter, FieldConfiguration field, Expression context)
     {
         var type = parameter.ParameterType;
         var target = type.GetGenericArguments()[0];
         var order = Read(target, field, context);
-        if (type.GetGenericTypeDefinition() == typeof(Ordering<>))
+        if (type.GetGenericTypeDefinition() == typeof(SortOrder<>))
         {
             return order;
         }
@@ -33,11 +33,11 @@ internal sealed class OrderBinding : ParameterBinding
     private static Expression Read(Type target, FieldConfiguration field, Expression context)
     {
         var index = field.IndexOfArgument(ArgumentName);
-        var type = typeof(Ordering<>).MakeGenericType(target);
+        var type = typeof(SortOrder<>).MakeGenericType(target);
         var definition = field.FindFeature<SortDefinition>();
         if (index < 0 || definition is null)
         {
-            return Expression.Field(null, type, nameof(Ordering<>.None));
+            return Expression.Field(null, type, nameof(SortOrder<>.None));
         }
 
         if (definition.Target != target)

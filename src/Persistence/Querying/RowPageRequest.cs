@@ -1,9 +1,9 @@
 namespace Backoffice.Persistence.Querying;
 
 /// <summary>Which part of an ordered list is wanted.</summary>
-public readonly record struct PageRequest
+public readonly record struct RowPageRequest
 {
-    public PageRequest()
+    public RowPageRequest()
     {
     }
 
@@ -20,10 +20,10 @@ public readonly record struct PageRequest
     /// <summary>Takes the last rows of the range instead of the first; they still come in the order of the list.</summary>
     public bool Backward { get; init; }
 
-    /// <summary>The page lies behind the row with these <see cref="Ordering{T}.KeysOf"/>.</summary>
+    /// <summary>The page lies behind the row with these <see cref="RowOrder{T}.KeysOf"/>.</summary>
     public object?[]? After { get; init; }
 
-    /// <summary>The page lies before the row with these <see cref="Ordering{T}.KeysOf"/>.</summary>
+    /// <summary>The page lies before the row with these <see cref="RowOrder{T}.KeysOf"/>.</summary>
     public object?[]? Before { get; init; }
 
     /// <summary>Off when nothing but <see cref="CountTotal"/> is wanted.</summary>

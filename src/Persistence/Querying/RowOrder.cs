@@ -4,14 +4,14 @@ using System.Reflection;
 namespace Backoffice.Persistence.Querying;
 
 /// <summary>A total order of rows: some keys, and the entity's key as the tie-breaker.</summary>
-public sealed class Ordering<T>
+public sealed class RowOrder<T>
     where T : class
 {
     private readonly Func<T, object?[]> _keysOf;
 
-    internal Ordering(Table table, ReadOnlySpan<OrderKey> keys)
+    internal RowOrder(Table table, ReadOnlySpan<OrderByProperty> keys)
     {
-        var columns = new List<OrderColumn>(keys.Length + 1);
+        var columns = new List<OrderByColumn>(keys.Length + 1);
         foreach (var key in keys)
         {
             var column = table[key.Property];
@@ -22,7 +22,7 @@ public sealed class Ordering<T>
 
             if (columns.TrueForAll(earlier => earlier.Column != column))
             {
-                columns.Add(new OrderColumn(column, key.Descending));
+                columns.Add(new OrderByColumn(column, key.IsDescending));
             }
 
             // Nothing after the key can make a difference.
@@ -34,7 +34,7 @@ public sealed class Ordering<T>
 
         if (columns is not [.., { Column: var last }] || last != table.Key)
         {
-            columns.Add(new OrderColumn(table.Key, columns is [.., { Descending: true }]));
+            columns.Add(new OrderByColumn(table.Key, columns is [.., { IsDescending: true }]));
         }
 
         Columns = [.. columns];
@@ -44,9 +44,9 @@ public sealed class Ordering<T>
     /// <summary>The properties whose values a cursor holds, the tie-breaker last. A projection for cursors needs them.</summary>
     public IReadOnlyList<PropertyInfo> Properties => [.. Columns.Select(column => column.Column.Property)];
 
-    internal OrderColumn[] Columns { get; }
+    internal OrderByColumn[] Columns { get; }
 
-    /// <summary>The values that <see cref="PageRequest.After"/> and <see cref="PageRequest.Before"/> take to mean this row.</summary>
+    /// <summary>The values that <see cref="RowPageRequest.After"/> and <see cref="RowPageRequest.Before"/> take to mean this row.</summary>
     public object?[] KeysOf(T row) => _keysOf(row);
 
     private Func<T, object?[]> CompileKeysOf()

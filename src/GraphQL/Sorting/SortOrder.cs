@@ -9,13 +9,13 @@ namespace Backoffice.GraphQL.Sorting;
 /// <typeparam name="T">The CLR type of the objects.</typeparam>
 /// <param name="keys">The keys; the last of them decides every tie.</param>
 /// <param name="canonical">The order as text.</param>
-public sealed class Ordering<T>(IReadOnlyList<SortKey> keys, string canonical)
+public sealed class SortOrder<T>(IReadOnlyList<SortKey> keys, string canonical)
     where T : class
 {
     private readonly Lazy<WriteCursorKeys<T>> _writeKeys = new(() => CursorKeyCompiler.Compile<T>(keys));
 
     /// <summary>No order at all.</summary>
-    public static readonly Ordering<T> None = new([], string.Empty);
+    public static readonly SortOrder<T> None = new([], string.Empty);
 
     /// <summary>The keys, the most significant first; the last of them decides every tie.</summary>
     public IReadOnlyList<SortKey> Keys { get; } = keys;

@@ -1,3 +1,0 @@
-namespace Backoffice.Persistence.Querying;
-
-internal readonly record struct OrderColumn(Column Column, bool Descending);
