@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 
 namespace Backoffice.GraphQL.CacheControl;
 
@@ -9,12 +9,12 @@ namespace Backoffice.GraphQL.CacheControl;
 /// </summary>
 /// <remarks>
 /// In one array, as a shared cache stores it: a byte for the version of the form, eight for the time in milliseconds since 1970, eight
-/// for how long it may be kept, sixteen of the SHA-256 of the response, eight for the epoch and eight for the generation that it
+/// for how long it may be kept, sixteen for the XXH128 hash of the response, eight for the epoch and eight for the generation that it
 /// was made under, four for the length of the read set, the read set, then the response in UTF-8.
 /// </remarks>
 public sealed class CachedResponse
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
     private const int HeaderLength = 53;
     private const int HashStart = 17;
     private const int HashLength = 16;
@@ -71,7 +71,7 @@ public sealed class CachedResponse
         payload[0] = Version;
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(1), createdAt.ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(9), (long)storedFor.TotalMilliseconds);
-        HashOf(body).CopyTo(payload.AsSpan(HashStart));
+        XxHash128.Hash(body, payload.AsSpan(HashStart, HashLength));
         BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(33), snapshot.Epoch);
         BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(41), snapshot.Generation);
         BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(49), readSet.Length);
@@ -91,7 +91,9 @@ public sealed class CachedResponse
         try
         {
             var response = new CachedResponse(payload);
-            return HashOf(response.Body.Span).SequenceEqual(payload.AsSpan(HashStart, HashLength)) ? response : null;
+            Span<byte> hash = stackalloc byte[HashLength];
+            XxHash128.Hash(response.Body.Span, hash);
+            return hash.SequenceEqual(payload.AsSpan(HashStart, HashLength)) ? response : null;
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -131,6 +133,4 @@ public sealed class CachedResponse
             && Volatile.Read(ref _isBeingRefreshed) == 0
             && Interlocked.Exchange(ref _isBeingRefreshed, 1) == 0;
     }
-
-    private static ReadOnlySpan<byte> HashOf(ReadOnlySpan<byte> body) => SHA256.HashData(body).AsSpan(0, HashLength);
 }
