@@ -6,6 +6,7 @@ using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.ReadTracking;
+using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Persistence.Writing;
@@ -60,6 +61,10 @@ public sealed partial class BackofficeDbContext(DbContextOptions<BackofficeDbCon
     public DbSet<Process> Processes => Set<Process>();
 
     public DbSet<ProcessPermission> ProcessPermissions => Set<ProcessPermission>();
+
+    public DbSet<Deal> Deals => Set<Deal>();
+
+    public DbSet<Activity> Activities => Set<Activity>();
 
     /// <summary>The rows that were written since the last commit, or were to be; none without a <see cref="Commit"/> protocol.</summary>
     internal WriteSet WriteSet { get; } = new();

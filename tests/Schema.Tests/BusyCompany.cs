@@ -6,6 +6,7 @@ using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Querying;
+using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,29 @@ public sealed class BusyCompany : IAsyncLifetime
             StartsAt = TestCompany.Monday.AddHours(i % 5),
             EndsAt = TestCompany.Monday.AddHours(9),
             Status = i % 2 == 0 ? AppointmentStatus.NoShow : AppointmentStatus.Cancelled,
+        });
+        var deals = await AddAsync(i => new Deal
+        {
+            CustomerId = Parent(customers, i),
+            OwnerId = i % 5 == 0 ? null : Parent(staff, i),
+            Title = "Contract",
+            Stage = (DealStage)(1 + (i % 5)),
+            Position = DealPosition.At(i * 5 % Count),
+            Probability = 10 * (i % 5),
+            Value = i % 4,
+            ExpectedCloseDate = i % 4 == 0 ? null : new DateOnly(2026, 4, 1 + (i % 3)),
+            ClosedAt = i % 5 < 3 ? null : TestCompany.Monday.AddHours(i % 2),
+        });
+        await AddAsync(i => new Activity
+        {
+            Kind = (ActivityKind)(1 + (i % 5)),
+            CustomerId = Parent(customers, i),
+            DealId = i % 4 == 0 ? null : Parent(deals, i),
+            StaffMemberId = i % 5 == 0 ? null : Parent(staff, i),
+            Subject = "Talk",
+            DueAt = i % 3 == 0 ? null : TestCompany.Monday.AddHours(i % 5),
+            OccurredAt = i % 4 == 1 ? null : TestCompany.Monday.AddHours(i % 3),
+            IsDone = i % 2 == 0,
         });
         var jobs = await AddAsync(i => new Job
         {

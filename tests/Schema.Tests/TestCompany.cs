@@ -3,6 +3,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Production;
+using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Schema.Tests;
@@ -69,6 +70,27 @@ internal sealed class TestCompany
             AssigneeId = Tom.Id,
         };
         Internet = new() { Id = Guid.CreateVersion7(), CustomerId = Ada.Id, Kind = "Internet", Plan = "Fibre 100", Address = "Main Street 2" };
+        Roof = new()
+        {
+            Id = Guid.CreateVersion7(),
+            CustomerId = Ada.Id,
+            OwnerId = Sam.Id,
+            Title = "Roof",
+            Position = DealPosition.At(0),
+            Probability = 40,
+            Value = 1200.50m,
+        };
+        Call = new()
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = ActivityKind.Call,
+            CustomerId = Ada.Id,
+            DealId = Roof.Id,
+            StaffMemberId = Sam.Id,
+            Subject = "Offer",
+            OccurredAt = Monday,
+            IsDone = true,
+        };
         Pending = new() { Id = Guid.CreateVersion7(), InvoiceId = Draft.Id, Amount = 1, Method = PaymentMethod.Cash };
     }
 
@@ -126,6 +148,12 @@ internal sealed class TestCompany
     /// <summary>A pending one.</summary>
     public ServiceLine Internet { get; }
 
+    /// <summary>The only deal, a lead.</summary>
+    public Deal Roof { get; }
+
+    /// <summary>A call about the deal.</summary>
+    public Activity Call { get; }
+
     public Caller Owner => As(UserRole.Owner);
 
     public Caller As(UserRole role) => new(Users.Single(user => user.Role == role).Id, Id, role);
@@ -147,7 +175,7 @@ internal sealed class TestCompany
         api.Clock.Now = SteppedClock.Start.AddMinutes(1);
         await company.AddAsync(company.Cut, company.Colour, company.Sent, company.Line, company.Paid);
         await company.AddAsync(company.Milling, company.MillingByStaff, company.Mill, company.Gear, company.Cutting);
-        await company.AddAsync(company.Internet);
+        await company.AddAsync(company.Internet, company.Roof, company.Call);
         return company;
     }
 

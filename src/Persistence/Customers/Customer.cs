@@ -1,6 +1,7 @@
 using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Production;
+using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
 
 namespace Backoffice.Persistence.Customers;
@@ -34,6 +35,10 @@ public sealed class Customer : TenantEntity
     public ICollection<Invoice> Invoices => field ??= [];
 
     public ICollection<Job> Jobs => field ??= [];
+
+    public ICollection<Deal> Deals => field ??= [];
+
+    public ICollection<Activity> Activities => field ??= [];
 
     public ICollection<ServiceLine> ServiceLines => field ??= [];
 

@@ -1,6 +1,7 @@
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Production;
+using Backoffice.Persistence.Sales;
 
 namespace Backoffice.Persistence.Scheduling;
 
@@ -27,4 +28,8 @@ public sealed class StaffMember : TenantEntity
     public ICollection<Appointment> Appointments => field ??= [];
 
     public ICollection<JobStep> JobSteps => field ??= [];
+
+    public ICollection<Deal> Deals => field ??= [];
+
+    public ICollection<Activity> Activities => field ??= [];
 }

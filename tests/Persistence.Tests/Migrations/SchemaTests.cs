@@ -102,7 +102,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
         var database = await postgres.CreateDatabaseAsync();
         await DatabaseMigration.MigrateAsync(database, PostgresFixture.AppRole, CancellationToken.None);
         await PostgresFixture.ExecuteAsync(
-            database, "create table deals (company_id uuid, id uuid); select enforce_tenancy('deals'); select enforce_tenancy('deals')");
+            database, "create table vouchers (company_id uuid, id uuid); select enforce_tenancy('vouchers'); select enforce_tenancy('vouchers')");
         Assert.Equal(
             ["True tenant"],
             await PostgresFixture.QueryAsync<string>(
@@ -110,7 +110,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
                 """
                 select case when relforcerowsecurity and relrowsecurity then 'True ' end || polname
                 from pg_class join pg_policy on polrelid = pg_class.oid
-                where relname = 'deals'
+                where relname = 'vouchers'
                 """));
     }
 

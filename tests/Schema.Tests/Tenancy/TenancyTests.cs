@@ -114,10 +114,12 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
             {
               me { id }
               company { id slug }
-              customers { nodes { id serviceLines { nodes { id customer { id } } } appointments { nodes { id staffMember { id branch { id } } branch { id staffMembers { nodes { id } } } } totalCount }
+              customers { nodes { id serviceLines(first: 5) { nodes { id customer { id } } } appointments { nodes { id staffMember { id branch { id } } branch { id staffMembers { nodes { id } } } } totalCount }
                 invoices { nodes { id lines { nodes { id } } payments { nodes { id invoice { id } } } } totalCount } } }
               branches { nodes { id appointments { nodes { id customer { id } } totalCount } } }
               staffMembers { nodes { id appointments { nodes { id } } jobSteps { nodes { id } } } }
+              deals(first: 5) { nodes { id customer { deals(first: 5) { totalCount } } owner { id deals(first: 5) { totalCount } }
+                activities(first: 5) { nodes { id staffMember { id activities(first: 5) { nodes { id } } } } } } }
               jobs { nodes { id customer { id } steps { nodes { id process { id permissions { nodes { id } } } machine { id branch { id } } } } invoices { totalCount } } }
             }
             """);
@@ -192,6 +194,6 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
     [
         .. company.Users, company.Annex, company.Centre, company.Sam, company.Tom, company.Ada, company.Bob, company.Cut, company.Colour,
         company.Sent, company.Draft, company.Line, company.Paid, company.Pending, company.Milling, company.MillingByStaff, company.Mill, company.Gear, company.Cutting,
-        company.Internet,
+        company.Internet, company.Roof, company.Call,
     ];
 }
