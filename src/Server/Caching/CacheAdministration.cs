@@ -1,7 +1,7 @@
 using Backoffice.Caching.Generations;
 using Backoffice.Caching.Results;
 using Backoffice.Persistence.Tenancy;
-using Backoffice.Schema.Administration;
+using Backoffice.Schema.Platform;
 
 namespace Backoffice.Server.Caching;
 

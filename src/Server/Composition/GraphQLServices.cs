@@ -11,7 +11,7 @@ using Backoffice.GraphQL.TypeSystem.Sdl;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Tenancy;
-using Backoffice.Schema.Administration;
+using Backoffice.Schema.Platform;
 using Backoffice.Schema.Caching;
 using Backoffice.Schema.Changes;
 using Backoffice.Schema.Writing;

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.Cost;
 using Backoffice.GraphQL.Pipeline;
 using Backoffice.Persistence.Operations;
 using Backoffice.Persistence.Tenancy;
-using Backoffice.Schema.Administration;
+using Backoffice.Schema.Platform;
 using Backoffice.Server.Caching;
 using Backoffice.Server.PersistedOperations;
 

@@ -1,4 +1,4 @@
-using Backoffice.Schema.Administration;
+using Backoffice.Schema.Platform;
 
 namespace Backoffice.Server.PersistedOperations;
 

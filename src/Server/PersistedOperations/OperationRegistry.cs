@@ -1,7 +1,7 @@
 using System.Text;
 using Backoffice.GraphQL.Cost;
 using Backoffice.Persistence.Operations;
-using Backoffice.Schema.Administration;
+using Backoffice.Schema.Platform;
 using Backoffice.Server.Caching;
 
 namespace Backoffice.Server.PersistedOperations;

@@ -1,4 +1,4 @@
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>The operations to register.</summary>
 /// <param name="Client">The name of the client, such as <c>mobile</c>.</param>

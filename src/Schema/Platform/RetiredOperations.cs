@@ -1,7 +1,7 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.Schema.Access;
 
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>A version of a client that is no longer registered.</summary>
 /// <param name="Client">The name of the client.</param>

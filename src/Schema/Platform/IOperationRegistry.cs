@@ -1,4 +1,4 @@
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>Where the operations of clients are registered. Cuts the schema's dependency on the store.</summary>
 public interface IOperationRegistry

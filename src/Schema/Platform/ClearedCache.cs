@@ -1,7 +1,7 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.Schema.Access;
 
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>The part of the cache that has been cleared.</summary>
 /// <param name="EntityTypes">The names of the entity types whose cached responses have been removed.</param>

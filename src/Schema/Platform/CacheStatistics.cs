@@ -2,7 +2,7 @@ using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.Schema.Access;
 using Backoffice.Schema.Caching;
 
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>Cache statistics of the responding server for your company, counted since the server started.</summary>
 /// <param name="IsDegraded">Whether the cache is bypassed at present because the server cannot tell which entries are fresh.</param>

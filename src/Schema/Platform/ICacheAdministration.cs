@@ -1,4 +1,4 @@
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>The administrators' view of the cache. Cuts the schema's dependency on the cache.</summary>
 public interface ICacheAdministration

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.Schema.Access;
 using Backoffice.Schema.Caching;
 
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>Cache statistics of the responding server for one operation name.</summary>
 /// <param name="Name">The name of the operation.</param>

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 using Backoffice.Schema.Entities;
 
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 [MutationType]
 internal static class CacheMutations

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.GraphQL.TypeSystem.Mutations;
 
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 [MutationType]
 internal static class OperationMutations

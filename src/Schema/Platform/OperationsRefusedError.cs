@@ -1,6 +1,6 @@
 using Backoffice.GraphQL.TypeSystem.Mutations;
 
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>At least one operation has a fault, so nothing was published or retired.</summary>
 /// <param name="Faults">The faults, each as a sentence that names the operation.</param>

@@ -1,4 +1,4 @@
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>The version of a client to remove.</summary>
 /// <param name="Client">The name of the client, such as <c>mobile</c>.</param>

@@ -1,7 +1,7 @@
 using Backoffice.GraphQL.TypeSystem.Attributes;
 using Backoffice.Schema.Access;
 
-namespace Backoffice.Schema.Administration;
+namespace Backoffice.Schema.Platform;
 
 /// <summary>The registered operations of a version of a client.</summary>
 /// <param name="Client">The name of the client.</param>
