@@ -12,7 +12,7 @@ public sealed class BackofficeDbContextTests(PostgresFixture postgres)
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task An_added_row_gets_its_company_id_and_stamps()
+    public async Task An_added_row_gets_its_company_id_and_the_times_of_its_audit()
     {
         var tenant = await TestTenant.CreateAsync(postgres);
         var customer = await tenant.AddCustomerAsync();

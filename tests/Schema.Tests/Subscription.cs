@@ -9,7 +9,7 @@ namespace Backoffice.Schema.Tests;
 /// <summary>Reads the responses of a subscription, one by one.</summary>
 internal sealed class Subscription(ResponseStream stream, IAsyncDisposable scope) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     private readonly IAsyncEnumerator<ResponsePart> _parts = stream.GetAsyncEnumerator();
 
@@ -17,7 +17,7 @@ internal sealed class Subscription(ResponseStream stream, IAsyncDisposable scope
     public async Task<Answer> NextAsync()
     {
         using var log = StatementLog.Start();
-        if (!await _parts.MoveNextAsync().AsTask().WaitAsync(Patience))
+        if (!await _parts.MoveNextAsync().AsTask().WaitAsync(Timeout))
         {
             throw new InvalidOperationException("The subscription has ended.");
         }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Backoffice.Caching;
 using Backoffice.GraphQL.Connections.Cursors;
 using Backoffice.GraphQL.TypeSystem;
+using Backoffice.Persistence;
 using Backoffice.Persistence.Administration;
 using Backoffice.Server.Authentication;
 using Backoffice.Server.Changes;
@@ -73,16 +74,19 @@ internal sealed class RunningServer : IAsyncDisposable
             builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
         }
 
-        var tokens = new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") };
-        BackofficeServer.AddServices(
-            builder.Services,
-            tokens,
-            new IdeOptions { Folder = ideFolder ?? folder.FullName, Callers = ideCallers ?? [] },
-            transports ?? new TransportOptions(),
-            [new CursorKey(1, new byte[CursorKey.SecretLength])],
-            connectionString,
-            redis,
-            persistedOperations: persistedOperations);
+        var settings = new ServerSettings
+        {
+            Tokens = new TokenOptions { SigningKeyFile = Path.Combine(folder.FullName, "key.pem") },
+            Transports = transports ?? new TransportOptions(),
+            PersistedOperations = persistedOperations ?? new PersistedOperationSettings(),
+        };
+        BackofficeServer.AddServices(builder.Services, settings, new ServerEnvironment
+        {
+            Database = new PersistenceOptions { AppConnectionString = connectionString },
+            Redis = redis,
+            CursorKeys = [new CursorKey(1, new byte[CursorKey.SecretLength])],
+            Ide = new IdeOptions { Folder = ideFolder ?? folder.FullName, Callers = ideCallers ?? [] },
+        });
         builder.Services.AddSingleton(new SchemaDocument(() => schema));
         if (connectionString == NoDatabase)
         {

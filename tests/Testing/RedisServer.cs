@@ -11,7 +11,7 @@ namespace Backoffice.Testing;
 /// <summary>A redis-server of its own on a free port, without files; it can be stopped and started again at the same address.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly SemaphoreSlim Gate = new(1);
     private static RedisServer? _shared;
     private static string? _program;
@@ -60,8 +60,8 @@ public sealed class RedisServer : IAsyncDisposable
     {
         var connection = await RedisConnection.OpenAsync(RedisOptions.Parse(connectionString) with
         {
-            ConnectTimeout = Patience,
-            CommandTimeout = commandTimeout ?? Patience,
+            ConnectTimeout = Timeout,
+            CommandTimeout = commandTimeout ?? Timeout,
         });
         var restored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.Restored += () => Volatile.Read(ref restored).TrySetResult();

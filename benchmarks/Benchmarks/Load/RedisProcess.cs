@@ -8,7 +8,7 @@ namespace Backoffice.Benchmarks.Load;
 /// <summary>A Redis of this test alone, which keeps nothing.</summary>
 internal sealed class RedisProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
     private readonly int _port;
@@ -57,7 +57,7 @@ internal sealed class RedisProcess : IAsyncDisposable
                 await client.ConnectAsync("127.0.0.1", _port, cancellationToken);
                 return;
             }
-            catch (SocketException) when (!_process.HasExited && clock.Elapsed < Patience)
+            catch (SocketException) when (!_process.HasExited && clock.Elapsed < Timeout)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
             }

@@ -11,7 +11,7 @@ internal sealed class Target : IAsyncDisposable
 {
     private const string DiagnosticsPath = "diagnostics/allocations";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
@@ -159,7 +159,7 @@ internal sealed class Target : IAsyncDisposable
                 throw new LoadException(
                     $"The {Name} answered /{DiagnosticsPath} with {(int)exception.StatusCode}: it does not understand Backoffice__Diagnostics.");
             }
-            catch (HttpRequestException) when (!_process.HasExited && clock.Elapsed < Patience)
+            catch (HttpRequestException) when (!_process.HasExited && clock.Elapsed < Timeout)
             {
                 await Task.Delay(interval, cancellationToken);
             }

@@ -12,7 +12,7 @@ namespace Backoffice.Benchmarks.Neighbours;
 internal sealed class AttackProcess : IAsyncDisposable
 {
     /// <summary>After that an attack which doesn't end is killed.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly Process _process;
 
@@ -45,7 +45,7 @@ internal sealed class AttackProcess : IAsyncDisposable
         var attacking = Task.Run(() => attack.RunAsync(target, end.Token), cancellationToken);
         await Console.In.ReadLineAsync(cancellationToken);
         await end.CancelAsync();
-        await Task.WhenAny(attacking, Task.Delay(Patience / 2, cancellationToken));
+        await Task.WhenAny(attacking, Task.Delay(Timeout / 2, cancellationToken));
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{target.Accepted} {target.Refused}"));
     }
 
@@ -73,6 +73,6 @@ internal sealed class AttackProcess : IAsyncDisposable
     }
 
     private async Task<string> ReadLineAsync(CancellationToken cancellationToken) =>
-        await _process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken)
+        await _process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(Timeout, cancellationToken)
         ?? throw new LoadException("The attack ended before it was told to.");
 }

@@ -17,7 +17,7 @@ internal sealed partial class IssuerKeys : IDisposable
     private static readonly TimeSpan LongestPauseAfterFailure = TimeSpan.FromMinutes(1);
 
     /// <summary>The time that requests wait for the issuer; the call to it continues without them.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <summary>The age of a token at which its key must be published everywhere, caches in between included.</summary>
     private static readonly TimeSpan PublishingDelay = TimeSpan.FromMinutes(5);
@@ -62,11 +62,11 @@ internal sealed partial class IssuerKeys : IDisposable
 
         try
         {
-            await Ask(algorithms).WaitAsync(Patience, _timeProvider);
+            await Ask(algorithms).WaitAsync(Timeout, _timeProvider);
         }
         catch (TimeoutException)
         {
-            return (null, Patience);
+            return (null, Timeout);
         }
 
         known = _known;

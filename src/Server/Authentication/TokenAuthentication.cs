@@ -88,7 +88,7 @@ internal sealed class TokenAuthentication(
         }
 
         var standing = await users.FindAsync(remembered, cancellationToken);
-        return standing.IsUnknown ? Unknown(standing.Failure, UserChecks.Patience)
+        return standing.IsUnknown ? Unknown(standing.Failure, UserChecks.Timeout)
             : standing.Failure is not null ? Refuse(standing.Failure, address)
             : new AuthenticationResult(remembered.Token.Caller, null);
     }

@@ -28,7 +28,7 @@ internal sealed partial class UserChecks(
     bool isRedisUsed = false)
 {
     private static readonly string[] Users = [nameof(User)];
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The cached result for a token's user; null when it has expired.</summary>
     public UserStanding? Recall(RememberedToken token)
@@ -79,10 +79,10 @@ internal sealed partial class UserChecks(
     private async Task<UserStanding> LookAsync(VerifiedToken token, GenerationSnapshot? snapshot)
     {
         // For all requests that wait for it, so none of them can cancel it.
-        using var patience = new CancellationTokenSource(Patience, timeProvider);
+        using var timeout = new CancellationTokenSource(Timeout, timeProvider);
         try
         {
-            var user = await find(token, patience.Token);
+            var user = await find(token, timeout.Token);
             return new UserStanding(FailureOf(token, user), timeProvider.GetUtcNow() + options.UserMemory)
             {
                 Snapshot = snapshot is { IsBeingWritten: false } known ? (known.Epoch, known.Generation) : null,

@@ -40,7 +40,7 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The time that a starting server waits for one that believes to be alone, which may hang.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// The number of checks in a row that must find no other server before a server believes to be alone: three seconds. A server that has
@@ -90,13 +90,13 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
         _running = RunAsync();
         try
         {
-            await _tried.Task.WaitAsync(Patience, cancellationToken);
+            await _tried.Task.WaitAsync(Timeout, cancellationToken);
         }
         catch (TimeoutException exception)
         {
             throw new StartupException(
                 "Another server without Redis works on this database and does not make way within "
-                + string.Create(CultureInfo.InvariantCulture, $"{Patience.TotalSeconds} s: stop it, or start both with ConnectionStrings__Redis."),
+                + string.Create(CultureInfo.InvariantCulture, $"{Timeout.TotalSeconds} s: stop it, or start both with ConnectionStrings__Redis."),
                 exception);
         }
     }

@@ -27,28 +27,13 @@ internal static class ServeCommand
         using var redis = await ServerRedis.OpenAsync(builder.Configuration, report);
         var demoCallers = await FindDemoCallersAsync(database, settings.Tokens, cancellationToken);
 
-        BackofficeServer.AddServices(
-            builder.Services,
-            settings.Tokens,
-            new IdeOptions { Folder = folders.Ide, Callers = demoCallers },
-            settings.Transports,
-            CursorKeys.Read(builder.Configuration, folders.CursorKey),
-            database.AppConnectionString,
-            redis,
-            settings.Cache,
-            settings.PersistedOperations,
-            settings.Cost,
-            settings.Budgets,
-            settings.Proxies,
-            settings.Memory,
-            stopping: settings.Stopping,
-            http: settings.Http,
-            connections: settings.Connections,
-            documents: settings.Documents,
-            filters: settings.Filters,
-            subscriptions: settings.Subscriptions,
-            changes: settings.Changes,
-            persistence: DatabaseSettings.Read(builder.Configuration, database.AppConnectionString));
+        BackofficeServer.AddServices(builder.Services, settings, new ServerEnvironment
+        {
+            Database = DatabaseSettings.Read(builder.Configuration, database.AppConnectionString),
+            Redis = redis,
+            CursorKeys = CursorKeys.Read(builder.Configuration, folders.CursorKey),
+            Ide = new IdeOptions { Folder = folders.Ide, Callers = demoCallers },
+        });
         await using var app = builder.Build();
         await OfferedLists.CheckAsync(app.Services, cancellationToken);
         BackofficeServer.UseRequestPath(app);

@@ -1,12 +1,5 @@
-using Backoffice.Caching;
-using Backoffice.Caching.Budgets;
-using Backoffice.GraphQL.Connections.Cursors;
-using Backoffice.GraphQL.Cost;
-using Backoffice.GraphQL.Filtering;
 using Backoffice.Persistence;
 using Backoffice.Persistence.Changes;
-using Backoffice.Server.Authentication;
-using Backoffice.Server.Caching;
 using Backoffice.Server.Changes;
 using Backoffice.Server.Diagnostics;
 using Backoffice.Server.Health;
@@ -14,7 +7,6 @@ using Backoffice.Server.Http;
 using Backoffice.Server.Http.Compression;
 using Backoffice.Server.Ide;
 using Backoffice.Server.Memory;
-using Backoffice.Server.PersistedOperations;
 using Backoffice.Server.Stopping;
 using Backoffice.Server.Transports;
 using Microsoft.AspNetCore.Connections;
@@ -50,37 +42,18 @@ internal static class BackofficeServer
         return builder;
     }
 
-    public static void AddServices(
-        IServiceCollection services,
-        TokenOptions tokens,
-        IdeOptions ide,
-        TransportOptions transports,
-        IReadOnlyList<CursorKey> cursorKeys,
-        string appConnectionString,
-        RedisConnection? redis,
-        CacheSettings? cache = null,
-        PersistedOperationSettings? persistedOperations = null,
-        CostOptions? cost = null,
-        BudgetOptions? budgets = null,
-        TrustedProxies? proxies = null,
-        MemoryOptions? memory = null,
-        PersistenceOptions? persistence = null,
-        StoppingOptions? stopping = null,
-        HttpOptions? http = null,
-        ConnectionOptions? connections = null,
-        DocumentSettings? documents = null,
-        FilterLimits? filters = null,
-        SubscriptionSettings? subscriptions = null,
-        ChangeLogOptions? changes = null)
+    public static void AddServices(IServiceCollection services, ServerSettings settings, ServerEnvironment environment)
     {
+        var (redis, connectionString) = (environment.Redis, environment.Database.AppConnectionString);
+        var isCacheOn = settings.Cache.Options.IsEnabled;
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(proxies ?? new TrustedProxies());
-        services.AddTokenAuthentication(tokens, isRedisUsed: redis is not null);
-        services.AddSingleton(ide);
-        services.AddSingleton(transports);
+        services.AddSingleton(settings.Proxies);
+        services.AddTokenAuthentication(settings.Tokens, isRedisUsed: redis is not null);
+        services.AddSingleton(environment.Ide);
+        services.AddSingleton(settings.Transports);
         services.AddSingleton<ConnectionLimits>();
-        services.AddSingleton(http ?? new HttpOptions());
-        services.AddSingleton(connections ?? new ConnectionOptions());
+        services.AddSingleton(settings.Http);
+        services.AddSingleton(settings.Connections);
         services.AddOptions<SocketTransportOptions>().Configure<ConnectionOptions>(static (sockets, connections) => sockets.Backlog = connections.Backlog);
         services.AddOptions<KestrelServerOptions>().Configure<HttpOptions, ConnectionOptions, ConnectionLimits>(static (kestrel, http, connections, limits) =>
         {
@@ -88,8 +61,8 @@ internal static class BackofficeServer
             connections.Configure(kestrel.Limits);
             limits.Use(kestrel);
         });
-        services.AddSingleton(new MemoryBudgets(memory ?? new MemoryOptions()));
-        services.AddSingleton(stopping ?? new StoppingOptions());
+        services.AddSingleton(new MemoryBudgets(settings.Memory));
+        services.AddSingleton(settings.Stopping);
         services.AddSingleton<PoliteListeners>();
         services.AddSingleton<IConnectionListenerFactory>(static provider => provider.GetRequiredService<PoliteListeners>());
         services.AddSingleton<ServerStop>();
@@ -98,32 +71,31 @@ internal static class BackofficeServer
         services.AddCors();
         services.AddSingleton<IdeSignIn>();
         services.AddSingleton<IdePage>();
-        services.AddSingleton(_ => new DatabaseHealth(appConnectionString));
+        services.AddSingleton(_ => new DatabaseHealth(connectionString));
         services.AddSingleton(_ => new RedisHealth(redis));
-        services.AddSingleton(changes ?? new ChangeLogOptions());
-        services.AddPersistence(persistence ?? new PersistenceOptions { AppConnectionString = appConnectionString });
-        foreach (var key in cursorKeys)
+        services.AddSingleton(settings.Changes);
+        services.AddPersistence(environment.Database);
+        foreach (var key in environment.CursorKeys)
         {
             services.AddSingleton(key);
         }
 
-        cache ??= new CacheSettings();
-        services.AddFreshness(appConnectionString, redis, cache.Options.IsEnabled);
-        services.AddServerPresence(appConnectionString, redis, cache.Options.IsEnabled);
-        services.AddResultCache(cache, redis);
-        services.AddPersistedOperations(persistedOperations ?? new PersistedOperationSettings(), appConnectionString, redis);
-        services.AddSingleton(cost ?? new CostOptions());
-        services.AddBudgets(budgets, redis);
+        services.AddFreshness(connectionString, redis, isCacheOn);
+        services.AddServerPresence(connectionString, redis, isCacheOn);
+        services.AddResultCache(settings.Cache, redis);
+        services.AddPersistedOperations(settings.PersistedOperations, connectionString, redis);
+        services.AddSingleton(settings.Cost);
+        services.AddBudgets(settings.Budgets, redis);
         services.AddHostedService<ChangeMaintenance>();
         services.AddHostedService(provider => new ChangeMessages(
             provider.GetRequiredService<ChangeSignal>(),
             provider.GetRequiredService<ChangeFeed>(),
-            appConnectionString,
+            connectionString,
             redis,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(documents ?? new DocumentSettings());
-        services.AddSingleton(filters ?? FilterLimits.Default);
-        services.AddSingleton(subscriptions ?? new SubscriptionSettings());
+        services.AddSingleton(settings.Documents);
+        services.AddSingleton(settings.Filters);
+        services.AddSingleton(settings.Subscriptions);
         services.AddGraphQL();
     }
 

@@ -19,34 +19,34 @@ internal sealed record ServerSettings
 {
     public required TokenOptions Tokens { get; init; }
 
-    public required TransportOptions Transports { get; init; }
+    public TransportOptions Transports { get; init; } = new();
 
-    public required HttpOptions Http { get; init; }
+    public HttpOptions Http { get; init; } = new();
 
-    public required ConnectionOptions Connections { get; init; }
+    public ConnectionOptions Connections { get; init; } = new();
 
-    public required MemoryOptions Memory { get; init; }
+    public MemoryOptions Memory { get; init; } = new();
 
-    public required CacheSettings Cache { get; init; }
+    public CacheSettings Cache { get; init; } = new();
 
-    public required DocumentSettings Documents { get; init; }
+    public DocumentSettings Documents { get; init; } = new();
 
-    public required FilterLimits Filters { get; init; }
+    public FilterLimits Filters { get; init; } = FilterLimits.Default;
 
-    public required SubscriptionSettings Subscriptions { get; init; }
+    public SubscriptionSettings Subscriptions { get; init; } = new();
 
-    public required PersistedOperationSettings PersistedOperations { get; init; }
+    public PersistedOperationSettings PersistedOperations { get; init; } = new();
 
-    public required CostOptions Cost { get; init; }
+    public CostOptions Cost { get; init; } = new();
 
     /// <summary>Null where operations are free.</summary>
-    public required BudgetOptions? Budgets { get; init; }
+    public BudgetOptions? Budgets { get; init; }
 
-    public required TrustedProxies Proxies { get; init; }
+    public TrustedProxies Proxies { get; init; } = new();
 
-    public required StoppingOptions Stopping { get; init; }
+    public StoppingOptions Stopping { get; init; } = new();
 
-    public required ChangeLogOptions Changes { get; init; }
+    public ChangeLogOptions Changes { get; init; } = new();
 
     /// <exception cref="StartupException">A value can't be; the message names its key.</exception>
     public static ServerSettings Read(IConfiguration configuration, string signingKeyFile) => new()

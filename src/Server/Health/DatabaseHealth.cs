@@ -6,13 +6,13 @@ namespace Backoffice.Server.Health;
 /// <summary>Asks the database whether it answers, on a connection of its own that a full pool can't keep waiting.</summary>
 internal sealed class DatabaseHealth(string connectionString) : IAsyncDisposable
 {
-    private const int PatienceInSeconds = 2;
+    private const int TimeoutSeconds = 2;
 
     private readonly NpgsqlDataSource _dataSource = DataSources.Create(new NpgsqlConnectionStringBuilder(connectionString)
     {
         MaxPoolSize = 2,
-        Timeout = PatienceInSeconds,
-        CommandTimeout = PatienceInSeconds,
+        Timeout = TimeoutSeconds,
+        CommandTimeout = TimeoutSeconds,
     });
 
     /// <summary>Null when it answers, else a reason that names nothing of the inside.</summary>
@@ -29,7 +29,7 @@ internal sealed class DatabaseHealth(string connectionString) : IAsyncDisposable
         }
         catch (NpgsqlException exception) when (exception.InnerException is TimeoutException)
         {
-            return $"PostgreSQL did not answer within {PatienceInSeconds} s.";
+            return $"PostgreSQL did not answer within {TimeoutSeconds} s.";
         }
         catch (NpgsqlException)
         {

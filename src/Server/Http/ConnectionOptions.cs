@@ -16,14 +16,14 @@ internal sealed record ConnectionOptions
     /// </summary>
     public int Backlog { get; init; } = 4_096;
 
-    /// <summary>The minimum rate at which a client must send a body, in bytes a second, after <see cref="Patience"/>; 0 for any.</summary>
+    /// <summary>The minimum rate at which a client must send a body, in bytes a second, after <see cref="GracePeriod"/>; 0 for any.</summary>
     public int SlowestRequest { get; init; } = 1024;
 
-    /// <summary>The minimum rate at which a client must take an answer, in bytes a second, after <see cref="Patience"/>; 0 for any.</summary>
+    /// <summary>The minimum rate at which a client must take an answer, in bytes a second, after <see cref="GracePeriod"/>; 0 for any.</summary>
     public int SlowestReader { get; init; } = 4 * 1024;
 
     /// <summary>The time for which a client may be slower than the minimum rates.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The time that a client may take to send the headers of a request.</summary>
     public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -59,11 +59,11 @@ internal sealed record ConnectionOptions
             Backlog = section.Number("Backlog", defaults.Backlog, 1, 1_000_000),
             SlowestRequest = section.Number("SlowestRequest", defaults.SlowestRequest, 0, 1024 * 1024),
             SlowestReader = section.Number("SlowestReader", defaults.SlowestReader, 0, 1024 * 1024),
-            Patience = section.Seconds("PatienceSeconds", defaults.Patience, 2, 3_600),
+            GracePeriod = section.Seconds("GracePeriodSeconds", defaults.GracePeriod, 2, 3_600),
             HeadersTimeout = section.Seconds("HeadersTimeoutSeconds", defaults.HeadersTimeout, 1, 3_600),
             IdleTimeout = section.Seconds("IdleTimeoutSeconds", defaults.IdleTimeout, 1, 86_400),
         };
     }
 
-    private MinDataRate? Rate(int bytesPerSecond) => bytesPerSecond == 0 ? null : new MinDataRate(bytesPerSecond, Patience);
+    private MinDataRate? Rate(int bytesPerSecond) => bytesPerSecond == 0 ? null : new MinDataRate(bytesPerSecond, GracePeriod);
 }

@@ -8,7 +8,7 @@ internal static class LocalLock
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Waits until no other process holds the lock.</summary>
-    public static async Task<FileStream> TakeAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
+    public static async Task<FileStream> TakeAsync(string path, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -18,9 +18,9 @@ internal static class LocalLock
                 return taken;
             }
 
-            if (clock.Elapsed > patience)
+            if (clock.Elapsed > timeout)
             {
-                throw new LocalPostgresException($"Another process has held {path} for {patience.TotalSeconds:0} s: stop it, then start again.");
+                throw new LocalPostgresException($"Another process has held {path} for {timeout.TotalSeconds:0} s: stop it, then start again.");
             }
 
             await Task.Delay(Pause, cancellationToken);

@@ -24,7 +24,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     private const string SettingsFile = "backoffice.conf";
     private const int LongestSocketPath = 80;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private readonly LocalPostgresOptions _options;
     private readonly string _folder;
@@ -67,7 +67,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     {
         var folder = Path.GetFullPath(options.Folder);
         Directory.CreateDirectory(folder);
-        await using var startLock = await LocalLock.TakeAsync(Path.Combine(folder, "start.lock"), Patience, cancellationToken);
+        await using var startLock = await LocalLock.TakeAsync(Path.Combine(folder, "start.lock"), Timeout, cancellationToken);
 
         var installed = await PostgresBinaries.FindAsync(cancellationToken);
         if (installed.Count == 0 && options.IsInstallationAllowed && PostgresInstallation.IsPossible)
@@ -135,7 +135,7 @@ public sealed class LocalPostgres : IAsyncDisposable
             return;
         }
 
-        await using var startLock = await LocalLock.TakeAsync(Path.Combine(_folder, "start.lock"), Patience, CancellationToken.None);
+        await using var startLock = await LocalLock.TakeAsync(Path.Combine(_folder, "start.lock"), Timeout, CancellationToken.None);
         var usersLockFile = usersLock.Name;
         await usersLock.DisposeAsync();
         await using var lastUser = LocalLock.TryTake(usersLockFile);

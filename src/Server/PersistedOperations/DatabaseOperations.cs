@@ -12,12 +12,12 @@ internal sealed partial class DatabaseOperations(
     OperationStore store, PersistedOperationSettings settings, ILogger<DatabaseOperations> logger, TimeProvider timeProvider) : IPersistedOperationStore
 {
     /// <summary>The maximum time that a request waits for an id, or for a text to be kept.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     public async ValueTask<PersistedOperation?> FindAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             var found = await store.FindAsync(caller.CompanyId, id, caller.Client, includesAutomatic: !caller.IsRestricted, either.Token);
@@ -43,8 +43,8 @@ internal sealed partial class DatabaseOperations(
             return false;
         }
 
-        using var patience = new CancellationTokenSource(Patience, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             await store.AddAsync(caller.CompanyId, hash, Encoding.UTF8.GetString(document.Span), either.Token);

@@ -7,7 +7,7 @@ namespace Backoffice.Caching.Tests.Changes;
 
 public sealed class RedisChangeMessagesTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     [Fact]
     public async Task Servers_hear_of_each_other_and_not_of_themselves_and_again_when_Redis_comes_back()
@@ -24,19 +24,19 @@ public sealed class RedisChangeMessagesTests
         await server.StopAsync();
         first.Publish("lost");
         await server.StartAgainAsync();
-        await restored.Task.WaitAsync(Patience);
+        await restored.Task.WaitAsync(Timeout);
         await HearAsync("after");
         Assert.Empty(heardHere);
 
         // Subscribing takes a moment of which nobody hears the end, and a message may be lost.
         async Task HearAsync(string partition)
         {
-            using var patience = new CancellationTokenSource(Patience);
+            using var timeout = new CancellationTokenSource(Timeout);
             while (!heardThere.Contains(partition))
             {
                 first.Publish(partition);
-                patience.Token.ThrowIfCancellationRequested();
-                await here.TryAsync(static redis => redis.PingAsync(), patience.Token);
+                timeout.Token.ThrowIfCancellationRequested();
+                await here.TryAsync(static redis => redis.PingAsync(), timeout.Token);
                 await Task.Yield();
             }
         }

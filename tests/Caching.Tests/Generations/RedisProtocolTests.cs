@@ -317,7 +317,7 @@ public sealed class RedisProtocolTests : IAsyncLifetime
         _transactions.End(transaction, new PendingInvalidation(_partition, "Customer"));
         await write.CompleteAsync(TransactionOutcome.Committed);
 
-        // No patience is needed here: when the writer is told, the others know.
+        // Nothing to wait for: when the writer is told, the others know.
         Assert.NotEqual(customer, await reader.ReadAsync(_partition, "Customer"));
         Assert.Equal(invoice, await reader.ReadSettledAsync(_partition, "Invoice"));
     }

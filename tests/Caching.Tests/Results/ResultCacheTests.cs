@@ -192,9 +192,9 @@ public sealed class ResultCacheTests
         clock.Now += TimeSpan.FromSeconds(50);
         Assert.Equal(("""{"data":{"shared":{"made":1}}}""", CacheStatus.HitL1, CacheReasons.Stored), await api.AskAsync("{ shared { made } }"));
         await refreshed.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        for (var patience = 0; (await api.AskAsync("{ shared { made } }")).Body.Contains("\"made\":1", StringComparison.Ordinal); patience++)
+        for (var attempts = 0; (await api.AskAsync("{ shared { made } }")).Body.Contains("\"made\":1", StringComparison.Ordinal); attempts++)
         {
-            Assert.True(patience < 10_000_000);
+            Assert.True(attempts < 10_000_000);
             await Task.Yield();
         }
 
@@ -255,10 +255,10 @@ public sealed class ResultCacheTests
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!condition())
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }

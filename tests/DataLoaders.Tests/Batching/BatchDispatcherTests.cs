@@ -64,7 +64,7 @@ public sealed class BatchDispatcherTests
 
         gate.SetResult();
 
-        Assert.Equal("v2", await (late ?? Task.FromResult("not started")).WaitAsync(Stretches.Patience));
+        Assert.Equal("v2", await (late ?? Task.FromResult("not started")).WaitAsync(Stretches.Timeout));
         Assert.Equal(["1", "2"], _loader.Batches);
     }
 
@@ -134,7 +134,7 @@ public sealed class BatchDispatcherTests
         {
             try
             {
-                await RunAsync(seed + run).WaitAsync(Stretches.Patience);
+                await RunAsync(seed + run).WaitAsync(Stretches.Timeout);
             }
             catch (Exception exception)
             {

@@ -62,7 +62,7 @@ public sealed class DataLoaderTests
     [Fact]
     public async Task A_key_is_answered_outside_any_stretch_too()
     {
-        Assert.Equal("v1", await Load(1).WaitAsync(Stretches.Patience));
+        Assert.Equal("v1", await Load(1).WaitAsync(Stretches.Timeout));
     }
 
     [Theory]
@@ -243,7 +243,7 @@ public sealed class DataLoaderTests
             };
             var waiting = _dispatcher.RunAsync(() => Task.WhenAll(
                 _loader.LoadAsync(1, cancellation.Token), _loader.LoadAsync(2, cancellation.Token)));
-            await started.Task.WaitAsync(Stretches.Patience);
+            await started.Task.WaitAsync(Stretches.Timeout);
 
             await cancellation.CancelAsync();
 
@@ -323,7 +323,7 @@ public sealed class DataLoaderTests
 
             failing.SetException(new TimeoutException());
 
-            await Assert.ThrowsAsync<TimeoutException>(() => lost.WaitAsync(Stretches.Patience));
+            await Assert.ThrowsAsync<TimeoutException>(() => lost.WaitAsync(Stretches.Timeout));
             Assert.Same(kept, _loader.LoadAsync(1, default));
         }
     }

@@ -129,7 +129,7 @@ public sealed class ExecutionTests
             await executor.ExecuteAsync(new RequestContext(request, NoServices.Instance, CancellationToken.None) { Caller = new Caller(Guid.NewGuid(), Guid.NewGuid(), UserRole.Owner) }, writer);
             return Encoding.UTF8.GetString(writer.Written.Span);
         })
-        .WaitAsync(Stretches.Patience);
+        .WaitAsync(Stretches.Timeout);
 
     private GraphQLSchema SchemaOf(Action? rename)
     {

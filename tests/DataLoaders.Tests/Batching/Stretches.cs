@@ -6,7 +6,7 @@ namespace Backoffice.DataLoaders.Tests.Batching;
 internal static class Stretches
 {
     /// <summary>How long a test waits before it says that something hangs.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     /// <summary>
     /// Starts resolvers in a stretch and waits for what they give: on the thread pool, because the server has no synchronization
@@ -25,5 +25,5 @@ internal static class Stretches
                 dispatcher.Exit();
             }
         })
-        .WaitAsync(Patience);
+        .WaitAsync(Timeout);
 }

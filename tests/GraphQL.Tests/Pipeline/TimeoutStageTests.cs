@@ -17,7 +17,7 @@ public sealed class TimeoutStageTests
         """{"errors":[{"message":"The request was cancelled by the client.","extensions":{"code":"HC0049"}}]}""";
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     private readonly ManualTime _time = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -58,7 +58,7 @@ public sealed class TimeoutStageTests
     public async Task A_request_that_runs_too_long_is_ended(string document)
     {
         var answer = AnswerAsync(document);
-        await _started.Task.WaitAsync(Patience);
+        await _started.Task.WaitAsync(Timeout);
 
         _time.Advance(Limit);
 
@@ -69,7 +69,7 @@ public sealed class TimeoutStageTests
     public async Task A_request_that_ends_just_in_time_is_answered()
     {
         var answer = AnswerAsync("{ slow }");
-        await _started.Task.WaitAsync(Patience);
+        await _started.Task.WaitAsync(Timeout);
         _time.Advance(Limit - TimeSpan.FromTicks(1));
 
         _gate.SetResult();
@@ -84,7 +84,7 @@ public sealed class TimeoutStageTests
     {
         using var client = new CancellationTokenSource();
         var answer = AnswerAsync(document, client.Token);
-        await _started.Task.WaitAsync(Patience);
+        await _started.Task.WaitAsync(Timeout);
 
         await client.CancelAsync();
 
@@ -103,7 +103,7 @@ public sealed class TimeoutStageTests
     {
         using var client = new CancellationTokenSource();
         var answer = AnswerAsync("{ rude }", client.Token);
-        await _started.Task.WaitAsync(Patience);
+        await _started.Task.WaitAsync(Timeout);
 
         await client.CancelAsync();
         _time.Advance(Limit);
@@ -133,7 +133,7 @@ public sealed class TimeoutStageTests
     {
         using var writer = new JsonWriter();
         var context = StageRun.ContextOf(Encoding.UTF8.GetBytes(document), requestAborted: requestAborted);
-        await _executor.ExecuteAsync(context, writer).AsTask().WaitAsync(Patience, CancellationToken.None);
+        await _executor.ExecuteAsync(context, writer).AsTask().WaitAsync(Timeout, CancellationToken.None);
         return Encoding.UTF8.GetString(writer.Written.Span);
     }
 }

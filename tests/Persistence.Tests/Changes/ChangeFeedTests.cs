@@ -15,7 +15,7 @@ namespace Backoffice.Persistence.Tests.Changes;
 [Collection(PostgresCollection.Name)]
 public sealed class ChangeFeedTests(PostgresFixture postgres)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     [Fact]
     public async Task Changes_come_in_one_order_whatever_the_order_of_commits()
@@ -128,14 +128,14 @@ public sealed class ChangeFeedTests(PostgresFixture postgres)
             goingOn.Release();
             await clock.TimerOfAsync(TimeSpan.FromSeconds(seconds));
             clock.Advance(TimeSpan.FromSeconds(seconds));
-            Assert.True(await failures.WaitAsync(Patience));
+            Assert.True(await failures.WaitAsync(Timeout));
         }
 
         isBroken = false;
         goingOn.Release();
         await clock.TimerOfAsync(TimeSpan.FromSeconds(60));
         clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.Equal([nameof(Customer)], (await handedOn.Task.WaitAsync(Patience)).Select(change => change.EntityType));
+        Assert.Equal([nameof(Customer)], (await handedOn.Task.WaitAsync(Timeout)).Select(change => change.EntityType));
         Assert.Equal([(LogLevel.Error, typeof(InvalidCastException))], log.Failures);
     }
 
@@ -163,10 +163,10 @@ public sealed class ChangeFeedTests(PostgresFixture postgres)
         var here = new PostgresChangeMessages(postgres.App, _ => { }, () => { }, TimeProvider.System);
         var there = new PostgresChangeMessages(postgres.App, id => heard.TrySetResult(id), () => listening.TrySetResult(), clock);
         var running = Task.WhenAll(here.RunAsync(end.Token), there.RunAsync(end.Token));
-        await listening.Task.WaitAsync(Patience);
+        await listening.Task.WaitAsync(Timeout);
         var companyId = Guid.NewGuid();
         here.Publish(companyId);
-        Assert.Equal(companyId, await heard.Task.WaitAsync(Patience));
+        Assert.Equal(companyId, await heard.Task.WaitAsync(Timeout));
         await end.CancelAsync();
         await running;
     }
@@ -221,17 +221,17 @@ public sealed class ChangeFeedTests(PostgresFixture postgres)
 
         public async Task HasAsync(int count, ManualClock? clock = null)
         {
-            using var patience = new CancellationTokenSource(Patience);
+            using var timeout = new CancellationTokenSource(Timeout);
             while (_changes.Count < count)
             {
                 clock?.Advance(TimeSpan.FromSeconds(1));
                 if (clock is null)
                 {
-                    await _came.WaitAsync(patience.Token);
+                    await _came.WaitAsync(timeout.Token);
                 }
                 else
                 {
-                    patience.Token.ThrowIfCancellationRequested();
+                    timeout.Token.ThrowIfCancellationRequested();
                     await Task.Yield();
                 }
             }

@@ -6,7 +6,7 @@ namespace Backoffice.Server.Tests.HostileInput;
 /// <summary>A socket to the server, for what no HTTP client would send.</summary>
 internal sealed class RawConnection : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     private readonly Socket _socket;
     private readonly List<byte> _read = [];
@@ -60,7 +60,7 @@ internal sealed class RawConnection : IDisposable
     /// <summary>Reads until a text has come so many times.</summary>
     public async Task<string> ReadUntilAsync(string text, int times = 1)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         var buffer = new byte[16 * 1024];
         while (true)
         {
@@ -70,7 +70,7 @@ internal sealed class RawConnection : IDisposable
                 return read;
             }
 
-            var count = await _socket.ReceiveAsync(buffer, patience.Token);
+            var count = await _socket.ReceiveAsync(buffer, timeout.Token);
             if (count == 0)
             {
                 throw new InvalidOperationException($"The server hung up after: {read}");
@@ -83,11 +83,11 @@ internal sealed class RawConnection : IDisposable
     /// <summary>Reads all that comes until the server hangs up.</summary>
     public async Task<string> ReadToEndAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         var buffer = new byte[16 * 1024];
         try
         {
-            while (await _socket.ReceiveAsync(buffer, patience.Token) is > 0 and var count)
+            while (await _socket.ReceiveAsync(buffer, timeout.Token) is > 0 and var count)
             {
                 _read.AddRange(buffer.AsSpan(0, count));
             }

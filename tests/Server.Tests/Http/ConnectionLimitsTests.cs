@@ -54,12 +54,12 @@ public sealed class ConnectionLimitsTests
 
     private static async Task<bool> IsServedAsync(Socket socket)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         try
         {
-            await socket.SendAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), patience.Token);
+            await socket.SendAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), timeout.Token);
             var buffer = new byte[1024];
-            var read = await socket.ReceiveAsync(buffer, patience.Token);
+            var read = await socket.ReceiveAsync(buffer, timeout.Token);
             return Encoding.ASCII.GetString(buffer, 0, read).StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal);
         }
         catch (SocketException)

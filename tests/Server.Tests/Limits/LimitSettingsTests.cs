@@ -38,7 +38,7 @@ public sealed class LimitSettingsTests
         ["Http__LargestForm"] = ("7000000", "LargestForm = 7000000", "1000"),
         ["Connections__SlowestRequest"] = ("7", "SlowestRequest = 7", "-1"),
         ["Connections__SlowestReader"] = ("7", "SlowestReader = 7", "-1"),
-        ["Connections__PatienceSeconds"] = ("7", "Patience = 00:00:07", "1"),
+        ["Connections__GracePeriodSeconds"] = ("7", "GracePeriod = 00:00:07", "1"),
         ["Connections__HeadersTimeoutSeconds"] = ("7", "HeadersTimeout = 00:00:07", "0"),
         ["Connections__IdleTimeoutSeconds"] = ("7", "IdleTimeout = 00:00:07", "0"),
         ["Connections__Backlog"] = ("7", "Backlog = 7", "0"),

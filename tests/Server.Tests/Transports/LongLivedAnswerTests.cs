@@ -178,10 +178,10 @@ public sealed class LongLivedAnswerTests
         responses.ForEach(response => response.Dispose());
 
         // Each is noticed by itself, without anything to wait for but the counters.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         while ((places.Count, sockets.Count, input.Used) != (0, 0, 0))
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 

@@ -291,14 +291,14 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
     [Fact]
     public async Task A_client_that_goes_away_ends_its_statement()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var database = await TestDatabase.CreateAsync();
         await TestUsers.AddAsync(
             database.OwnerConnectionString, RunningServer.Owner.CompanyId, RunningServer.Owner.UserId, (short)(UserRole)RunningServer.Owner.Role);
         await using var server = await RunningServer.StartAsync(database.AppConnectionString);
         await using var connection = new NpgsqlConnection(database.OwnerConnectionString);
-        await connection.OpenAsync(patience.Token);
-        await using var transaction = await connection.BeginTransactionAsync(patience.Token);
+        await connection.OpenAsync(timeout.Token);
+        await using var transaction = await connection.BeginTransactionAsync(timeout.Token);
         await ExecuteAsync("lock table branches in access exclusive mode");
         using var client = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = Json("""{"query":"{ branches { nodes { id } } }"}""") };
@@ -315,21 +315,21 @@ public sealed class PostTransportTests(PostTransportTests.Fixture fixture) : ICl
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => response);
         while (await ExecuteAsync(Waiting) is not null)
         {
-            // Until the statement is gone; patience ends the test if it stays.
+            // Until the statement is gone; timeout ends the test if it stays.
         }
 
         // Not by its own time limit of five seconds.
         Assert.Equal("True", await ExecuteAsync($"select clock_timestamp() - '{waitingSince}'::timestamptz < interval '4.5 seconds'"));
-        await transaction.RollbackAsync(patience.Token);
+        await transaction.RollbackAsync(timeout.Token);
         var next = await server.PostAsync(Json("""{"query":"{ branches { nodes { id } } }"}"""));
-        Assert.Equal("""{"data":{"branches":{"nodes":[]}}}""", await next.Content.ReadAsStringAsync(patience.Token));
+        Assert.Equal("""{"data":{"branches":{"nodes":[]}}}""", await next.Content.ReadAsStringAsync(timeout.Token));
 
         async Task<string?> ExecuteAsync(string sql)
         {
 #pragma warning disable CA2100 // The statements are this test's own.
             await using var command = new NpgsqlCommand(sql, connection, transaction);
 #pragma warning restore CA2100
-            return (await command.ExecuteScalarAsync(patience.Token))?.ToString();
+            return (await command.ExecuteScalarAsync(timeout.Token))?.ToString();
         }
     }
 

@@ -17,7 +17,7 @@ namespace Backoffice.Server.Tests.Transports;
 /// <remarks>The minimum is so high that no reader of these tests reaches it.</remarks>
 public sealed class SlowReaderTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData("application/json", """{"query":"query($t: String!) { repeat(text: $t, count: 4000) }","variables":{"t":"TEXT"}}""")]
@@ -56,7 +56,7 @@ public sealed class SlowReaderTests
         transports: new TransportOptions { MaxResponseLength = 64 * 1024 * 1024, SendTimeout = TimeSpan.FromSeconds(2) },
         configure: TestApi.With() + (static services =>
         {
-            services.AddSingleton(new ConnectionOptions { SlowestReader = 1024 * 1024 * 1024, Patience = TimeSpan.FromSeconds(2) });
+            services.AddSingleton(new ConnectionOptions { SlowestReader = 1024 * 1024 * 1024, GracePeriod = TimeSpan.FromSeconds(2) });
             services.AddSingleton(new MemoryBudgets(new MemoryOptions { InputBytes = 1L << 30, OutputBytes = 1L << 30 }));
         }));
 
@@ -72,7 +72,7 @@ public sealed class SlowReaderTests
     {
         var buffer = new byte[16];
         Assert.NotEqual(0, await socket.ReceiveAsync(buffer));
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         try
         {
@@ -91,7 +91,7 @@ public sealed class SlowReaderTests
     {
         var output = server.Services.GetRequiredService<MemoryBudgets>().Output;
         var all = server.Services.GetRequiredService<LongLivedAnswers>();
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (output.Used > 0 || all.Count > 0)
         {
             timeout.Token.ThrowIfCancellationRequested();

@@ -36,7 +36,7 @@ internal sealed class RequestMemory : IDisposable
     /// <summary>The bytes that were read.</summary>
     public ReadOnlyMemory<byte> Body => new(_body, 0, _length);
 
-    /// <summary>Reads a body to its end, into a buffer that grows with what has come, whatever length was announced.</summary>
+    /// <summary>Reads a body to its end, into a buffer that grows with what has come, whatever the Content-Length says.</summary>
     /// <exception cref="OutOfBudgetException">There is no memory for what comes next.</exception>
     public async ValueTask ReadAsync(PipeReader reader, long? contentLength, CancellationToken cancellationToken)
     {

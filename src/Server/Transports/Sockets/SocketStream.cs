@@ -47,12 +47,12 @@ internal sealed class SocketStream(Stream connection) : Stream
     /// Reads on until the client has sent its close frame or ended the connection, which is reset when bytes of a client lie unread at its
     /// end.
     /// </summary>
-    /// <param name="patience">The maximum time to wait.</param>
+    /// <param name="timeout">The maximum time to wait.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="aborted">Signalled when the connection breaks.</param>
-    public async Task LingerAsync(TimeSpan patience, TimeProvider timeProvider, CancellationToken aborted)
+    public async Task LingerAsync(TimeSpan timeout, TimeProvider timeProvider, CancellationToken aborted)
     {
-        using var limit = new CancellationTokenSource(patience, timeProvider);
+        using var limit = new CancellationTokenSource(timeout, timeProvider);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, aborted);
         var buffer = new byte[4 * 1024];
         try

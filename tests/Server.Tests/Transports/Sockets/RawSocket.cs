@@ -9,7 +9,7 @@ namespace Backoffice.Server.Tests.Transports.Sockets;
 /// <summary>A WebSocket client that sends frames as no good client would, and sees how the connection ends.</summary>
 internal sealed class RawSocket : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     private readonly Socket _socket;
     private byte[] _unread = [];
@@ -95,9 +95,9 @@ internal sealed class RawSocket : IDisposable
 
     private async Task<int> ReadAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         var buffer = new byte[4096];
-        var read = await _socket.ReceiveAsync(buffer, patience.Token);
+        var read = await _socket.ReceiveAsync(buffer, timeout.Token);
         _unread = [.. _unread, .. buffer[..read]];
         return read;
     }

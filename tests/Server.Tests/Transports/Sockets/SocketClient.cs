@@ -6,7 +6,7 @@ namespace Backoffice.Server.Tests.Transports.Sockets;
 /// <summary>A client that says and shows every message as text.</summary>
 internal sealed class SocketClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
 
     private readonly ClientWebSocket _socket = new();
 
@@ -31,7 +31,7 @@ internal sealed class SocketClient : IAsyncDisposable
         }
 
         var address = new UriBuilder(server.Client.BaseAddress ?? throw new InvalidOperationException()) { Scheme = "ws", Path = path };
-        await client._socket.ConnectAsync(address.Uri, CancellationToken.None).WaitAsync(Patience);
+        await client._socket.ConnectAsync(address.Uri, CancellationToken.None).WaitAsync(Deadline);
         return client;
     }
 
@@ -47,7 +47,7 @@ internal sealed class SocketClient : IAsyncDisposable
     public Task SendAsync(string message) => SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text);
 
     public Task SendAsync(byte[] frame, WebSocketMessageType type, bool endOfMessage = true) =>
-        _socket.SendAsync(frame, type, endOfMessage, CancellationToken.None).WaitAsync(Patience);
+        _socket.SendAsync(frame, type, endOfMessage, CancellationToken.None).WaitAsync(Deadline);
 
     /// <summary>The next message, or "close" with its code and reason; the close frame is answered.</summary>
     public async Task<string> ReceiveAsync()
@@ -56,7 +56,7 @@ internal sealed class SocketClient : IAsyncDisposable
         var buffer = new byte[16 * 1024];
         while (true)
         {
-            var result = await _socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(Patience);
+            var result = await _socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(Deadline);
             if (result.MessageType == WebSocketMessageType.Close)
             {
                 if (_socket.State == WebSocketState.CloseReceived)
@@ -87,7 +87,7 @@ internal sealed class SocketClient : IAsyncDisposable
     }
 
     /// <summary>Says goodbye and waits for the server's.</summary>
-    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Patience);
+    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Deadline);
 
     /// <summary>Goes away without a word.</summary>
     public void Abort() => _socket.Abort();

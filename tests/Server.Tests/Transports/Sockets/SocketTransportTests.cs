@@ -183,15 +183,15 @@ public sealed class SocketTransportTests
         socket.Options.HttpVersion = HttpVersion.Version20;
         socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
         using var invoker = new HttpMessageInvoker(new SocketsHttpHandler());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         var address = new UriBuilder(server.Client.BaseAddress ?? throw new InvalidOperationException()) { Scheme = "ws", Path = "/graphql" };
-        await socket.ConnectAsync(address.Uri, invoker, patience.Token);
+        await socket.ConnectAsync(address.Uri, invoker, timeout.Token);
         Assert.Equal("graphql-transport-ws", socket.SubProtocol);
-        await socket.SendAsync("""{"type":"ping"}"""u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+        await socket.SendAsync("""{"type":"ping"}"""u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, timeout.Token);
         var buffer = new byte[100];
-        var received = await socket.ReceiveAsync(buffer, patience.Token);
+        var received = await socket.ReceiveAsync(buffer, timeout.Token);
         Assert.Equal("""{"type":"pong"}""", Encoding.UTF8.GetString(buffer, 0, received.Count));
-        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
         Assert.Equal(WebSocketCloseStatus.NormalClosure, socket.CloseStatus);
     }
 }
