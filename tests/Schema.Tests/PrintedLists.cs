@@ -15,11 +15,11 @@ internal static partial class PrintedLists
 
     public static IModel Model { get; } = EntityModel.Create().Model;
 
-    /// <summary>Every field that gives a connection.</summary>
+    /// <summary>Every field that gives the rows of an entity in orders that clients choose.</summary>
     public static IReadOnlyList<PrintedList> All { get; } =
     [
         .. Schema.Types.OfType<ObjectType>().SelectMany(type => type.Fields
-            .Where(field => field.Type.Named.Name.EndsWith("Connection", StringComparison.Ordinal))
+            .Where(field => field.Type.Named.Name.EndsWith("Connection", StringComparison.Ordinal) && field.FindArgument("order") is not null)
             .Select(field => new PrintedList(type, field))),
     ];
 

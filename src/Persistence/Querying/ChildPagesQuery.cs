@@ -7,7 +7,7 @@ using Npgsql;
 namespace Backoffice.Persistence.Querying;
 
 /// <summary>Reads a page of children for each of many parents in one statement. Kept by its user, as <see cref="PageQuery{T}"/> is.</summary>
-/// <typeparam name="TKey">The type of the property that holds the parent's key, without <see cref="Nullable{T}"/>.</typeparam>
+/// <typeparam name="TKey">The type of the property that holds the parent's key, without <see cref="Nullable{T}"/>; of an enum, the number.</typeparam>
 /// <typeparam name="T">The children.</typeparam>
 public sealed class ChildPagesQuery<TKey, T>
     where TKey : notnull
@@ -30,7 +30,8 @@ public sealed class ChildPagesQuery<TKey, T>
         ArgumentNullException.ThrowIfNull(projection);
         ArgumentNullException.ThrowIfNull(order);
         var parent = projection.Table.Table[parentKey];
-        if (parent.Mapping.ValueType != typeof(TKey))
+        var type = parent.Mapping.ValueType;
+        if ((type.IsEnum ? Enum.GetUnderlyingType(type) : type) != typeof(TKey))
         {
             throw new ArgumentException($"{parentKey} is not of type {typeof(TKey).Name}.", nameof(parentKey));
         }

@@ -48,7 +48,7 @@ internal sealed class EntityList<TParent, T>(ReferenceDescriptor<T> reference, s
 
     private static Func<BatchResolverContext, ValueTask<IReadOnlyList<object?>>> Resolve(
         ListQuery<T> query, Func<TParent, Guid> parentKey, string foreignKey) =>
-        async context => await context.Services.GetRequiredService<ChildPageLoader<T>>().LoadAsync(
+        async context => await context.Services.GetRequiredService<ChildPageLoader<T>>().LoadAsync<Guid>(
             foreignKey,
             context.Parents.KeysOf(parentKey),
             query.PagingOf(context),

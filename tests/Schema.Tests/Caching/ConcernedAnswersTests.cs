@@ -60,6 +60,18 @@ public sealed class ConcernedAnswersTests(Api api) : IClassFixture<Api>
         { "{ appointments(first: 1, order: [{ startsAt: DESC }]) { totalCount nodes { service } } }", BookEarly, false },
         { "{ appointments(first: 2, order: [{ startsAt: DESC }]) { nodes { startsAt } } }", Reschedule, false },
 
+        // The pipeline: sums by what they are made of, and deals in their order.
+        { "{ dealsByStage { stage count amounts { value weightedValue } } }", """updateDeal(input: { id: "ROOF", value: 5 }) { deal { id } }""", false },
+        { "{ dealsByStage { stage count amounts { value weightedValue } } }", """updateDeal(input: { id: "ROOF", probability: 5 }) { deal { id } }""", false },
+        { "{ dealsByStage { stage count amounts { value weightedValue } } }", """moveDeal(input: { id: "ROOF", stage: PROPOSAL }) { deal { id } }""", false },
+        { "{ dealsByStage { stage count amounts { value weightedValue } } }", """createDeal(input: { customerId: "BOB", title: "x" }) { deal { id } }""", false },
+        { "{ dealsByStage { stage count amounts { value weightedValue } } }", """updateDeal(input: { id: "ROOF", title: "x" }) { deal { id } }""", true },
+        { "{ dealsByStage { stage count amounts { value weightedValue } } }", ChangePhone, true },
+        { "{ dealsByStage { deals { nodes { title } } } }", """winDeal(input: { id: "ROOF" }) { deal { id } }""", false },
+        { "{ dealsByStage { deals { nodes { title } } } }", """updateDeal(input: { id: "ROOF", title: "x" }) { deal { id } }""", false },
+        { "{ dealsByStage { deals { nodes { title } } } }", """updateDeal(input: { id: "ROOF", value: 5 }) { deal { id } }""", true },
+        { """{ dealsByStage(ownerId: "SAM") { deals { nodes { title } } count } }""", """updateDeal(input: { id: "ROOF", ownerId: null }) { deal { id } }""", false },
+
         // What is moved is the row that was too many: there might be none any more.
         { "{ appointments(first: 1, order: [{ startsAt: ASC }]) { nodes { service } } }", Reschedule, false },
     };
@@ -126,6 +138,7 @@ public sealed class ConcernedAnswersTests(Api api) : IClassFixture<Api>
         .Replace("BOB", company.Bob.GlobalId(), StringComparison.Ordinal)
         .Replace("CUT", company.Cut.GlobalId(), StringComparison.Ordinal)
         .Replace("COLOUR", company.Colour.GlobalId(), StringComparison.Ordinal)
+        .Replace("ROOF", company.Roof.GlobalId(), StringComparison.Ordinal)
         .Replace("SAM", company.Sam.GlobalId(), StringComparison.Ordinal)
         .Replace("CENTRE", company.Centre.GlobalId(), StringComparison.Ordinal);
 }
