@@ -96,6 +96,9 @@ public sealed class RequestContext
     /// <summary>The operation to execute; set by <see cref="OperationStage"/>.</summary>
     public PreparedOperation? Operation { get; set; }
 
+    /// <summary>The name of the operation; null when it has none.</summary>
+    internal string? OperationName => Operation?.Operation.Name?.Value;
+
     /// <summary>The operation's plan, the same for the price and the execution; set by <see cref="PlanStage"/>.</summary>
     internal OperationPlan? Plan { get; set; }
 
@@ -161,6 +164,14 @@ public sealed class RequestContext
 
     /// <summary>Finds the activity among the request's services, which are made for it if they are not there yet.</summary>
     internal IExecutionActivity? FindActivity(PipelineOptions options) => Activity ??= options.Activity?.Invoke(Services);
+
+    /// <summary>Answers the request by a finished response.</summary>
+    internal void Answer(CachedResponse response, CacheStatus status, string reason)
+    {
+        Response = response;
+        CacheStatus = status;
+        CacheReason = reason;
+    }
 
     /// <summary>Refuses the request.</summary>
     /// <param name="errors">Why, at least one.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Backoffice.GraphQL.CacheControl;
 using Backoffice.GraphQL.Execution;
 using Backoffice.GraphQL.Response;
@@ -5,11 +6,18 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>Has an operation executed, and makes a response of it that can be kept.</summary>
+/// <summary>Has operations executed, makes responses of them that can be kept, and stores those.</summary>
 internal sealed class ResultMaker(IResultCache cache, PipelineOptions options, TimeProvider timeProvider)
 {
+    private readonly PreparationBudget _budget = new(options);
+
     /// <summary>Where the response may go.</summary>
     public IResultCache Cache => cache;
+
+    /// <summary>The responses that are being made. Only requests of one generation share one: a client that has seen a write must not get what was read before it.</summary>
+    public ConcurrentDictionary<(ResultKey Key, GenerationSnapshot Snapshot), InFlightResult> InFlight { get; } = new();
+
+    public DateTimeOffset UtcNow => timeProvider.GetUtcNow();
 
     /// <summary>Executes an operation.</summary>
     /// <param name="context">The request.</param>
@@ -28,6 +36,15 @@ internal sealed class ResultMaker(IResultCache cache, PipelineOptions options, T
             && (recorder is null ? [] : recorder.Finish(policy.EntityTypes)) is { } readSet
                 ? Write(result, policy, snapshot, readSet)
                 : null;
+    }
+
+    /// <summary>Stores a response. One that can't be paid for is not kept.</summary>
+    public async ValueTask StoreAsync(RequestContext context, ResultKey key, CachedResponse response)
+    {
+        if (await _budget.TryPayAsync(context, StoragePrice.OfResponse(response.Payload.Length)).ConfigureAwait(false))
+        {
+            cache.Store(key, context.OperationName, response);
+        }
     }
 
     // In the request's own time and bounded by the cache, so it is not accounted for until the client is answered.

@@ -1,23 +1,16 @@
-using Backoffice.GraphQL.CacheControl;
-
 namespace Backoffice.GraphQL.Pipeline;
 
 /// <summary>
 /// Refreshes stored responses before they expire, in the background and with services of their own: readers of a response that is often
 /// asked for never wait for it.
 /// </summary>
-internal sealed class ResultRefresh(
-    ResultMaker maker, Func<IServiceProvider, EventScope> begin, PipelineOptions options, TimeProvider timeProvider)
+internal sealed class ResultRefresh(Func<IServiceProvider, EventScope> begin, PipelineOptions options, TimeProvider timeProvider)
 {
     private int _running;
 
     /// <summary>Begins, unless enough others are at it. The request that asks may end meanwhile.</summary>
-    /// <param name="reader">A request that may read the response, and whose rights it is made with.</param>
-    /// <param name="next">The stage that makes it.</param>
-    /// <param name="policy">The policy of its plan.</param>
-    /// <param name="key">Its key.</param>
-    /// <param name="snapshot">The generation that the reader has just read; nothing is being written.</param>
-    public void Begin(RequestContext reader, Func<RequestContext, ValueTask> next, CachePolicy policy, ResultKey key, GenerationSnapshot snapshot)
+    /// <param name="attempt">The attempt of a request that may read the response, and whose rights it is made with; nothing is being written.</param>
+    public void Begin(CacheAttempt attempt)
     {
         if (Interlocked.Increment(ref _running) > options.CacheRefreshParallelism)
         {
@@ -26,6 +19,7 @@ internal sealed class ResultRefresh(
         }
 
         // The reader's services are there now, and not later.
+        var reader = attempt.Context;
         var scope = begin(reader.Services);
         var request = new GraphQLRequest { OperationName = reader.Request.OperationName };
         var (caller, document, operation, plan, variables) = (reader.Caller, reader.Document, reader.Operation, reader.Plan, reader.Variables);
@@ -35,22 +29,18 @@ internal sealed class ResultRefresh(
             {
                 using var deadline = new RequestDeadline(options.ExecutionTimeout, timeProvider, CancellationToken.None);
                 deadline.Start();
-                var context = new RequestContext(request, scope.Services, deadline.Token)
+                await attempt.RefreshAsync(new RequestContext(request, scope.Services, deadline.Token)
                 {
                     Caller = caller,
                     Document = document,
                     Operation = operation,
                     Plan = plan,
                     Variables = variables,
-                };
-                if (await maker.MakeAsync(context, next, policy, snapshot).ConfigureAwait(false) is { } response)
-                {
-                    maker.Cache.Store(key, operation?.Operation.Name?.Value, response);
-                }
+                }).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // The stored response is good until it expires; then a request makes it, and learns what the matter is.
+                // The stored response is good until it expires; then a request makes it, and gets the error.
             }
             finally
             {
