@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Backoffice.Baseline;
 
-/// <summary>Whose a bearer token is, looked up by the whole Authorization header.</summary>
+/// <summary>Finds the owner of a bearer token by the whole Authorization header.</summary>
 internal sealed class CompanyTokens
 {
     private readonly FrozenDictionary<string, Guid> _companies;

@@ -1,6 +1,6 @@
 namespace Backoffice.Baseline;
 
-/// <summary>What the load test asks before and after a run; the server answers the same at the same address.</summary>
+/// <summary>The figures that the load test reads before and after a run; the server has the same at the same address.</summary>
 internal static class Diagnostics
 {
     public static Task WriteAsync(HttpResponse response)

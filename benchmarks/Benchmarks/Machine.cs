@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Backoffice.Benchmarks;
 
-/// <summary>What a report says of where it was made.</summary>
+/// <summary>The description of the machine in a report.</summary>
 internal static class Machine
 {
     public static string Processor { get; } = File.ReadLines("/proc/cpuinfo")

@@ -51,7 +51,7 @@ public sealed class RedisConnection : IDisposable
     /// <summary>Host and port, for messages.</summary>
     public string Address { get; }
 
-    /// <summary>Whether commands were answered when last tried.</summary>
+    /// <summary>True if commands were answered when last tried.</summary>
     public bool IsConnected => !_isAway;
 
     /// <summary>Commands; prefer <see cref="TryAsync{T}"/>, which bounds the time and answers without exceptions.</summary>

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace Backoffice.Caching;
 
-/// <summary>Where Redis is and how long it may take.</summary>
+/// <summary>The address of Redis and its time limits.</summary>
 public sealed record RedisOptions
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);

@@ -12,7 +12,7 @@ public sealed partial class BackofficeDbContext
 {
     private TenantConnection? _transaction;
 
-    /// <summary>Whether rows have been read in the transaction of the next save.</summary>
+    /// <summary>True if rows have been read in the transaction of the next save.</summary>
     internal bool HoldsLocks => _transaction is not null;
 
     /// <summary>

@@ -50,7 +50,7 @@ public static class DataSources
         return await dataSource.OpenConnectionAsync(cancellationToken);
     }
 
-    /// <summary>Whether PostgreSQL has ended the connection, or it broke: another may do.</summary>
+    /// <summary>Tests whether PostgreSQL has ended the connection, or it broke: another may do.</summary>
     internal static bool HasGoneAway(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
         or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException };

@@ -27,7 +27,7 @@ public sealed record PersistenceOptions
     /// <summary>The number of statements that each connection keeps prepared; default 200, 0 for none.</summary>
     public int PreparedStatements { get; init; } = 200;
 
-    /// <summary>Whether a statement is prepared the first time that a connection runs it, instead of the second.</summary>
+    /// <summary>True if a statement is prepared the first time that a connection runs it, instead of the second.</summary>
     public bool PreparesAtFirstUse { get; init; }
 
     /// <exception cref="InvalidOperationException">A value cannot work; the message names its key.</exception>

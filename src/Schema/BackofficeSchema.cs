@@ -21,7 +21,7 @@ namespace Backoffice.Schema;
 public static class BackofficeSchema
 {
     /// <summary>Builds the schema.</summary>
-    /// <param name="isService">Whether a parameter of that type is a service of the request.</param>
+    /// <param name="isService">True if a parameter of that type is a service of the request.</param>
     /// <param name="model">The entities' columns and relations.</param>
     /// <param name="cacheAges">The ages of cached answers; null for the defaults.</param>
     /// <param name="filterLimits">The limits of filters; null for the defaults.</param>

@@ -18,7 +18,7 @@ internal sealed record Answer(string Text, IReadOnlyList<string> Statements, int
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Where it came from, and why.</summary>
+    /// <summary>The source of the answer, and the reason.</summary>
     public (CacheStatus Status, string? Reason) Cache { get; init; }
 
     public JsonNode? Data => JsonNode.Parse(Text)?["data"];
@@ -59,7 +59,7 @@ internal sealed record Answer(string Text, IReadOnlyList<string> Statements, int
         return this;
     }
 
-    /// <summary>What stands at a path of names and indexes, such as <c>customers.nodes.0.id</c>; there must be no errors, and not null.</summary>
+    /// <summary>The value at a path of names and indexes, such as <c>customers.nodes.0.id</c>; there must be no errors, and not null.</summary>
     public JsonNode At(string path)
     {
         Assert.True(Errors.Count == 0, Text);

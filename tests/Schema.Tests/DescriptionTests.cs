@@ -35,7 +35,7 @@ public sealed partial class DescriptionTests(Api api) : IClassFixture<Api>
 
     private static void AssertNone(IEnumerable<string> places) => Assert.Equal("", string.Join(Environment.NewLine, places));
 
-    [GeneratedRegex("^(What|Who|Whoever|Whom|Whose|Which|Where|When|Why|How|Until)\\b")]
+    [GeneratedRegex("^(What|Who|Whoever|Whom|Whose|Whether|Which|Where|When|Why|How|Until)\\b")]
     private static partial Regex QuestionWord();
 
     private IEnumerable<(string Coordinate, string? Description)> Places() =>

@@ -16,7 +16,7 @@ internal sealed record PrintedList(ObjectType Parent, FieldDefinition Field)
     public string Entity =>
         ((ObjectType)Field.Type.Named).FindField("nodes")?.Type.Named.Name ?? throw new InvalidOperationException($"{Name} has no nodes.");
 
-    /// <summary>What the entity can be filtered by: the conditions on one of its properties each.</summary>
+    /// <summary>The filters of the entity: the conditions on one of its properties each.</summary>
     public IReadOnlyDictionary<string, InputObjectType> Conditions =>
         Assert.IsType<InputObjectType>(Field.FindArgument("where")?.Type.Named).Fields
             .Where(property => property.Name is not ("and" or "or"))

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Backoffice.Schema.Tests;
 
-/// <summary>What the schema offers, so that what is added to it is tested without being asked for.</summary>
+/// <summary>The lists of the schema, so that a new one is tested without being named.</summary>
 internal static partial class PrintedLists
 {
     public static GraphQLSchema Schema { get; } = BuildSchema();

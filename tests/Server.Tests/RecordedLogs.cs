@@ -11,7 +11,7 @@ internal sealed class RecordedLogs : ILoggerProvider
     /// <summary>Forgets what was logged so far.</summary>
     public void Clear() => _lines.Clear();
 
-    /// <summary>Why what was logged since <see cref="Clear"/> is more than a client may cause; null when it is not.</summary>
+    /// <summary>The first line logged since <see cref="Clear"/> that a client must not cause; null when there is none.</summary>
     /// <remarks>At most one line at information level, and none above.</remarks>
     public string? FindTooMuch()
     {

@@ -29,7 +29,7 @@ public sealed class Cable : IAsyncDisposable
 
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
-    /// <summary>How much later everything arrives, in both directions.</summary>
+    /// <summary>The delay in both directions.</summary>
     public TimeSpan Delay
     {
         get => TimeSpan.FromTicks(Interlocked.Read(ref _delay));

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Backoffice.Baseline.Endpoints;
 
 /// <summary>
-/// What a cached answer costs at least: minimal API endpoints that give the same 8 KB from this process's memory, or from Redis, with as
+/// The least cost of a cached answer: minimal API endpoints that give the same 8 KB from this process's memory, or from Redis, with as
 /// many headers as the server's answer has.
 /// </summary>
 internal sealed class CacheEndpoints

@@ -1,6 +1,6 @@
 namespace Backoffice.Baseline.Endpoints;
 
-/// <summary>What a server must do at least with a POST.</summary>
+/// <summary>The least that a server must do with a POST.</summary>
 internal static class RequestBody
 {
     /// <summary>Takes the whole body in.</summary>

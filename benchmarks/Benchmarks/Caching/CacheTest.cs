@@ -5,7 +5,7 @@ using Backoffice.Benchmarks.Load;
 namespace Backoffice.Benchmarks.Caching;
 
 /// <summary>
-/// What an answer from the cache costs beside hand-written endpoints that give as many bytes from the same place, and how many answers of
+/// The cost of an answer from the cache beside hand-written endpoints that give as many bytes from the same place, and how many answers of
 /// a day come from the cache.
 /// </summary>
 internal sealed class CacheTest(CharacteristicOptions options)
@@ -14,7 +14,7 @@ internal sealed class CacheTest(CharacteristicOptions options)
     private const double MostFromRedis = 1.5;
     private const double LeastHits = 0.95;
 
-    /// <summary>What the hand-written endpoints answer with.</summary>
+    /// <summary>The answer of the hand-written endpoints.</summary>
     private const int Bytes = 8 * 1024;
 
     public async Task RunAsync(CancellationToken cancellationToken)

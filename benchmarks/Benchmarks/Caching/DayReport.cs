@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Caching;
 
-/// <summary>What became of a replayed day.</summary>
+/// <summary>The result of a replayed day.</summary>
 internal sealed record DayReport(int Companies, int Requests, int Writes, IReadOnlyList<(string Name, int Requests, int Hits)> Operations)
 {
     public double WriteShare => (double)Writes / Requests;

@@ -4,7 +4,7 @@ using Backoffice.Benchmarks.Load;
 namespace Backoffice.Benchmarks.Characteristics;
 
 /// <summary>
-/// What a request for the list page allocates beyond its rows. Whatever grows with the number of rows is the rows' own; the line
+/// The allocations of a request for the list page beyond its rows. Whatever grows with the number of rows is the rows' own; the line
 /// through pages of two sizes, continued to none, is the rest.
 /// </summary>
 internal sealed class AllocationTest(CharacteristicOptions options)

@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Characteristics;
 
-/// <summary>What the command lines of the smaller measurements of the server say.</summary>
+/// <summary>The command-line options of the smaller measurements of the server.</summary>
 internal sealed record CharacteristicOptions
 {
     public int Scale { get; init; } = 10;
@@ -16,6 +16,6 @@ internal sealed record CharacteristicOptions
     /// <summary>The page to write a section into; null for the console only.</summary>
     public string? Output { get; init; }
 
-    /// <summary>What was typed, for the section.</summary>
+    /// <summary>The command as it was typed, for the section.</summary>
     public string Command { get; init; } = "";
 }

@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Characteristics;
 
-/// <summary>What the command line of <c>users</c> says.</summary>
+/// <summary>The command-line options of <c>users</c>.</summary>
 internal sealed record UsersOptions
 {
     public int Scale { get; init; } = 10;

@@ -44,6 +44,6 @@ internal static class CommonOptions
         },
     };
 
-    /// <summary>What was typed, for the page.</summary>
+    /// <summary>The command as it was typed, for the page.</summary>
     public static string Typed(this ParseResult arguments) => string.Join(' ', arguments.Tokens.Select(token => token.Value));
 }

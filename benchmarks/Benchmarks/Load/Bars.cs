@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>What is asked of the server in one operation; null where nothing is.</summary>
+/// <summary>The bars for the server in one operation; null where there are none.</summary>
 internal sealed record Bars
 {
     /// <summary>The least requests per second, as a share of the baseline's.</summary>

@@ -6,7 +6,7 @@ namespace Backoffice.Benchmarks.Load;
 /// <summary>Runs a program to its end.</summary>
 internal static class ExternalProgram
 {
-    /// <summary>How it ended and what it printed; null when it is not on this machine.</summary>
+    /// <summary>Its exit code and output; null when it is not on this machine.</summary>
     public static async Task<(int ExitCode, string Output)?> TryRunAsync(
         string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
     {

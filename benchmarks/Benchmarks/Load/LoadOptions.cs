@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>What the command line of <c>load</c> says.</summary>
+/// <summary>The command-line options of <c>load</c>.</summary>
 internal sealed record LoadOptions
 {
     public int Scale { get; init; } = 10;

@@ -81,7 +81,7 @@ internal sealed class LoadReport(
         }
     }
 
-    /// <summary>What a run of a page of 1,000 rows costs of one of 50.</summary>
+    /// <summary>The cost of a page of 1,000 rows relative to one of 50.</summary>
     private void WritePages()
     {
         const double Most = 20;

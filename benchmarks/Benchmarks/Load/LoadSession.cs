@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>What every measurement begins with: targets that are built, PostgreSQL that runs, and tokens.</summary>
+/// <summary>The beginning of every measurement: targets that are built, PostgreSQL that runs, and tokens.</summary>
 internal sealed class LoadSession : IAsyncDisposable
 {
     private readonly TokenIssuer _issuer;

@@ -37,7 +37,7 @@ internal sealed class NodePeers(string root)
         }
     }
 
-    /// <summary>How a peer is started; one that isolates companies by row-level security gets the role that is held by it.</summary>
+    /// <summary>Starts a peer; one that isolates companies by row-level security gets the role that is held by it.</summary>
     public TargetStart Create(string name, string folder, int processes, BenchmarkDatabase database, string tokenFile, string logFile)
     {
         var operations = Path.Combine(Folder, folder, "operations");

@@ -14,10 +14,10 @@ internal static class ProcessTime
     private const int ReapedUserTime = 13;
     private const int ReapedSystemTime = 14;
 
-    /// <summary>What a process itself has used.</summary>
+    /// <summary>The time that a process itself has used.</summary>
     public static TimeSpan Of(int processId) => ReadStat(processId) is { } stat ? OwnTime(stat) : TimeSpan.Zero;
 
-    /// <summary>What a process, its children and its dead children have used; for a postmaster, that is all of PostgreSQL.</summary>
+    /// <summary>The time that a process, its children and its dead children have used; for a postmaster, that is all of PostgreSQL.</summary>
     public static TimeSpan OfTree(int processId)
     {
         if (ReadStat(processId) is not { } root)
@@ -30,13 +30,13 @@ internal static class ProcessTime
     }
 
     /// <summary>
-    /// What the living threads of a process and of its children have used, to the nanosecond: for work that is shorter than a tick. What
+    /// The time that the living threads of a process and of its children have used, to the nanosecond: for work that is shorter than a tick. What
     /// threads have used that have ended meanwhile is missing.
     /// </summary>
     public static TimeSpan OfThreads(int processId) =>
         ChildrenOf(processId).Append(processId).Aggregate(TimeSpan.Zero, (total, process) => total + ReadThreads(process));
 
-    /// <summary>Whether a process is still there.</summary>
+    /// <summary>Tests whether a process is still there.</summary>
     public static bool IsRunning(int processId) => ReadStat(processId) is [not "Z", ..];
 
     /// <summary>The most memory that a process and its children have had, in MB.</summary>

@@ -43,7 +43,7 @@ internal static class ReportPage
         await File.WriteAllTextAsync(page, content.ToString(), cancellationToken);
     }
 
-    /// <summary>What stands before the first heading is the introduction, and written anew.</summary>
+    /// <summary>Replaces the introduction, which is the text before the first heading.</summary>
     private static List<(string Heading, string Text)> Read(string page) =>
     [
         .. page.Split("\n## ").Skip(1).Select(section => section.Split('\n', 2)).Select(parts => (parts[0], parts[^1])),

@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>Who asks during the test: a user with a token, and what of the company the requests are about.</summary>
+/// <summary>The caller during the test: a user with a token, and the rows of the company that the requests are about.</summary>
 /// <param name="CompanyId">The user's company.</param>
 /// <param name="Token">The user's bearer token.</param>
 /// <param name="CustomerIds">Global ids of some customers.</param>

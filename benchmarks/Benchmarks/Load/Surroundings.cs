@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>When, on what machine and by which command something was measured.</summary>
+/// <summary>The time, the machine and the command of a measurement.</summary>
 internal static class Surroundings
 {
     public static string Describe(string command) => string.Create(
@@ -14,6 +14,6 @@ internal static class Surroundings
         - {Machine.Runtime}
         """).ReplaceLineEndings("\n");
 
-    /// <summary>Whether a bar is met, for a table.</summary>
+    /// <summary>Tests whether a bar is met, for a table.</summary>
     public static string Judge(bool isMet) => isMet ? "met" : "**missed**";
 }

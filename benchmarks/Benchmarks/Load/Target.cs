@@ -90,7 +90,7 @@ internal sealed class Target : IAsyncDisposable
         return response.Headers.TryGetValues("X-Cache", out var sources) ? sources.First() : "nothing";
     }
 
-    /// <summary>What the target tells about its memory; null of a peer.</summary>
+    /// <summary>The figures of the target about its memory; null for a peer.</summary>
     public async Task<GarbageCollection?> ReadGarbageCollectionAsync(CancellationToken cancellationToken) => !_isDotnet
         ? null
         : await _client.GetFromJsonAsync<GarbageCollection>(new Uri(Address, DiagnosticsPath), cancellationToken)

@@ -39,7 +39,7 @@ internal static class TargetNames
     /// <summary>Everything that can be asked for.</summary>
     public static IEnumerable<string> Known => [.. All, .. Caching, Former];
 
-    /// <summary>Whether the target is another GraphQL server.</summary>
+    /// <summary>Tests whether the target is another GraphQL server.</summary>
     public static bool IsPeer(string name) => name == GraphQLDotNet || NodePeerOf(name) is not null;
 
     /// <summary>The folder of a Node.js peer, and its number of processes; null for other targets.</summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Load;
 
-/// <summary>How the process of a target is started, once it has a port.</summary>
+/// <summary>Starts the process of a target, once it has a port.</summary>
 internal sealed record TargetStart
 {
     public required string Name { get; init; }
@@ -17,9 +17,9 @@ internal sealed record TargetStart
 
     public required RequestFormat Format { get; init; }
 
-    /// <summary>How long after an attempt to reach it the next is made.</summary>
+    /// <summary>The time between attempts to reach it.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Whether it tells what it allocates and collects.</summary>
+    /// <summary>True if it tells what it allocates and collects.</summary>
     public bool IsDotnet { get; init; }
 }

@@ -17,7 +17,7 @@ namespace Backoffice.Benchmarks.Micro;
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 public class ExecutionBenchmarks
 {
-    /// <summary>How many fields the answer of the scalars has.</summary>
+    /// <summary>The number of fields in the answer of the scalars.</summary>
     public const int ScalarFields = 10_000 * 10;
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1 << 22);

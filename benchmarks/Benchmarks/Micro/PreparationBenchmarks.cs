@@ -13,7 +13,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Backoffice.Benchmarks.Micro;
 
-/// <summary>What is done once per document: validation and planning, against the real schema.</summary>
+/// <summary>The work that is done once per document: validation and planning, against the real schema.</summary>
 [Config(typeof(MicroConfiguration))]
 public class PreparationBenchmarks
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Backoffice.Benchmarks.Prices;
 
-/// <summary>What an operation does, counted: what a price may be made of.</summary>
+/// <summary>The counted work of an operation, of which a price may be made.</summary>
 internal sealed class PriceFeatures
 {
     public static readonly IReadOnlyList<string> Names =

@@ -1,6 +1,6 @@
 namespace Backoffice.Benchmarks.Prices;
 
-/// <summary>What is measured.</summary>
+/// <summary>The options of the measurement.</summary>
 internal sealed record PricesOptions
 {
     public int Operations { get; init; } = 300;
@@ -9,10 +9,10 @@ internal sealed record PricesOptions
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>How often each operation is measured, one after the other; the median counts.</summary>
+    /// <summary>The number of measurements of each operation, one after the other; the median counts.</summary>
     public int Rounds { get; init; } = 7;
 
-    /// <summary>How many requests are measured together.</summary>
+    /// <summary>The number of requests that are measured together.</summary>
     public int Requests { get; init; } = 20;
 
     public bool Proposes { get; init; }

@@ -8,7 +8,7 @@ using Backoffice.Server.Composition;
 
 namespace Backoffice.Benchmarks.Prices;
 
-/// <summary>Whether prices tell the truth: generated operations are measured one after the other and ranked beside their prices.</summary>
+/// <summary>A test of prices: generated operations are measured one after the other and ranked beside their prices.</summary>
 internal sealed class PricesTest(PricesOptions options)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);

@@ -1,6 +1,6 @@
 namespace Backoffice.Caching.Budgets;
 
-/// <summary>Which budgets there are.</summary>
+/// <summary>The plans of the budgets.</summary>
 public sealed record BudgetOptions
 {
     /// <summary>The plan of companies that have none of their own.</summary>

@@ -23,7 +23,7 @@ internal sealed class DebtWatch(TimeProvider clock)
         }
     }
 
-    /// <summary>Whether there may be a debt.</summary>
+    /// <summary>Tests whether there may be a debt.</summary>
     /// <param name="now">The time, if there may be.</param>
     public bool IsAny(out long now)
     {

@@ -298,7 +298,7 @@ public sealed class OperationBudgets : IBudgets
         }
     }
 
-    /// <summary>Where points were taken from.</summary>
+    /// <summary>The budgets that points were taken from.</summary>
     private sealed record Source(BudgetAccount[] Accounts, bool IsShared);
 
     private sealed class Accounts(BudgetAccount company, BudgetAccount client)

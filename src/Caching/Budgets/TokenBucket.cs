@@ -19,7 +19,7 @@ internal sealed class TokenBucket(BudgetPlan plan, TimeProvider clock)
     /// <summary>The time at which nothing is owed any more: the bucket is empty then, and in debt before.</summary>
     public long DebtEndsAt => Math.Max(Volatile.Read(ref _fullAt), long.MinValue + _depth) - _depth;
 
-    /// <summary>Whether it is full, so that it may as well be forgotten.</summary>
+    /// <summary>True if it is full, so that it may as well be forgotten.</summary>
     public bool IsFull => Volatile.Read(ref _fullAt) <= clock.GetTimestamp();
 
     /// <summary>Takes points, if there are enough; else says how long it takes until there are.</summary>

@@ -21,10 +21,10 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
     private ulong _epoch;
     private long _epochSince;
 
-    /// <summary>Whether the last renewal failed, or took longer than the lease that it gave.</summary>
+    /// <summary>True if the last renewal failed, or took longer than the lease that it gave.</summary>
     public bool IsBehind => _isBehind;
 
-    /// <summary>Whether a writer may be waiting for this server.</summary>
+    /// <summary>True if a writer may be waiting for this server.</summary>
     public bool IsInUse => _lease is { } lease && timeProvider.GetElapsedTime(lease.Began) < options.HolderWindow * 2;
 
     /// <inheritdoc cref="IGenerations.TryRead"/>
@@ -75,7 +75,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
         }
     }
 
-    /// <summary>Whether an invalidation is applied.</summary>
+    /// <summary>Tests whether an invalidation is applied.</summary>
     public bool HasApplied(Position position)
     {
         lock (_lock)

@@ -15,7 +15,7 @@ namespace Backoffice.Caching.Generations;
 /// </remarks>
 public interface IGenerations : IAsyncDisposable
 {
-    /// <summary>Whether answers bypass the cache at the moment because their freshness is unknown.</summary>
+    /// <summary>True if answers bypass the cache at the moment because their freshness is unknown.</summary>
     public bool IsDegraded { get; }
 
     /// <summary>Reads the generation that <see cref="ReadAsync"/> gives, if it is in memory and no write is in flight.</summary>

@@ -24,7 +24,7 @@ internal sealed class LoadedGenerations
         IsOpen = isOpen;
     }
 
-    /// <summary>Which record of the epoch it is.</summary>
+    /// <summary>The number of the record in its epoch.</summary>
     public ulong Born { get; }
 
     public ulong Epoch => _generations.Epoch;
@@ -32,7 +32,7 @@ internal sealed class LoadedGenerations
     /// <summary>The number of writes in this record.</summary>
     public long Logged { get; }
 
-    /// <summary>Whether Redis said that the record is open.</summary>
+    /// <summary>True if Redis said that the record is open.</summary>
     public bool IsOpen { get; }
 
     /// <summary>Reads the fields of the hash that <see cref="GenerationScripts"/> describes, and the last writes.</summary>
@@ -115,7 +115,7 @@ internal sealed class LoadedGenerations
     /// <summary>Says nothing until all transactions below a number have ended.</summary>
     public void Await(ulong number) => Volatile.Write(ref _awaited, number);
 
-    /// <summary>Whether it waits for transactions no longer, but did.</summary>
+    /// <summary>Tests whether it waits for transactions no longer, but did.</summary>
     public bool TryOpen(TransactionSnapshot transactions)
     {
         if (Volatile.Read(ref _awaited) is not (> 0 and var awaited) || !transactions.HaveEndedBelow(awaited))

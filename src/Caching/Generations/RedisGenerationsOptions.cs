@@ -4,7 +4,7 @@ namespace Backoffice.Caching.Generations;
 public sealed record RedisGenerationsOptions
 {
     /// <summary>
-    /// How long a lease lasts, from the moment at which the server began to renew it. A writer waits this long for a server that does not
+    /// The duration of a lease, from the moment at which the server began to renew it. A writer waits this long for a server that does not
     /// acknowledge. Default 40 ms, so that with the drift of clocks nothing is older than 50 ms.
     /// </summary>
     public TimeSpan LeaseTerm { get; init; } = TimeSpan.FromMilliseconds(40);

@@ -3,7 +3,7 @@ namespace Backoffice.Caching.Results;
 /// <summary>The limits of the result cache.</summary>
 public sealed record ResultCacheOptions
 {
-    /// <summary>Whether responses are kept at all. Default true.</summary>
+    /// <summary>True if responses are kept at all. Default true.</summary>
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>The maximum size of the responses in the memory of the process, in bytes. Default 128 MiB; 0 for none.</summary>

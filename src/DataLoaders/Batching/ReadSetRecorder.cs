@@ -15,7 +15,7 @@ public sealed class ReadSetRecorder : IReadSetRecorder
     private readonly List<RowsRead> _reads = [];
     private bool _isUnknown;
 
-    /// <summary>Whether statements are to tell what they read.</summary>
+    /// <summary>True if statements are to tell what they read.</summary>
     public bool IsRecording { get; private set; }
 
     /// <inheritdoc/>

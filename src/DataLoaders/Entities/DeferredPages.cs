@@ -27,7 +27,7 @@ internal sealed class DeferredPages<T>
         _load = load;
     }
 
-    /// <summary>Whether anything is deferred.</summary>
+    /// <summary>Tests whether anything is deferred.</summary>
     public static bool AreAskedFor(PagingArguments paging) => paging.DefersItems || paging.DefersTotalCount;
 
     /// <summary>The deferred parts of one of the pages.</summary>

@@ -22,7 +22,7 @@ public sealed class CacheControlAttribute : DirectiveAttribute
     /// <summary>The time for which a shared cache may keep the answer, in seconds; -1, the default, says nothing.</summary>
     public int SharedMaxAge { get; set; } = -1;
 
-    /// <summary>Whether the ages of the field above count, and not those of the field's type.</summary>
+    /// <summary>True if the ages of the field above count, and not those of the field's type.</summary>
     public bool InheritMaxAge { get; set; }
 
     /// <summary>The caches that may keep the answer, private or public; private unless set.</summary>

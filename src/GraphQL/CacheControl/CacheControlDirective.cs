@@ -37,7 +37,7 @@ public static class CacheControlDirective
                 Description = "The number of seconds for which a shared cache may keep the response. With the scope `PRIVATE` this is "
                     + "the server's own cache, which uses the response only for callers with the same permissions.",
             },
-            new(InheritMaxAge, BuiltInScalars.Boolean) { Description = "Whether the ages of the parent field apply." },
+            new(InheritMaxAge, BuiltInScalars.Boolean) { Description = "True to apply the ages of the parent field." },
             new(Scope, ScopeType) { Description = "The caches that may keep the response; `PRIVATE` by default." },
             new(Vary, new ListType(BuiltInScalars.String)) { Description = "The names of the request headers that the response depends on." },
         ])

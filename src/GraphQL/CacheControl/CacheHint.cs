@@ -13,7 +13,7 @@ public sealed record CacheHint
     /// <summary>The time for which a shared cache may keep the answer, in seconds; null when it is not declared.</summary>
     public int? SharedMaxAge { get; init; }
 
-    /// <summary>Whether the ages of the field above count.</summary>
+    /// <summary>True if the ages of the field above count.</summary>
     public bool InheritMaxAge { get; init; }
 
     /// <summary>The caches that may keep the answer; null when it is not declared, which means private.</summary>

@@ -18,7 +18,7 @@ public sealed record CachePolicy
     public CacheScope Scope { get; init; }
 
     /// <summary>
-    /// Whether even the server's own cache keeps the answer for one caller alone: something in it is private, and nothing is said about
+    /// True if even the server's own cache keeps the answer for one caller alone: something in it is private, and nothing is said about
     /// caches that others use. If not, callers of one role share it.
     /// </summary>
     public bool IsPerUser { get; init; }
@@ -29,7 +29,7 @@ public sealed record CachePolicy
     /// <summary>The names of the entity types whose rows the answer may be made of, sorted.</summary>
     public IReadOnlyList<string> EntityTypes { get; init; } = [];
 
-    /// <summary>Whether the server may keep the answer: it knows for how long, and what would make it stale.</summary>
+    /// <summary>True if the server may keep the answer: it knows for how long, and what would make it stale.</summary>
     public bool IsStorable => StoredFor > TimeSpan.Zero && (EntityTypes.Count > 0 || Scope == CacheScope.Public);
 
     /// <summary>The value of the header Cache-Control that says all this, such as <c>max-age=30, private</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.CacheControl;
 
-/// <summary>Why an answer came from where it came, as <c>extensions.cache.reason</c> says it to clients that ask. Stable.</summary>
+/// <summary>The reasons of a <see cref="CacheStatus"/>, as <c>extensions.cache.reason</c> gives them to clients that ask. Stable.</summary>
 public static class CacheReasons
 {
     /// <summary>The operation is a mutation or a subscription.</summary>

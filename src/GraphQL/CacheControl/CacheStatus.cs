@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.CacheControl;
 
-/// <summary>Where an answer came from.</summary>
+/// <summary>The source of an answer.</summary>
 public enum CacheStatus
 {
     /// <summary>It was made, and the cache was neither asked nor told.</summary>

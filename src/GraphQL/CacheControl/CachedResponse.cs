@@ -49,7 +49,7 @@ public sealed class CachedResponse
     /// <summary>The whole array; not to be written to.</summary>
     public byte[] Payload { get; }
 
-    /// <summary>When the response was made, to the millisecond.</summary>
+    /// <summary>The time at which the response was made, to the millisecond.</summary>
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>From when on it is not to be used any more.</summary>
@@ -102,7 +102,7 @@ public sealed class CachedResponse
         }
     }
 
-    /// <summary>Whether nothing was written up to a moment that would make the response another.</summary>
+    /// <summary>Tests whether nothing was written up to a moment that would make the response another.</summary>
     /// <param name="snapshot">The moment.</param>
     public bool IsFresh(in GenerationSnapshot snapshot)
     {

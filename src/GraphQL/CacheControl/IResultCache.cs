@@ -5,7 +5,7 @@ namespace Backoffice.GraphQL.CacheControl;
 /// <summary>Keeps finished responses: in the memory of the process, and in a cache that servers share, where there is one. Thread-safe.</summary>
 public interface IResultCache
 {
-    /// <summary>Whether the freshness of answers is unknown at the moment.</summary>
+    /// <summary>True if the freshness of answers is unknown at the moment.</summary>
     public bool IsDegraded { get; }
 
     /// <summary>Responses longer than this are not kept, in bytes.</summary>

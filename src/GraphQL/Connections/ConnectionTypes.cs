@@ -90,12 +90,12 @@ internal static class ConnectionTypes
             [
                 new FieldDefinition("hasNextPage", new NonNullType(BuiltInScalars.Boolean))
                 {
-                    Description = "Whether there are items after the last item of the page.",
+                    Description = "True if there are items after the last item of the page.",
                     Resolver = new PropertyResolver(static page => ((IPage)page).HasNextPage ? True : False),
                 },
                 new FieldDefinition("hasPreviousPage", new NonNullType(BuiltInScalars.Boolean))
                 {
-                    Description = "Whether there are items before the first item of the page.",
+                    Description = "True if there are items before the first item of the page.",
                     Resolver = new PropertyResolver(static page => ((IPage)page).HasPreviousPage ? True : False),
                 },
                 CursorField("startCursor", "The cursor of the first item, to be passed as `before` to fetch the previous page; null when the page is empty.", StartCursor),

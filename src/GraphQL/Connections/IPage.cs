@@ -11,10 +11,10 @@ public interface IPage : IWrapsNodes
     /// <summary>The items, in the connection's order.</summary>
     public IReadOnlyList<object> Items { get; }
 
-    /// <summary>Whether items follow the last one.</summary>
+    /// <summary>True if items follow the last one.</summary>
     public bool HasNextPage { get; }
 
-    /// <summary>Whether items stand before the first one.</summary>
+    /// <summary>True if items stand before the first one.</summary>
     public bool HasPreviousPage { get; }
 
     /// <summary>The number of items of all pages together; null when it was not asked for.</summary>

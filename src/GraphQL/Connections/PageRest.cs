@@ -11,10 +11,10 @@ namespace Backoffice.GraphQL.Connections;
 public sealed class PageRest<T>(bool hasItems, bool hasTotalCount, Func<CancellationToken, Task<Page<T>>> load)
     where T : class
 {
-    /// <summary>Whether the items are left until then.</summary>
+    /// <summary>True if the items are left until then.</summary>
     public bool HasItems { get; } = hasItems;
 
-    /// <summary>Whether the total count is left until then.</summary>
+    /// <summary>True if the total count is left until then.</summary>
     public bool HasTotalCount { get; } = hasTotalCount;
 
     /// <summary>Loads what was left.</summary>

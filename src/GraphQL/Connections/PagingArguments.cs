@@ -2,7 +2,7 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 
 namespace Backoffice.GraphQL.Connections;
 
-/// <summary>Which page of a connection the client asks for, and which parts of it.</summary>
+/// <summary>The page of a connection that the client asks for, and the parts of it.</summary>
 /// <param name="First">The number of items from the front, or null.</param>
 /// <param name="After">The cursor behind which the page starts, or null.</param>
 /// <param name="Last">The number of items from the back, or null.</param>
@@ -12,19 +12,19 @@ public sealed record PagingArguments(int? First = null, string? After = null, in
     /// <summary>The maximum number of items of the page: the requested number, or the field's default.</summary>
     public int PageSize { get; init; } = First ?? Last ?? new PagingOptions().DefaultPageSize;
 
-    /// <summary>Whether the page is cut from the back. Its items are in the connection's order in both cases.</summary>
+    /// <summary>True if the page is cut from the back. Its items are in the connection's order in both cases.</summary>
     public bool IsBackward => Last is not null;
 
-    /// <summary>Whether anything of the page but <c>totalCount</c> is asked for at once; if not, no rows need be read.</summary>
+    /// <summary>True if anything of the page but <c>totalCount</c> is asked for at once; if not, no rows need be read.</summary>
     public bool SelectsItems { get; init; } = true;
 
-    /// <summary>Whether <c>totalCount</c> is asked for at once; if not, nothing need be counted.</summary>
+    /// <summary>True if <c>totalCount</c> is asked for at once; if not, nothing need be counted.</summary>
     public bool SelectsTotalCount { get; init; }
 
-    /// <summary>Whether only deferred fragments ask for anything but <c>totalCount</c>: the rows may be left to <see cref="PageRest{T}"/>.</summary>
+    /// <summary>True if only deferred fragments ask for anything but <c>totalCount</c>: the rows may be left to <see cref="PageRest{T}"/>.</summary>
     public bool DefersItems { get; init; }
 
-    /// <summary>Whether only deferred fragments ask for <c>totalCount</c>: counting may be left to <see cref="PageRest{T}"/>.</summary>
+    /// <summary>True if only deferred fragments ask for <c>totalCount</c>: counting may be left to <see cref="PageRest{T}"/>.</summary>
     public bool DefersTotalCount { get; init; }
 
     /// <summary>Reads what a field is asked for.</summary>

@@ -9,7 +9,7 @@ public sealed record PagingOptions
     /// <summary>The maximum number of items that a client may ask for. 50 unless set; at least 1.</summary>
     public int MaxPageSize { get; init; } = 50;
 
-    /// <summary>Whether the connection has <c>totalCount</c>. True unless set.</summary>
+    /// <summary>True if the connection has <c>totalCount</c>. True unless set.</summary>
     public bool IncludeTotalCount { get; init; } = true;
 
     /// <summary>Checks the options, at start.</summary>

@@ -27,7 +27,7 @@ public sealed class UsePagingAttribute : FieldConfigurationAttribute
         set => _maxPageSize = value;
     }
 
-    /// <summary>Whether the connection has <c>totalCount</c>. True unless set.</summary>
+    /// <summary>True if the connection has <c>totalCount</c>. True unless set.</summary>
     public bool IncludeTotalCount
     {
         get => _includeTotalCount ?? _defaults.IncludeTotalCount;

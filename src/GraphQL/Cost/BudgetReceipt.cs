@@ -9,6 +9,6 @@ public readonly record struct BudgetReceipt(long Points, TimeSpan? RetryAfter, o
     /// <summary>The budget that had too few points, where the points were not paid and the store knows it.</summary>
     public BudgetShortage? Shortage { get; init; }
 
-    /// <summary>Whether the points were paid.</summary>
+    /// <summary>True if the points were paid.</summary>
     public bool IsPaid => RetryAfter is null;
 }

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.Language.Ast;
 
 namespace Backoffice.GraphQL.Cost;
 
-/// <summary>Why an operation is not executed at its price.</summary>
+/// <summary>The errors about the cost of an operation.</summary>
 public static class CostErrors
 {
     /// <summary>The error of a price over a limit, the field cost first; null when the price is within the limits.</summary>

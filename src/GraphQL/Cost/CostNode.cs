@@ -64,7 +64,7 @@ internal sealed class CostNode
     /// <summary>For each possible type of the field's values, its weight and the steps below.</summary>
     public IReadOnlyList<PriceOfType> Types { get; }
 
-    /// <summary>Whether the price is always the same, whatever the variables and the lengths of lists are.</summary>
+    /// <summary>True if the price is always the same, whatever the variables and the lengths of lists are.</summary>
     public bool IsConstant { get; }
 
     /// <summary>The maximum number of items that the field returns.</summary>

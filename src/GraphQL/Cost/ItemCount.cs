@@ -56,7 +56,7 @@ internal sealed class ItemCount
         return given == 0 ? _size.DefaultSize : largest;
     }
 
-    /// <summary>Whether exactly one of the arguments is given.</summary>
+    /// <summary>Tests whether exactly one of the arguments is given.</summary>
     public bool HasOneArgument(VariableValues variables) => Read(variables).Given == 1;
 
     private (int Given, double Largest) Read(VariableValues variables)

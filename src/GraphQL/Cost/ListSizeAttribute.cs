@@ -28,7 +28,7 @@ public sealed class ListSizeAttribute : DirectiveAttribute
     /// <summary>The subfields whose items are meant; empty for the items of the field itself.</summary>
     public string[] SizedFields { get; set; } = [];
 
-    /// <summary>Whether an operation must give exactly one of the arguments. True unless set.</summary>
+    /// <summary>True if an operation must give exactly one of the arguments. True unless set.</summary>
     public bool RequireOneSlicingArgument { get; set; } = true;
 
     /// <inheritdoc/>

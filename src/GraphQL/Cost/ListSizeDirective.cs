@@ -35,7 +35,7 @@ public static class ListSizeDirective
             },
             new(RequireOneSlicingArgument, new NonNullType(BuiltInScalars.Boolean))
             {
-                Description = "Whether an operation must give exactly one of the slicing arguments.",
+                Description = "True if an operation must give exactly one of the slicing arguments.",
                 DefaultValue = new Language.Ast.BooleanValueNode(true),
             },
         ])

@@ -10,6 +10,6 @@ internal abstract class Column(ObjectGroup parents, PlanField field)
     /// <summary>For a streamed field, the items of each parent's list that come later; null when there are none.</summary>
     public ArraySegment<object?>[]? Rest { get; set; }
 
-    /// <summary>Whether the field is null at a parent.</summary>
+    /// <summary>Tests whether the field is null at a parent.</summary>
     public abstract bool IsNull(int parent);
 }

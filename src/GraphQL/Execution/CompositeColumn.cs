@@ -34,7 +34,7 @@ internal sealed class CompositeColumn(ObjectGroup parents, PlanField field) : Co
 
     public override bool IsNull(int parent) => IsNullAt(0, parent);
 
-    /// <summary>Whether a position of a list level is null; the level after the last is that of the slots.</summary>
+    /// <summary>Tests whether a position of a list level is null; the level after the last is that of the slots.</summary>
     public bool IsNullAt(int level, int position) => level < _lists.Length
         ? _lists[level].Counts[position] == Null
         : IsSlotNull(position);

@@ -9,13 +9,13 @@ internal sealed class ExecutionErrors(ErrorBehavior behavior)
     private readonly Lock _lock = new();
     private List<GraphQLError>? _errors;
 
-    /// <summary>Whether an error stands in a non-null position, so that nulls must spread.</summary>
+    /// <summary>True if an error stands in a non-null position, so that nulls must spread.</summary>
     public bool HasNonNullViolations { get; private set; }
 
-    /// <summary>Whether a null in a non-null position makes null of what is around it.</summary>
+    /// <summary>True if a null in a non-null position makes null of what is around it.</summary>
     public bool PropagatesNulls => behavior == ErrorBehavior.Propagate;
 
-    /// <summary>Whether an error has ended the execution.</summary>
+    /// <summary>True if an error has ended the execution.</summary>
     public bool IsHalted { get; private set; }
 
     public void Add(GraphQLError error, PlanField field, ResponsePath path, bool violatesNonNull)

@@ -15,7 +15,7 @@ public sealed class ExecutionResult
     /// <summary>The errors raised during execution.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
-    /// <summary>Whether later parts follow this one.</summary>
+    /// <summary>True if later parts follow this one.</summary>
     public bool HasNext => Later is not null;
 
     internal ObjectGroup Root { get; }

@@ -33,7 +33,7 @@ internal sealed class ObjectGroup(ObjectPlan plan, IReadOnlyList<object> objects
 
     public void MarkNulled(int index) => (Nulled ??= new bool[Count])[index] = true;
 
-    /// <summary>Where the objects stand, in a group that is executed later and has no owner.</summary>
+    /// <summary>The positions of the objects, in a group that is executed later and has no owner.</summary>
     public GroupOrigin? Origin { get; init; }
 
     /// <summary>The response position of one of the objects; null at the root.</summary>

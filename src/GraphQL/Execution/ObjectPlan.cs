@@ -20,7 +20,7 @@ internal sealed class ObjectPlan(ObjectType type, PlanField[] fields)
     /// <summary>The deferred fragments that begin at the object, outer ones first.</summary>
     public DeferUsage[] Defers { get; init; } = [];
 
-    /// <summary>Whether something of the object, or below it, is answered later.</summary>
+    /// <summary>True if something of the object, or below it, is answered later.</summary>
     public bool HasPendingResults => Deferred.Length > 0 || Defers.Length > 0 || Array.Exists(Fields, f => f.HasPendingResults);
 
     /// <summary>The fields that are answered at any time.</summary>

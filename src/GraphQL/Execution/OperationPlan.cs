@@ -36,13 +36,13 @@ public sealed class OperationPlan
     /// <summary>The root operation type.</summary>
     public ObjectType RootType { get; }
 
-    /// <summary>Whether the response may come in several parts.</summary>
+    /// <summary>True if the response may come in several parts.</summary>
     public bool HasPendingResults { get; }
 
-    /// <summary>Whether it reads the schema, whose lists are of any length whatever is asked for.</summary>
+    /// <summary>True if it reads the schema, whose lists are of any length whatever is asked for.</summary>
     internal bool ReadsSchema { get; }
 
-    /// <summary>Whether anything is resolved: not when the root type's name is all that is asked for.</summary>
+    /// <summary>True if anything is resolved: not when the root type's name is all that is asked for.</summary>
     internal bool HasResolvers { get; }
 
     /// <summary>The caching rules of the response; null when it may not be kept, such as a mutation's. Worked out on first use.</summary>
@@ -51,7 +51,7 @@ public sealed class OperationPlan
     /// <summary>The cost of the operation. Computed on first use.</summary>
     public CostExpression Price => _price.Value;
 
-    /// <summary>Whether the response is one caller's alone, as far as its fields say; if not, callers of one role share it. Worked out on first use.</summary>
+    /// <summary>True if the response is one caller's alone, as far as its fields say; if not, callers of one role share it. Worked out on first use.</summary>
     internal bool IsPerUser => _isPerUser.Value;
 
     internal ObjectPlan Root { get; }

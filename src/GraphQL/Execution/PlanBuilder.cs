@@ -19,7 +19,7 @@ internal sealed class PlanBuilder(
     IReadOnlyDictionary<string, bool?> conditions,
     IncrementalSelections? incremental)
 {
-    /// <summary>Where the plan counts what it grows by later; null for a plan that is not kept.</summary>
+    /// <summary>Counts the bytes that the plan grows by later; null for a plan that is not kept.</summary>
     public DocumentMemory? Memory { get; set; }
 
     /// <remarks>
@@ -65,7 +65,7 @@ internal sealed class PlanBuilder(
     /// <summary>The <c>@stream</c> of a field, or null.</summary>
     public DirectiveNode? FindStream(FieldNode field) => incremental is null ? null : FindApplying(field.Directives, "stream");
 
-    /// <summary>Whether something below fields that are answered together may come later than they.</summary>
+    /// <summary>Tests whether something below fields that are answered together may come later than they.</summary>
     public bool HasPendingResults(IReadOnlyList<FieldDetails> fields)
     {
         if (incremental is null)
@@ -205,7 +205,7 @@ internal sealed class PlanBuilder(
 
         public void Visit(string fragment, DeferUsage? defer) => _visited.Add((fragment, defer));
 
-        /// <summary>Whether a fragment's fields have been collected, to be answered at the same time or earlier.</summary>
+        /// <summary>Tests whether a fragment's fields have been collected, to be answered at the same time or earlier.</summary>
         public bool HasVisited(string fragment, DeferUsage? defer)
         {
             for (var outer = defer; outer is not null; outer = outer.Parent)

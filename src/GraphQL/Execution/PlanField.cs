@@ -111,7 +111,7 @@ internal sealed class PlanField : FieldSelection
     /// <summary>The streaming of the list's items, or null.</summary>
     public StreamUsage? Stream { get; }
 
-    /// <summary>Whether something below the field may be answered later than the field itself.</summary>
+    /// <summary>True if something below the field may be answered later than the field itself.</summary>
     public bool HasPendingResults { get; }
 
     /// <summary>The price of the field in points.</summary>
@@ -120,7 +120,7 @@ internal sealed class PlanField : FieldSelection
     /// <summary>Writes the value straight from the parent object, where it can.</summary>
     public LeafWriter? LeafWriter { get; }
 
-    /// <summary>Whether the field itself is non-null, then the items of its list, then the items of these, and so on.</summary>
+    /// <summary>True if the field itself is non-null, then the items of its list, then the items of these, and so on.</summary>
     public bool[] IsNonNull { get; }
 
     /// <summary>The number of lists around the named type.</summary>
@@ -155,7 +155,7 @@ internal sealed class PlanField : FieldSelection
         return collected;
     }
 
-    /// <summary>Whether a direct subfield of that name is answered together with the field.</summary>
+    /// <summary>Tests whether a direct subfield of that name is answered together with the field.</summary>
     public bool SelectsNow(string fieldName)
     {
         if (SelectionSet is { } selectionSet)

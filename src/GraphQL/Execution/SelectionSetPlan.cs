@@ -19,7 +19,7 @@ internal sealed class SelectionSetPlan(
     /// <summary>The declared type of the objects.</summary>
     public CompositeType Type { get; } = type;
 
-    /// <summary>Whether all objects are of the declared type.</summary>
+    /// <summary>True if all objects are of the declared type.</summary>
     public bool IsConcrete { get; } = type is ObjectType;
 
     /// <summary>Object types by CLR type, for a declared type that is abstract.</summary>

@@ -5,7 +5,7 @@ using Backoffice.GraphQL.TypeSystem.Building;
 
 namespace Backoffice.GraphQL.Filtering;
 
-/// <summary>Which conditions clients may put on objects. Derive from <see cref="FilterDefinition{T}"/>.</summary>
+/// <summary>The conditions that clients may put on objects. Derive from <see cref="FilterDefinition{T}"/>.</summary>
 public abstract class FilterDefinition
 {
     private readonly List<FilterField> _fields = [];
@@ -123,7 +123,7 @@ public abstract class FilterDefinition
 }
 
 /// <summary>
-/// Which conditions clients may put on objects of a type. Derive a class, and name in its constructor the properties that
+/// The conditions that clients may put on objects of a type. Derive a class, and name in its constructor the properties that
 /// an index serves; nothing else is offered.
 /// </summary>
 /// <typeparam name="T">The CLR type of the objects.</typeparam>

@@ -29,7 +29,7 @@ internal sealed class ListFilterOperand(Type itemType, FilterOperand item, bool 
                 new InputValueDefinition("all", itemInput) { Description = "Every item meets the conditions." },
                 new InputValueDefinition("none", itemInput) { Description = "No item meets the conditions." },
                 new InputValueDefinition("some", itemInput) { Description = "At least one item meets the conditions." },
-                new InputValueDefinition("any", BuiltInScalars.Boolean) { Description = "Whether there is any item at all." },
+                new InputValueDefinition("any", BuiltInScalars.Boolean) { Description = "True to match lists with any item, false to match empty lists." },
             ]));
     }
 

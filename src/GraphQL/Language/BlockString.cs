@@ -55,7 +55,7 @@ internal static class BlockString
         return value.ToString();
     }
 
-    /// <summary>Whether a block string can mean this text: one that only shares indentation or ends in empty lines cannot.</summary>
+    /// <summary>Tests whether a block string can mean this text: one that only shares indentation or ends in empty lines cannot.</summary>
     public static bool IsPrintable(string value) =>
         !value.Contains('\r') && BlockStringValue(PrintContent(value)) == value;
 

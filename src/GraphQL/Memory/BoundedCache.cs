@@ -249,7 +249,7 @@ public sealed class BoundedCache<TKey, TValue>
 
         public int Uses { get; set; }
 
-        /// <summary>Whether it stands in a queue.</summary>
+        /// <summary>True if it stands in a queue.</summary>
         public bool IsQueued { get; set; }
 
         public bool IsInSmall { get; set; }

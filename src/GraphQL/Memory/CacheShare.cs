@@ -23,7 +23,7 @@ internal sealed class CacheShare<TKey, TValue>(string partition, long smallBytes
 
     public int Count { get; private set; }
 
-    /// <summary>Where the share stands among all.</summary>
+    /// <summary>The index of the share among all.</summary>
     public int Place { get; set; }
 
     /// <summary>Adds an entry: to the small queue, unless it replaces another or its key has been in the cache before.</summary>

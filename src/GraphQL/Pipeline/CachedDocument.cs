@@ -33,7 +33,7 @@ public sealed class CachedDocument
         }
     }
 
-    /// <summary>Why the document is invalid; empty when it is valid.</summary>
+    /// <summary>The errors of an invalid document; empty when it is valid.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
     /// <summary>Its size in bytes.</summary>

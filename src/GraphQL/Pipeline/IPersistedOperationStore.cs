@@ -2,7 +2,7 @@ using Backoffice.GraphQL.TypeSystem;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>Where operations are kept that clients send by id instead of by text. Thread-safe.</summary>
+/// <summary>The store of operations that clients send by id instead of by text. Thread-safe.</summary>
 public interface IPersistedOperationStore
 {
     /// <summary>

@@ -2,7 +2,7 @@ using Backoffice.GraphQL.Errors;
 
 namespace Backoffice.GraphQL.Pipeline;
 
-/// <summary>Why no operation of a document is executed.</summary>
+/// <summary>The errors about the operation that a request chooses.</summary>
 internal static class OperationErrors
 {
     private const int NamesTold = 10;

@@ -22,11 +22,11 @@ public static class OperationHash
         return Convert.ToHexStringLower(hash);
     }
 
-    /// <summary>Whether a text has the form of a SHA-256 in hexadecimal, the one hash that is kept automatically.</summary>
+    /// <summary>Tests whether a text has the form of a SHA-256 in hexadecimal, the one hash that is kept automatically.</summary>
     /// <param name="hash">The text.</param>
     public static bool IsSha256(string hash) => hash.Length == Sha256HexLength && !hash.AsSpan().ContainsAnyExcept(HexDigits);
 
-    /// <summary>Whether a hash, in any of the forms, is that of a text.</summary>
+    /// <summary>Tests whether a hash, in any of the forms, is that of a text.</summary>
     /// <param name="hash">The hash.</param>
     /// <param name="document">The text in UTF-8.</param>
     public static bool Matches(string hash, ReadOnlySpan<byte> document)

@@ -11,7 +11,7 @@ public static class OperationId
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~:=+-");
 
-    /// <summary>Whether an operation can have an id. No store is asked about one that none can have.</summary>
+    /// <summary>Tests whether an operation can have an id. No store is asked about one that none can have.</summary>
     /// <param name="id">The id.</param>
     public static bool IsWellFormed(string id) => id.Length is > 0 and <= MaxLength && !id.AsSpan().ContainsAnyExcept(Allowed);
 }

@@ -70,10 +70,10 @@ public sealed record PipelineOptions
     /// </summary>
     public Func<IServiceProvider, IExecutionActivity?>? Activity { get; init; }
 
-    /// <summary>Where operations are kept that clients send by id; null for nowhere.</summary>
+    /// <summary>The store of operations that clients send by id; null for none.</summary>
     public IPersistedOperationStore? PersistedOperations { get; init; }
 
-    /// <summary>Where finished responses are kept; null for nowhere.</summary>
+    /// <summary>The cache of finished responses; null for none.</summary>
     public IResultCache? ResultCache { get; init; }
 
     /// <summary>The maximum number of responses that are refreshed before they expire at the same time. Default 2.</summary>

@@ -29,7 +29,7 @@ public sealed class RequestContext
     /// <summary>The request; from the stage of persisted operations on with the text of its operation.</summary>
     public GraphQLRequest Request { get; internal set; }
 
-    /// <summary>Whether the text came from where operations are persisted, and not with the request.</summary>
+    /// <summary>True if the text came from where operations are persisted, and not with the request.</summary>
     internal bool IsTextFound { get; set; }
 
     /// <summary>The caller.</summary>
@@ -44,7 +44,7 @@ public sealed class RequestContext
     /// <summary>Signalled when the client went away; from the timeout stage on also when the time is over.</summary>
     public CancellationToken RequestAborted => Deadline?.Token ?? ClientAborted;
 
-    /// <summary>When the time is over; set by <see cref="TimeoutStage"/>, null outside of it.</summary>
+    /// <summary>The deadline of the request; set by <see cref="TimeoutStage"/>, null outside of it.</summary>
     internal RequestDeadline? Deadline { get; set; }
 
     /// <summary>
@@ -53,15 +53,15 @@ public sealed class RequestContext
     public Func<OperationType, GraphQLError?>? CheckOperation { get; init; }
 
     /// <summary>
-    /// Whether the transport can answer in several parts. If not, which is the default, <c>@defer</c> and <c>@stream</c> are ignored and
+    /// True if the transport can answer in several parts. If not, which is the default, <c>@defer</c> and <c>@stream</c> are ignored and
     /// the response is in one piece.
     /// </summary>
     public bool AllowsIncremental { get; init; }
 
-    /// <summary>Whether the transport can carry the events of a subscription; not by default, and then subscriptions are refused.</summary>
+    /// <summary>True if the transport can carry the events of a subscription; not by default, and then subscriptions are refused.</summary>
     public bool AllowsSubscription { get; init; }
 
-    /// <summary>Whether the request was refused because it is a subscription, and asks for a response in one piece.</summary>
+    /// <summary>True if the request was refused because it is a subscription, and asks for a response in one piece.</summary>
     public bool IsSubscriptionRefused { get; internal set; }
 
     /// <summary>
@@ -84,10 +84,10 @@ public sealed class RequestContext
     /// <summary>The details of the operation's price that the client asks for.</summary>
     public CostPreference CostPreference { get; init; }
 
-    /// <summary>Whether the transport has paid for the operation already, as part of a batch. The transport settles the batch.</summary>
+    /// <summary>True if the transport has paid for the operation already, as part of a batch. The transport settles the batch.</summary>
     public bool IsPaid { get; set; }
 
-    /// <summary>Whether the request is only resolved and priced for now; what the stages find out stays for its execution.</summary>
+    /// <summary>True if the request is only resolved and priced for now; what the stages find out stays for its execution.</summary>
     internal bool IsPricing { get; set; }
 
     /// <summary>The document, parsed and validated; set by <see cref="DocumentStage"/>.</summary>
@@ -117,10 +117,10 @@ public sealed class RequestContext
     /// <summary>The payment for the operation; set by <see cref="CostStage"/> where there are budgets.</summary>
     internal BudgetReceipt Receipt { get; set; }
 
-    /// <summary>When the budget holds enough again; null unless the request was refused because it did not. Set by <see cref="CostStage"/>.</summary>
+    /// <summary>The time until the budget holds enough again; null unless the request was refused because it did not. Set by <see cref="CostStage"/>.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>Whether the price is the whole answer, since the client asked for nothing else. Set by <see cref="CostStage"/>.</summary>
+    /// <summary>True if the price is the whole answer, since the client asked for nothing else. Set by <see cref="CostStage"/>.</summary>
     public bool IsPriceOnly { get; set; }
 
     /// <summary>The result of the execution, or the first part of it; set by <see cref="ExecutionStage"/>. Null for subscriptions.</summary>
@@ -135,25 +135,25 @@ public sealed class RequestContext
     /// <summary>The caching rules of the response; null when it may not be kept. Set by <see cref="ResultCacheStage"/>.</summary>
     public CachePolicy? CachePolicy { get; set; }
 
-    /// <summary>Where the response came from.</summary>
+    /// <summary>The source of the response.</summary>
     public CacheStatus CacheStatus { get; set; }
 
-    /// <summary>Why it came from there, one of <see cref="CacheReasons"/>; null before <see cref="ResultCacheStage"/>.</summary>
+    /// <summary>The reason of <see cref="CacheStatus"/>, one of <see cref="CacheReasons"/>; null before <see cref="ResultCacheStage"/>.</summary>
     public string? CacheReason { get; set; }
 
-    /// <summary>Whether the response has <c>data</c>, be it null.</summary>
+    /// <summary>True if the response has <c>data</c>, be it null.</summary>
     public bool HasData => RequestErrors.Count == 0 && (Result is not null || Response is not null);
 
     /// <summary>The source of the subscription's events; set by <see cref="ExecutionStage"/>.</summary>
     internal SourceEventStream? Events { get; set; }
 
-    /// <summary>Why the request was not executed; empty when it was.</summary>
+    /// <summary>The errors for which the request was not executed; empty when it was.</summary>
     public IReadOnlyList<GraphQLError> RequestErrors { get; private set; } = [];
 
-    /// <summary>Whether <see cref="CheckOperation"/> refused the kind of the operation.</summary>
+    /// <summary>True if <see cref="CheckOperation"/> refused the kind of the operation.</summary>
     public bool IsOperationRefused { get; internal set; }
 
-    /// <summary>Whether <see cref="BeginStream"/> refused the request.</summary>
+    /// <summary>True if <see cref="BeginStream"/> refused the request.</summary>
     public bool IsStreamRefused { get; internal set; }
 
     /// <summary>Members of the response's <c>extensions</c>.</summary>

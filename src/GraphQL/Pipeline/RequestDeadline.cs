@@ -12,7 +12,7 @@ internal sealed class RequestDeadline(TimeSpan limit, TimeProvider timeProvider,
     /// <summary>Signalled at the end. Many requests never use it, so its source is made on first use.</summary>
     public CancellationToken Token => (_source ?? MakeSource()).Token;
 
-    /// <summary>Why the work was ended, or null as long as it was not.</summary>
+    /// <summary>The error that ended the work; null as long as it goes on.</summary>
     public GraphQLError? Reason => clientAborted.IsCancellationRequested
         ? new GraphQLError("The request was cancelled by the client.") { Code = ErrorCodes.Cancelled }
         : _source is { IsCancellationRequested: true }

@@ -21,10 +21,10 @@ public abstract class ResponseStream : IAsyncEnumerable<ResponsePart>, IAsyncDis
     {
     }
 
-    /// <summary>Whether the parts are events, each of them a whole response.</summary>
+    /// <summary>True if the parts are events, each of them a whole response.</summary>
     public abstract bool IsSubscription { get; }
 
-    /// <summary>Whether the parts make up one response: the first has <c>data</c>, all have <c>hasNext</c>.</summary>
+    /// <summary>True if the parts make up one response: the first has <c>data</c>, all have <c>hasNext</c>.</summary>
     public bool IsIncremental => !IsSubscription;
 
     /// <summary>Reads the parts.</summary>

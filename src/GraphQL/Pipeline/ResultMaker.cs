@@ -11,7 +11,7 @@ internal sealed class ResultMaker(IResultCache cache, PipelineOptions options, T
 {
     private readonly PreparationBudget _budget = new(options);
 
-    /// <summary>Where the response may go.</summary>
+    /// <summary>The cache that the response is stored in.</summary>
     public IResultCache Cache => cache;
 
     /// <summary>The responses that are being made. Only requests of one generation share one: a client that has seen a write must not get what was read before it.</summary>

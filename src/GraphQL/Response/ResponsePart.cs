@@ -14,7 +14,7 @@ public abstract class ResponsePart
     /// <summary>The position of the event that the part answers, for a client that goes on there later; null where there is none.</summary>
     public string? EventId { get; init; }
 
-    /// <summary>Whether the part was too long, or there was no memory for it, so that its error was written in its place.</summary>
+    /// <summary>True if the part was too long, or there was no memory for it, so that its error was written in its place.</summary>
     internal bool HasFailed { get; private set; }
 
     /// <summary>Writes the part; where it is too long, its error.</summary>

@@ -14,7 +14,7 @@ public sealed class OfferedOrder<T>
     /// <summary>The keys, without the tie breaker.</summary>
     internal IReadOnlyList<SortKey> Keys => _keys;
 
-    /// <summary>Whether it is the order where the client asks for none.</summary>
+    /// <summary>True if it is the order where the client asks for none.</summary>
     internal bool IsDefault { get; private set; }
 
     /// <summary>Adds a key, the least first.</summary>

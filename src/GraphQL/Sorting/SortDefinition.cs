@@ -5,7 +5,7 @@ using Backoffice.GraphQL.TypeSystem.Building;
 
 namespace Backoffice.GraphQL.Sorting;
 
-/// <summary>Which orders clients may ask for. Derive from <see cref="SortDefinition{T}"/>.</summary>
+/// <summary>The orders that clients may ask for. Derive from <see cref="SortDefinition{T}"/>.</summary>
 public abstract class SortDefinition
 {
     private protected SortDefinition(Type target) => Target = target;
@@ -66,7 +66,7 @@ public abstract class SortDefinition
 }
 
 /// <summary>
-/// Which orders clients may ask for on objects of a type. Derive a class, and name in its constructor the orders that an index
+/// The orders that clients may ask for on objects of a type. Derive a class, and name in its constructor the orders that an index
 /// serves and the key that breaks their ties; nothing else is offered.
 /// </summary>
 /// <typeparam name="T">The CLR type of the objects.</typeparam>

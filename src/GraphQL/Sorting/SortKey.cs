@@ -16,7 +16,7 @@ public sealed record SortKey(LambdaExpression Selector, SortDirection Direction)
     /// <summary>The name that clients see; the property's unless set.</summary>
     public string Name { get => field ?? SchemaNaming.FieldName(Property); init; }
 
-    /// <summary>Whether the greatest comes first.</summary>
+    /// <summary>True if the greatest comes first.</summary>
     public bool IsDescending => Direction == SortDirection.Descending;
 
     /// <summary>The same key the other way round.</summary>

@@ -19,7 +19,7 @@ public sealed record Caller(Guid UserId, Guid CompanyId, Enum Role)
     /// <summary>The program that asks, when its credentials name one: it finds its registered operations only, and its users share a budget.</summary>
     public string? Client { get; init; }
 
-    /// <summary>Whether the caller may run registered operations and nothing else, which is so for every program that is named.</summary>
+    /// <summary>True if the caller may run registered operations and nothing else, which is so for every program that is named.</summary>
     public bool IsRestricted
     {
         get => field || Client is not null;

@@ -13,7 +13,7 @@ public sealed class DirectiveDefinition(
     /// <summary>The name, without <c>@</c>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Where it may stand.</summary>
+    /// <summary>The locations at which it may stand.</summary>
     public IReadOnlyList<DirectiveLocation> Locations { get; } = locations;
 
     /// <summary>Its arguments.</summary>
@@ -22,7 +22,7 @@ public sealed class DirectiveDefinition(
     /// <summary>The description in Markdown, or null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether it may stand more than once in a place.</summary>
+    /// <summary>True if it may stand more than once in a place.</summary>
     public bool IsRepeatable { get; init; }
 
     /// <summary>Finds an argument.</summary>

@@ -17,7 +17,7 @@ public sealed class EnumValueDefinition(string name, object value)
     /// <summary>The description in Markdown, or null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Why the value should not be used any more, or null.</summary>
+    /// <summary>The reason for which the value should not be used any more, or null.</summary>
     public string? DeprecationReason { get; init; }
 
     /// <summary>The directives written on the definition (without <c>@deprecated</c>).</summary>

@@ -21,13 +21,13 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// <summary>The arguments, in the order of the definition.</summary>
     public IReadOnlyList<InputValueDefinition> Arguments { get; init; } = [];
 
-    /// <summary>Why the field should not be used any more, or null.</summary>
+    /// <summary>The reason for which the field should not be used any more, or null.</summary>
     public string? DeprecationReason { get; init; }
 
     /// <summary>The directives written on the definition (without <c>@deprecated</c>). Set only while the schema is built.</summary>
     public IReadOnlyList<AppliedDirective> Directives { get; set; } = [];
 
-    /// <summary>Whether a null of the field comes with an error, and never without one: where the type is nullable, that is only because the field can fail.</summary>
+    /// <summary>True if a null of the field comes with an error, and never without one: where the type is nullable, that is only because the field can fail.</summary>
     public bool IsNullOnlyByError { get; init; }
 
     /// <summary>The resolver of the field. Interface fields have none of their own.</summary>

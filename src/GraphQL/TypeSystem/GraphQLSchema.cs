@@ -97,7 +97,7 @@ public sealed class GraphQLSchema
     /// <param name="type">The type; an object type's only possible type is itself.</param>
     public IReadOnlyList<ObjectType> GetPossibleTypes(CompositeType type) => _possibleTypes.GetValueOrDefault(type) ?? [];
 
-    /// <summary>Whether every value of one type is a value of another.</summary>
+    /// <summary>Tests whether every value of one type is a value of another.</summary>
     /// <remarks>Spec §3.6.1 IsSubType, and §6.3.2 DoesFragmentTypeApply for object types.</remarks>
     /// <param name="type">The narrower type.</param>
     /// <param name="super">The wider type.</param>

@@ -14,14 +14,14 @@ public abstract class GraphQLType
     /// <summary>This type without an outer non-null wrapper.</summary>
     public virtual GraphQLType NullableType => this;
 
-    /// <summary>Whether this is a non-null type.</summary>
+    /// <summary>True if this is a non-null type.</summary>
     public bool IsNonNull => this is NonNullType;
 
-    /// <summary>Whether values of the type may be given by a client.</summary>
+    /// <summary>True if values of the type may be given by a client.</summary>
     /// <remarks>Spec §3.4.2 IsInputType.</remarks>
     public bool IsInputType => Named is ScalarType or EnumType or InputObjectType;
 
-    /// <summary>Whether fields may answer with values of the type.</summary>
+    /// <summary>True if fields may answer with values of the type.</summary>
     /// <remarks>Spec §3.4.2 IsOutputType.</remarks>
     public bool IsOutputType => Named is not InputObjectType;
 

@@ -11,7 +11,7 @@ public static class IncrementalDirectives
         "defer",
         [DirectiveLocation.FragmentSpread, DirectiveLocation.InlineFragment],
         [
-            If("Whether to defer the fragment."),
+            If("False if the fragment is not to be deferred."),
             Label(),
         ])
     {
@@ -23,7 +23,7 @@ public static class IncrementalDirectives
         "stream",
         [DirectiveLocation.Field],
         [
-            If("Whether to stream the list."),
+            If("False if the list is not to be streamed."),
             Label(),
             new("initialCount", new NonNullType(BuiltInScalars.Int))
             {

@@ -12,18 +12,18 @@ public sealed class InputObjectType(string name) : NamedType(name)
     /// <summary>The fields, in the order of the definition.</summary>
     public IReadOnlyList<InputValueDefinition> Fields { get; private set; } = [];
 
-    /// <summary>Whether exactly one field must be given.</summary>
+    /// <summary>True if exactly one field must be given.</summary>
     /// <remarks>Spec §3.10.1.</remarks>
     public bool IsOneOf { get; init; }
 
     /// <summary>
-    /// Whether the coerced fields are held in the order in which the client wrote them, instead of that of the definition. For
+    /// True if the coerced fields are held in the order in which the client wrote them, instead of that of the definition. For
     /// inputs such as the keys of an order, where it is natural to read them so.
     /// </summary>
     public bool KeepsWrittenOrder { get; init; }
 
     /// <summary>
-    /// Whether the error about an unknown field lists the fields there are. For inputs whose fields a client guesses, such as the
+    /// True if the error about an unknown field lists the fields there are. For inputs whose fields a client guesses, such as the
     /// operators of a filter.
     /// </summary>
     public bool ListsFieldsInErrors { get; init; }

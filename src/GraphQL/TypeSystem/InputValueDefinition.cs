@@ -20,13 +20,13 @@ public sealed class InputValueDefinition(string name, GraphQLType type)
     /// <summary>The default value as written, or null when there is none. An explicit default of null is a <see cref="NullValueNode"/>.</summary>
     public ValueNode? DefaultValue { get; init; }
 
-    /// <summary>Why it should not be used any more, or null.</summary>
+    /// <summary>The reason for which it should not be used any more, or null.</summary>
     public string? DeprecationReason { get; init; }
 
     /// <summary>The directives written on the definition (without <c>@deprecated</c>).</summary>
     public IReadOnlyList<AppliedDirective> Directives { get; init; } = [];
 
-    /// <summary>Whether a value must be given: non-null and without a default.</summary>
+    /// <summary>True if a value must be given: non-null and without a default.</summary>
     /// <remarks>Spec §5.4.3.</remarks>
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;
 

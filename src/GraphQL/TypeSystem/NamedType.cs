@@ -25,7 +25,7 @@ public abstract class NamedType(string name) : GraphQLType
     /// <summary>The CLR type of the values, or null where any object will do (introspection, tests).</summary>
     public Type? RuntimeType { get; init; }
 
-    /// <summary>Whether the type is one of the introspection system's own (<c>__Schema</c>, <c>__Type</c>, …).</summary>
+    /// <summary>True if the type is one of the introspection system's own (<c>__Schema</c>, <c>__Type</c>, …).</summary>
     public bool IsIntrospectionType => Name.StartsWith("__", StringComparison.Ordinal);
 
     /// <inheritdoc/>

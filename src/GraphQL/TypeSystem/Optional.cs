@@ -13,7 +13,7 @@ public readonly record struct Optional<T>
         HasValue = true;
     }
 
-    /// <summary>Whether a value was given, be it null.</summary>
+    /// <summary>True if a value was given, be it null.</summary>
     public bool HasValue { get; }
 
     /// <summary>The value given; the default of <typeparamref name="T"/> when none was.</summary>

@@ -33,7 +33,7 @@ public abstract class ScalarType<T> : ScalarType
     protected ScalarType(string name)
         : base(name) => RuntimeType = typeof(T);
 
-    /// <summary>Whether every value of <typeparamref name="T"/> can be written, so that no check is needed before writing.</summary>
+    /// <summary>True if every value of <typeparamref name="T"/> can be written, so that no check is needed before writing.</summary>
     public virtual bool IsTotal => true;
 
     /// <summary>Writes a value as JSON, without boxing.</summary>

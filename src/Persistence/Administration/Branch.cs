@@ -16,7 +16,7 @@ public sealed class Branch : TenantEntity
     /// <summary>The time zone of the branch, as an IANA name such as <c>Europe/Zurich</c>.</summary>
     public required string TimeZone { get; set; }
 
-    /// <summary>Whether the branch is open for business.</summary>
+    /// <summary>True if the branch is open for business.</summary>
     public bool IsActive { get; set; } = true;
 
     public ICollection<StaffMember> StaffMembers => field ??= [];

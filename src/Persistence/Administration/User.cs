@@ -15,7 +15,7 @@ public sealed class User : TenantEntity
     /// <summary>The role of the user, which determines what the user may read and change.</summary>
     public required UserRole Role { get; set; }
 
-    /// <summary>Whether the user may sign in.</summary>
+    /// <summary>True if the user may sign in.</summary>
     public bool IsActive { get; set; } = true;
 
     /// <summary>Null until an invited user has chosen a password.</summary>

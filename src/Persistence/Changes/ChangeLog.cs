@@ -50,7 +50,7 @@ public sealed class ChangeLog(TenantDataSource tenants, ChangeLogOptions options
         }),
         cancellationToken);
 
-    /// <summary>Whether the log still has all changes after a position.</summary>
+    /// <summary>Tests whether the log still has all changes after a position.</summary>
     /// <param name="companyId">The company.</param>
     /// <param name="after">The position.</param>
     /// <param name="cancellationToken">Ends it.</param>

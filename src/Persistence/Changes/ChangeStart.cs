@@ -24,6 +24,6 @@ public sealed class ChangeStart
     /// <summary>A position before everything that was not committed, and perhaps before some that was.</summary>
     public ChangeCursor Cursor { get; }
 
-    /// <summary>Whether a change was committed later.</summary>
+    /// <summary>Tests whether a change was committed later.</summary>
     public bool Precedes(ChangePosition change) => change.Transaction >= _next || _running.Contains(change.Transaction);
 }

@@ -73,7 +73,7 @@ internal sealed class DemoCompany
     public DemoRandom Random<T>(int row)
         where T : class => new(_options.Seed, Number, DemoSequence.Of(typeof(T)), row);
 
-    /// <summary>When row n of that many was made: evenly over the life of the company.</summary>
+    /// <summary>The time at which row n of that many was made: evenly over the life of the company.</summary>
     public DateTimeOffset MomentOf(int row, int rows) =>
         Start.AddSeconds(Math.Floor((row + 1.0) / (rows + 1.0) * CompanyLifeDays * 24 * 3600));
 

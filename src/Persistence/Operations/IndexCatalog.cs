@@ -44,23 +44,23 @@ public sealed class IndexCatalog
             await ReadAsync(connection, FindTables, static row => new Table(row.GetString(0), row.GetFieldValue<string[]>(1), row.GetBoolean(2)), cancellationToken));
     }
 
-    /// <summary>Whether an index leads from the company to the rows with a value of the column.</summary>
+    /// <summary>Tests whether an index leads from the company to the rows with a value of the column.</summary>
     public bool Finds(string table, string column) => _indexes[table].Any(index => index.LeadsTo(column));
 
-    /// <summary>Whether an index leads from the company to the rows whose text starts with a value.</summary>
+    /// <summary>Tests whether an index leads from the company to the rows whose text starts with a value.</summary>
     public bool FindsPrefix(string table, string column) => _indexes[table].Any(index => !index.HasUsualOrder && index.LeadsTo(column));
 
-    /// <summary>Whether an index gives all rows of the company in the column's order; one for prefixes has another order.</summary>
+    /// <summary>Tests whether an index gives all rows of the company in the column's order; one for prefixes has another order.</summary>
     public bool Orders(string table, string column) => _indexes[table].Any(index => index.HasUsualOrder && index.LeadsTo(column));
 
-    /// <summary>Whether an index of the company and these columns gives rows in their order.</summary>
+    /// <summary>Tests whether an index of the company and these columns gives rows in their order.</summary>
     public bool Orders(string table, IEnumerable<string> columns)
     {
         string[] wanted = [StatementPlan.Company, .. columns];
         return _indexes[table].Any(index => index.HasUsualOrder && index.Columns.Length >= wanted.Length && index.Columns.AsSpan(0, wanted.Length).SequenceEqual(wanted));
     }
 
-    /// <summary>Whether row-level security is forced for all roles that read or write the table.</summary>
+    /// <summary>Tests whether row-level security is forced for all roles that read or write the table.</summary>
     public bool IsBehindRowSecurity(string table) => _tables.GetValueOrDefault(table)?.IsBehindRowSecurity == true;
 
     /// <summary>The table's columns but the company's; null for a table that is not a company's.</summary>

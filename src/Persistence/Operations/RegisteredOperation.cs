@@ -13,7 +13,7 @@ public sealed record RegisteredOperation
 
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>When it was last run by the client or with a token that names none; null for never.</summary>
+    /// <summary>The time of the last run by the client, or with a token that names none; null for never.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
     /// <summary>The number of times that the client ran it.</summary>

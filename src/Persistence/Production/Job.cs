@@ -33,7 +33,7 @@ public sealed partial class Job : TenantEntity
     /// <summary>The date by which the job must be completed; null when there is none.</summary>
     public DateOnly? DueDate { get; set; }
 
-    /// <summary>Whether a step can be started only when the step before it is <c>DONE</c>; otherwise, steps can be started in any order.</summary>
+    /// <summary>True if a step can be started only when the step before it is <c>DONE</c>; otherwise, steps can be started in any order.</summary>
     public bool IsSequential { get; set; } = true;
 
     public Customer? Customer { get; private set; }
@@ -52,13 +52,13 @@ public sealed partial class Job : TenantEntity
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Whether steps can be added, moved and assigned.</summary>
+    /// <summary>Tests whether steps can be added, moved and assigned.</summary>
     public bool IsPlannable() => _status is JobStatus.Draft or JobStatus.Active or JobStatus.OnHold;
 
-    /// <summary>Whether steps can be started, completed and blocked.</summary>
+    /// <summary>Tests whether steps can be started, completed and blocked.</summary>
     public bool IsWorkable() => _status is JobStatus.Draft or JobStatus.Active;
 
-    /// <summary>Whether the start and the completion of steps can be taken back.</summary>
+    /// <summary>Tests whether the start and the completion of steps can be taken back.</summary>
     public bool IsResettable() => IsWorkable() || _status is JobStatus.Completed;
 
     /// <summary>Interrupts the work.</summary>

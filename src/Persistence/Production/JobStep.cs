@@ -60,7 +60,7 @@ public sealed class JobStep : TenantEntity
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Whether the work on the step has begun.</summary>
+    /// <summary>Tests whether the work on the step has begun.</summary>
     public bool HasStarted() => _startedAt is not null;
 
     internal bool TryStart(DateTimeOffset now)

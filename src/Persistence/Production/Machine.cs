@@ -15,16 +15,16 @@ public sealed class Machine : TenantEntity
     /// <summary>The status of the machine.</summary>
     public MachineStatus Status { get; set; } = MachineStatus.Active;
 
-    /// <summary>Whether the company uses the machine at present.</summary>
+    /// <summary>True if the company uses the machine at present.</summary>
     public bool IsActive { get; set; } = true;
 
     public Branch? Branch { get; private set; }
 
     public ICollection<JobStep> JobSteps => field ??= [];
 
-    /// <summary>Whether steps can be planned on the machine.</summary>
+    /// <summary>Tests whether steps can be planned on the machine.</summary>
     public bool TakesSteps() => IsActive && Status is not MachineStatus.Maintenance;
 
-    /// <summary>Whether steps can be started on the machine.</summary>
+    /// <summary>Tests whether steps can be started on the machine.</summary>
     public bool Runs() => IsActive && Status is MachineStatus.Active;
 }

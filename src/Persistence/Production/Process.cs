@@ -13,7 +13,7 @@ public sealed class Process : TenantEntity
 
     public ICollection<JobStep> JobSteps => field ??= [];
 
-    /// <summary>Whether users of a role may change the steps of the process: owners and managers always, others where a permission says so.</summary>
+    /// <summary>Tests whether users of a role may change the steps of the process: owners and managers always, others where a permission says so.</summary>
     /// <remarks>All permissions must be loaded.</remarks>
     public bool Permits(UserRole role) =>
         role is UserRole.Owner or UserRole.Manager || Permissions.Any(permission => permission.Role == role && permission.IsAllowed);

@@ -3,7 +3,7 @@ using Backoffice.Persistence.Entities;
 
 namespace Backoffice.Persistence.Production;
 
-/// <summary>Whether the users of a role may change the steps of a process.</summary>
+/// <summary>The permission of the users of a role to change the steps of a process.</summary>
 public sealed class ProcessPermission : TenantEntity
 {
     /// <summary>The id of the process.</summary>
@@ -12,7 +12,7 @@ public sealed class ProcessPermission : TenantEntity
     /// <summary>The role.</summary>
     public required UserRole Role { get; init; }
 
-    /// <summary>Whether the users of the role may change the steps of the process.</summary>
+    /// <summary>True if the users of the role may change the steps of the process.</summary>
     public required bool IsAllowed { get; set; }
 
     public Process? Process { get; private set; }

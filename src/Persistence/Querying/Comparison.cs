@@ -20,7 +20,7 @@ internal sealed class Comparison
 
     public string Sql { get; }
 
-    /// <summary>Whether it is = or &lt;&gt;.</summary>
+    /// <summary>True if it is = or &lt;&gt;.</summary>
     public bool IsEquality { get; }
 
     public bool IsUnequal => this == Unequal;

@@ -33,7 +33,7 @@ internal ref struct Keyset
         return keyset._segments;
     }
 
-    /// <summary>Which values of a cursor are null; a cursor that does not fit the order is the caller's mistake.</summary>
+    /// <summary>The values of a cursor that are null, as bits; a cursor that does not fit the order is the caller's mistake.</summary>
     public static int Nulls(ReadOnlySpan<OrderByColumn> order, object?[] cursor)
     {
         if (cursor.Length != order.Length)

@@ -9,7 +9,7 @@ namespace Backoffice.Persistence.Querying;
 /// <param name="RowCount">The number of rows to fetch: one more than the page may have.</param>
 internal readonly record struct PageShape(bool Backward, int? LeadNulls, int? StopNulls, bool IncludeRows, bool CountTotal, int RowCount)
 {
-    /// <summary>Whether the children of a single parent are read, whose key is given by itself and not as one of a list.</summary>
+    /// <summary>True if the children of a single parent are read, whose key is given by itself and not as one of a list.</summary>
     public bool IsOfOneParent { get; init; }
 
     public static PageShape Of(in RowPageRequest request, ReadOnlySpan<OrderByColumn> order)

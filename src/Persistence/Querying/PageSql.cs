@@ -50,7 +50,7 @@ internal sealed class PageSql
 
     private int FirstCursorParameter => _parent is null ? 2 : 3;
 
-    /// <summary>Whether the key of a single parent is given by itself: a join with a list of one takes PostgreSQL a fifth longer.</summary>
+    /// <summary>Tests whether the key of a single parent is given by itself: a join with a list of one takes PostgreSQL a fifth longer.</summary>
     public static bool TakesOneKey(in RowPageRequest request, int keyCount) => keyCount == 1 && request is { IncludeRows: true, CountTotal: false };
 
     /// <summary>The statement for a request; adds its cursors and filter to the company and the keys.</summary>

@@ -184,7 +184,7 @@ internal sealed partial class PredicateTranslator
         return Atom($"{array.Sql} @> ${_parameters.Count}", array, isNegated);
     }
 
-    /// <summary>Whether a row of a collection, or an element of an array, exists for which the lambda is true, or is false.</summary>
+    /// <summary>Tests whether a row of a collection, or an element of an array, exists for which the lambda is true, or is false.</summary>
     private string Exists(MethodCallExpression call, Expression items, LambdaExpression? lambda, bool isMissing, bool isNegated)
     {
         items = Strip(items);

@@ -271,7 +271,7 @@ internal sealed partial class PredicateTranslator
         _ => throw Unsupported(whole),
     };
 
-    /// <summary>Whether PostgreSQL could hold the value at all; a text that it could not equals nothing.</summary>
+    /// <summary>Tests whether PostgreSQL could hold the value at all; a text that it could not equals nothing.</summary>
     private static bool IsStorable(object value)
     {
         if (value is not string text)

@@ -25,7 +25,7 @@ public sealed class Projection<T>
 
     internal Column[] Columns { get; }
 
-    /// <summary>Where the key stands in a row: null there means that an outer join found nothing.</summary>
+    /// <summary>The ordinal of the key in a row: null there means that an outer join found nothing.</summary>
     internal int KeyOrdinal { get; }
 
     /// <summary>Makes an entity of the current row; the second argument is the company that the connection is set to.</summary>

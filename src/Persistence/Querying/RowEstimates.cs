@@ -88,7 +88,7 @@ public sealed class RowEstimates(EntityModel model, TenantDataSource dataSource,
 
         public volatile Task Reading = Task.CompletedTask;
 
-        /// <summary>Whether it is time to read, and no other caller has begun.</summary>
+        /// <summary>Tests whether it is time to read, and no other caller has begun.</summary>
         public bool Begins(TimeProvider timeProvider, TimeSpan maxAge)
         {
             var readAt = Volatile.Read(ref _readAt);

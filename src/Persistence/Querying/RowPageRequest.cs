@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.Querying;
 
-/// <summary>Which part of an ordered list is wanted.</summary>
+/// <summary>The part of an ordered list that is wanted.</summary>
 public readonly record struct RowPageRequest
 {
     public RowPageRequest()
@@ -11,7 +11,7 @@ public readonly record struct RowPageRequest
     public required int Limit { get; init; }
 
     /// <summary>
-    /// Whether the client asked for no number. Then a cursor at the end of the range says that rows follow; else only the range
+    /// True if the client asked for no number. Then a cursor at the end of the range says that rows follow; else only the range
     /// counts, so that a client that walks it knows where it ends.
     /// </summary>
     /// <remarks>HasNextPage of Relay's "Cursor Connections Specification".</remarks>

@@ -20,7 +20,7 @@ internal sealed class Scope(Table table, string alias)
 
     public string Alias { get; } = alias;
 
-    /// <summary>Whether all columns may be null because the reference led nowhere.</summary>
+    /// <summary>True if all columns may be null because the reference led nowhere.</summary>
     public bool IsOptional { get; }
 
     /// <summary>The joins, each with a leading space.</summary>

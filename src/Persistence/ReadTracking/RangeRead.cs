@@ -48,7 +48,7 @@ internal sealed record RangeRead(string[] Deciding, OrderByProperty[] Order, str
     private static StoredValue[]? ReadBound(BinaryReader reader) =>
         reader.ReadArray(static reader => reader.ReadValue()) is { Length: > 0 } bound ? bound : null;
 
-    /// <summary>Whether a row may be in one of the stretches; their ends are part of them.</summary>
+    /// <summary>Tests whether a row may be in one of the stretches; their ends are part of them.</summary>
     private bool IsWithin(Func<string, StoredValue> row)
     {
         var parent = Parent is null ? StoredValue.Unknown : row(Parent);
@@ -63,7 +63,7 @@ internal sealed record RangeRead(string[] Deciding, OrderByProperty[] Order, str
         return false;
     }
 
-    /// <summary>Whether a row certainly stands on one side of another: before it (-1) or behind it (1).</summary>
+    /// <summary>Tests whether a row certainly stands on one side of another: before it (-1) or behind it (1).</summary>
     private bool IsBeyond(Func<string, StoredValue> row, StoredValue[]? bound, int side)
     {
         for (var i = 0; i < bound?.Length; i++)

@@ -18,7 +18,7 @@ public static class ReadSet
         return bytes.Length <= MostBytes ? bytes : [];
     }
 
-    /// <summary>Whether one of some writes may have changed what an answer was made of; also when one of them or the answer's read set can't be read.</summary>
+    /// <summary>Tests whether one of some writes may have changed what an answer was made of; also when one of them or the answer's read set can't be read.</summary>
     /// <param name="readSet">The result of <see cref="Write"/>.</param>
     /// <param name="writes">The writes since then.</param>
     public static bool ConflictsWith(ReadOnlyMemory<byte> readSet, IEnumerable<EntityWrite> writes)

@@ -14,10 +14,10 @@ internal sealed class RowWrite
 
     public Guid Id { get; }
 
-    /// <summary>Whether there was the row before: false for an insert.</summary>
+    /// <summary>True if there was the row before: false for an insert.</summary>
     public bool HasBefore { get; }
 
-    /// <summary>Whether there is the row afterwards: false for a delete.</summary>
+    /// <summary>True if there is the row afterwards: false for a delete.</summary>
     public bool HasAfter { get; }
 
     /// <summary>The pending changes of a row whose columns were all loaded.</summary>
@@ -41,7 +41,7 @@ internal sealed class RowWrite
         return new RowWrite(id, hasBefore, hasAfter, [.. columns]);
     }
 
-    /// <summary>Whether one of some columns holds another value than before; an insert and a delete change them all.</summary>
+    /// <summary>Tests whether one of some columns holds another value than before; an insert and a delete change them all.</summary>
     public bool Changes(IReadOnlyList<string> columns) =>
         !HasBefore || !HasAfter || Array.Exists(_columns, column => column.IsChanged && columns.Contains(column.Name));
 
@@ -83,7 +83,7 @@ internal sealed class RowWrite
 
     private WrittenColumn Find(string name) => Array.Find(_columns, column => column.Name == name);
 
-    /// <summary>Whether the database says what the value will be.</summary>
+    /// <summary>Tests whether the database says what the value will be.</summary>
     private static bool IsGenerated(PropertyEntry property, bool isUpdate) => property.Metadata.ValueGenerated switch
     {
         ValueGenerated.Never => false,

@@ -29,7 +29,7 @@ internal readonly record struct StoredValue(string? Text)
         _ => null,
     });
 
-    /// <summary>Whether two values may be the same.</summary>
+    /// <summary>Tests whether two values may be the same.</summary>
     public bool MayEqual(StoredValue other) => !IsKnown || !other.IsKnown || Text == other.Text;
 
     private static string Number(long value) => ((ulong)value ^ (1UL << 63)).ToString("x16", CultureInfo.InvariantCulture);

@@ -34,7 +34,7 @@ public sealed class Activity : TenantEntity
     /// <summary>The time at which it happened or the task was completed; null for a task that is not done.</summary>
     public DateTimeOffset? OccurredAt { get => _occurredAt; init => _occurredAt = value; }
 
-    /// <summary>Whether it is done: false only for tasks that are still to be done.</summary>
+    /// <summary>True if it is done: false only for tasks that are still to be done.</summary>
     public bool IsDone { get => _isDone; init => _isDone = value; }
 
     public Customer? Customer { get; private set; }

@@ -63,7 +63,7 @@ public sealed class Deal : TenantEntity
 
     public ICollection<Activity> Activities => field ??= [];
 
-    /// <summary>Whether the deal is neither won nor lost.</summary>
+    /// <summary>True if the deal is neither won nor lost.</summary>
     public bool IsOpen => IsOpenStage(_stage);
 
     /// <summary>The usual probability of a deal in a stage, in percent.</summary>
@@ -77,14 +77,14 @@ public sealed class Deal : TenantEntity
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Whether deals in a stage are neither won nor lost.</summary>
+    /// <summary>Tests whether deals in a stage are neither won nor lost.</summary>
     public static bool IsOpenStage(DealStage stage) => stage is DealStage.Lead or DealStage.Qualified or DealStage.Proposal;
 
     /// <summary>The stages that can follow the present one.</summary>
     public IReadOnlyList<DealStage> AllowedNext() =>
         [.. Enum.GetValues<DealStage>().Where(stage => stage != _stage && (IsOpen || IsOpenStage(stage)))];
 
-    /// <summary>Whether the deal can be moved to a stage, or in it: a closed deal is opened again by moving it.</summary>
+    /// <summary>Tests whether the deal can be moved to a stage, or in it: a closed deal is opened again by moving it.</summary>
     public bool CanMoveTo(DealStage stage) => stage == _stage || IsOpenStage(stage);
 
     /// <summary>Moves the deal. One that was won or lost is open again, with the usual probability of its new stage.</summary>

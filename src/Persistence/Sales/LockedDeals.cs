@@ -9,7 +9,7 @@ namespace Backoffice.Persistence.Sales;
 /// </summary>
 public static class LockedDeals
 {
-    /// <summary>How many deals on each side of a place are given new positions when there is no short one left between its neighbours.</summary>
+    /// <summary>The number of deals on each side of a place that are given new positions when there is no short one left between its neighbours.</summary>
     internal const int Neighbours = 250;
 
     private const string StageOfDeal = "(select stage from deals where company_id = $1 and id = $2)";

@@ -20,7 +20,7 @@ public sealed class StaffMember : TenantEntity
     /// <summary>The id of the branch where the staff member works; null when the staff member is not assigned to a branch.</summary>
     public Guid? BranchId { get; set; }
 
-    /// <summary>Whether the staff member works for the company at present.</summary>
+    /// <summary>True if the staff member works for the company at present.</summary>
     public bool IsActive { get; set; } = true;
 
     public Branch? Branch { get; private set; }

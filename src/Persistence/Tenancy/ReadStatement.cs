@@ -13,7 +13,7 @@ public abstract class ReadStatement
     }
 
     /// <summary>
-    /// Whether the work is in proportion to the rows that come back. Others, such as counts, may take as long as the table is large;
+    /// True if the work is in proportion to the rows that come back. Others, such as counts, may take as long as the table is large;
     /// statements that share a round trip with one wait for it.
     /// </summary>
     public bool IsBounded { get; init; } = true;
@@ -31,7 +31,7 @@ public abstract class ReadStatement
     /// <summary>The recorder of the flow that asked for the statement.</summary>
     internal StatementLog? Log { get; } = StatementLog.OfFlow;
 
-    /// <summary>Whether rows were read or an error was.</summary>
+    /// <summary>True if rows were read or an error was.</summary>
     internal bool HasEnded { get; private protected set; }
 
     /// <summary>Hands the outcome to its waiters.</summary>

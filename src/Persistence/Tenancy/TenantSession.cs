@@ -51,10 +51,10 @@ internal sealed class TenantSession : IAsyncDisposable
 
     public LinkedListNode<TenantSession> InCompany { get; }
 
-    /// <summary>Whether writes that have failed may have been committed nevertheless.</summary>
+    /// <summary>True if writes that have failed may have been committed nevertheless.</summary>
     public bool MayHaveCommitted { get; private set; }
 
-    /// <summary>Whether another lease may use it.</summary>
+    /// <summary>True if another lease may use it.</summary>
     public bool IsUsable => _connection.FullState == ConnectionState.Open;
 
     public static async ValueTask<TenantSession> OpenAsync(TenantDataSource owner, CancellationToken cancellationToken)

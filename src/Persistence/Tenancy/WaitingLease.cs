@@ -12,12 +12,12 @@ internal sealed class WaitingLease : TaskCompletionSource
 
     public UserShare User { get; }
 
-    /// <summary>Whether it waits to count or to filter.</summary>
+    /// <summary>True if it waits to count or to filter.</summary>
     public bool IsLong { get; }
 
     /// <summary>Its place in the queue; in none when it does not wait any more.</summary>
     public LinkedListNode<WaitingLease> Place { get; }
 
-    /// <summary>When it came, as a number that grows.</summary>
+    /// <summary>The order of arrival, as a number that grows.</summary>
     public long Number { get; init; }
 }

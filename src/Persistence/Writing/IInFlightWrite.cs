@@ -4,7 +4,7 @@ namespace Backoffice.Persistence.Writing;
 public interface IInFlightWrite
 {
     /// <summary>
-    /// Whether the copies of all servers are invalidated. If not, the transaction must leave a <see cref="PendingInvalidation"/> in the
+    /// True if the copies of all servers are invalidated. If not, the transaction must leave a <see cref="PendingInvalidation"/> in the
     /// database, where servers find it once it is committed.
     /// </summary>
     public bool IsInvalidated { get; }

@@ -18,12 +18,12 @@ public sealed class TransactionSnapshot
     /// <summary>The invalidations that committed transactions have left.</summary>
     public required IReadOnlyList<PendingInvalidation> Pending { get; init; }
 
-    /// <summary>Whether there are more pending invalidations than <see cref="Pending"/> names.</summary>
+    /// <summary>True if there are more pending invalidations than <see cref="Pending"/> names.</summary>
     public bool IsIncomplete { get; init; }
 
-    /// <summary>Whether a transaction had been committed or rolled back.</summary>
+    /// <summary>Tests whether a transaction had been committed or rolled back.</summary>
     public bool HasEnded(ulong transaction) => transaction < Next && !Running.Contains(transaction);
 
-    /// <summary>Whether all transactions below a number had ended.</summary>
+    /// <summary>Tests whether all transactions below a number had ended.</summary>
     public bool HaveEndedBelow(ulong number) => number <= Next && !Running.Any(transaction => transaction < number);
 }

@@ -1,6 +1,6 @@
 namespace Backoffice.Persistence.Writing;
 
-/// <summary>Why the database did not take a write that was well formed.</summary>
+/// <summary>The reason for which the database refused a well-formed write.</summary>
 /// <param name="Constraint">
 /// The name of the constraint that stood against it; null when a row is another version by now, or gone.
 /// </param>

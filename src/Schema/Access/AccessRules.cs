@@ -53,7 +53,7 @@ internal sealed class AccessRules(EntityDeclarations entities)
     public static Func<IServiceProvider, GraphQLError?>? NodeGuard(EntityDeclaration entity) =>
         entity.Access is { Read: not Roles.All } access ? GuardOf(access.Read, $"read \"{entity.TypeName}\"") : null;
 
-    /// <summary>Whether a role is among others.</summary>
+    /// <summary>Tests whether a role is among others.</summary>
     public static bool Admits(Roles roles, UserRole role) => ((int)roles & (1 << ((int)role - 1))) != 0;
 
     private static Func<IServiceProvider, GraphQLError?> GuardOf(Roles roles, string action)

@@ -14,6 +14,6 @@ internal sealed record InvoiceLineInput(
     /// <summary>The total of the line; defined where the line is within its bounds.</summary>
     public decimal Amount => InvoiceLine.Amount(Quantity, UnitPrice);
 
-    /// <summary>Whether quantity and price can be stored.</summary>
+    /// <summary>True if quantity and price can be stored.</summary>
     public bool IsWithinBounds => QuantityAttribute.Bounds.FindFault(Quantity) is null && UnitPrice is >= 0 and <= MoneyAttribute.Max;
 }

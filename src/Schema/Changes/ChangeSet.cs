@@ -14,7 +14,7 @@ internal sealed class ChangeSet(string cursor, bool hasMore, IReadOnlyList<Globa
     /// <summary>The cursor to pass as `after` next time.</summary>
     public string Cursor => cursor;
 
-    /// <summary>Whether more changes can be read at once.</summary>
+    /// <summary>True if more changes can be read at once.</summary>
     public bool HasMore => hasMore;
 
     /// <summary>The global ids of the objects that were deleted.</summary>

@@ -155,7 +155,7 @@ internal sealed class EntityChangeSource<T>(
         while (page.HasMore);
     }
 
-    /// <summary>Whether the subscriber has not had a change and wants it; afterwards it has had it.</summary>
+    /// <summary>Tests whether the subscriber has not had a change and wants it; afterwards it has had it.</summary>
     private bool IsNew(LoggedChange change)
     {
         if (change.Position <= _position.Position)

@@ -28,7 +28,7 @@ internal sealed class EntityChanges<T>
     /// <param name="model">The entity in the model.</param>
     /// <param name="names">The names of the entity.</param>
     /// <param name="references">The foreign keys that narrow the subscription, with the names of the types that they lead to.</param>
-    /// <param name="isIgnored">Whether a property is no field.</param>
+    /// <param name="isIgnored">True if a property is no field.</param>
     public EntityChanges(
         IReadOnlyEntityType model,
         EntityNames names,

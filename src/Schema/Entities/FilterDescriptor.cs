@@ -17,7 +17,7 @@ internal sealed class FilterDescriptor<T>(PropertyInfo property, string? idTypeN
     /// <summary>The property that an index must serve.</summary>
     public PropertyInfo Served { get; private set; } = property;
 
-    /// <summary>Whether texts may be found by how they start.</summary>
+    /// <summary>True if texts may be found by how they start.</summary>
     public bool HasPrefix { get; private set; }
 
     /// <summary>Offers to find texts by how they start, too; an index of <c>text_pattern_ops</c> must serve it.</summary>

@@ -15,7 +15,7 @@ internal sealed class OrderDescriptor<T>
     /// <summary>The keys, the most significant first.</summary>
     public IReadOnlyList<SortKey> Keys => _keys;
 
-    /// <summary>Whether it is the order where the client asks for none.</summary>
+    /// <summary>True if it is the order where the client asks for none.</summary>
     public bool IsDefault { get; private set; }
 
     /// <summary>Puts the greatest first, by the last key that was named.</summary>

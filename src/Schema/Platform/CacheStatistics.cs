@@ -5,7 +5,7 @@ using Backoffice.Schema.Caching;
 namespace Backoffice.Schema.Platform;
 
 /// <summary>Cache statistics of the responding server for your company, counted since the server started.</summary>
-/// <param name="IsDegraded">Whether the cache is bypassed at present because the server cannot tell which entries are fresh.</param>
+/// <param name="IsDegraded">True if the cache is bypassed at present because the server cannot tell which entries are fresh.</param>
 /// <param name="HitsFromMemory">The number of responses that came from the memory of the server.</param>
 /// <param name="HitsFromRedis">The number of responses that came from Redis, which all servers share.</param>
 /// <param name="Misses">The number of responses that were not in the cache; they were executed, and cached where possible.</param>

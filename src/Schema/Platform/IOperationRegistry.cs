@@ -1,9 +1,9 @@
 namespace Backoffice.Schema.Platform;
 
-/// <summary>Where the operations of clients are registered. Cuts the schema's dependency on the store.</summary>
+/// <summary>The registry of clients' operations. Cuts the schema's dependency on the store.</summary>
 public interface IOperationRegistry
 {
-    /// <summary>Whether the owners of a company publish and retire for the installation: clients are programs, and belong to no company.</summary>
+    /// <summary>Tests whether the owners of a company publish and retire for the installation: clients are programs, and belong to no company.</summary>
     public bool MayPublish(Guid companyId);
 
     /// <summary>Publishes a manifest, all of its operations or none.</summary>

@@ -11,7 +11,7 @@ namespace Backoffice.Schema.Production;
 /// <param name="Title">The title of the job.</param>
 /// <param name="Priority">The priority of the job; null for <c>NORMAL</c>.</param>
 /// <param name="DueDate">The date by which the job must be completed; null for none.</param>
-/// <param name="IsSequential">Whether a step can be started only when the step before it is <c>DONE</c>; null for true.</param>
+/// <param name="IsSequential">True if a step can be started only when the step before it is <c>DONE</c>; null for true.</param>
 internal sealed record CreateJobInput(
     [property: ID<Customer>] Guid CustomerId,
     [Trimmed, MaxLength(200)] string Title,

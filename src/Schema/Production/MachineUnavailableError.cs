@@ -6,7 +6,7 @@ namespace Backoffice.Schema.Production;
 
 /// <summary>The machine takes no steps at present.</summary>
 /// <param name="Status">The status of the machine.</param>
-/// <param name="IsActive">Whether the company uses the machine at present.</param>
+/// <param name="IsActive">True if the company uses the machine at present.</param>
 internal sealed record MachineUnavailableError(MachineStatus Status, bool IsActive, string Message) : MutationError(Message)
 {
     public static MachineUnavailableError For(Machine machine, string refusal) => new(

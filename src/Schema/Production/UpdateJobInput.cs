@@ -11,7 +11,7 @@ namespace Backoffice.Schema.Production;
 /// <param name="Title">The new title; null to keep the present one.</param>
 /// <param name="Priority">The new priority; null to keep the present one.</param>
 /// <param name="DueDate">The new date by which the job must be completed; null to remove the present one.</param>
-/// <param name="IsSequential">Whether a step can be started only when the step before it is <c>DONE</c>, from now on; null to keep the present rule.</param>
+/// <param name="IsSequential">True if a step can be started only when the step before it is <c>DONE</c>, from now on; null to keep the present rule.</param>
 /// <param name="Version">The version of the object that you have read; when it has been changed since, nothing is changed. Null to skip this check.</param>
 internal sealed record UpdateJobInput(
     [property: ID<Job>] Guid Id,

@@ -10,7 +10,7 @@ namespace Backoffice.Schema.Production;
 /// <param name="Id">The id of the machine.</param>
 /// <param name="BranchId">The id of the new branch; null to keep the present one.</param>
 /// <param name="Name">The new name; null to keep the present one.</param>
-/// <param name="IsActive">Whether the company uses the machine; null to keep the present value.</param>
+/// <param name="IsActive">True if the company uses the machine; null to keep the present value.</param>
 /// <param name="Version">The version of the object that you have read; when it has been changed since, nothing is changed. Null to skip this check.</param>
 internal sealed record UpdateMachineInput(
     [property: ID<Machine>] Guid Id,

@@ -6,7 +6,7 @@ namespace Backoffice.Schema.Sales;
 
 /// <summary>The activity is not a task, or the task is done already, or not done yet.</summary>
 /// <param name="Kind">The kind of the activity.</param>
-/// <param name="IsDone">Whether the activity is done.</param>
+/// <param name="IsDone">True if the activity is done.</param>
 internal sealed record TaskStateError(ActivityKind Kind, bool IsDone, string Message) : MutationError(Message)
 {
     /// <param name="activity">The activity.</param>

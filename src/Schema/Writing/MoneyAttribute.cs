@@ -8,7 +8,7 @@ internal sealed class MoneyAttribute : InputRuleAttribute
     /// <summary>The largest amount that can be stored.</summary>
     public const decimal Max = 999_999_999_999.99m;
 
-    /// <summary>Whether the amount may be 0.</summary>
+    /// <summary>True if the amount may be 0.</summary>
     public bool MayBeZero { get; init; }
 
     public override string Description => Bounds.Description;

@@ -43,7 +43,7 @@ internal sealed class TokenAuthentication(
             : new ValueTask<AuthenticationResult>(FindAsync(authorization, address, cancellationToken));
 
     /// <summary>
-    /// Why an answer that goes on for long, a WebSocket or a stream, must end: its token has run out or was revoked, or its user was deactivated, demoted
+    /// The reason for which an answer that goes on for long, a WebSocket or a stream, must end: its token has run out or was revoked, or its user was deactivated, demoted
     /// or removed. Null while it may go on, and while that can't be found out.
     /// </summary>
     /// <remarks>To be asked at intervals and before an event is sent: it takes no statement as long as nothing was written to the company's users.</remarks>

@@ -13,7 +13,7 @@ public sealed record TokenOptions
     /// <summary>The audience that a token must name.</summary>
     public string Audience { get; init; } = "backoffice";
 
-    /// <summary>Where the key of the server's own issuer is kept; several servers that share it accept each other's tokens.</summary>
+    /// <summary>The file with the key of the server's own issuer; several servers that share it accept each other's tokens.</summary>
     public required string SigningKeyFile { get; init; }
 
     /// <summary>Keys that sign no more, or not yet, and whose tokens are accepted: what follows the first in <c>SigningKeyFile</c>.</summary>

@@ -41,7 +41,7 @@ internal sealed partial class UserChecks(
         return generations is null || (generations.TryRead(token.Partition, Users, out var snapshot) && IsOf(standing, snapshot)) ? standing : null;
     }
 
-    /// <summary>Whether the user may go on.</summary>
+    /// <summary>Tests whether the user may go on.</summary>
     public async ValueTask<UserStanding> FindAsync(RememberedToken token, CancellationToken cancellationToken)
     {
         var snapshot = generations is null ? null : await generations.ReadAsync(token.Partition, Users, cancellationToken);

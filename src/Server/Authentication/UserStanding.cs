@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Authentication;
 
-/// <summary>Whether a token's user may go on, as it was found at a moment.</summary>
+/// <summary>The result of a check that a token's user may go on, at a moment.</summary>
 /// <param name="Failure">Why not; null when the user may.</param>
 /// <param name="Until">When it must be looked up again in any case.</param>
 internal sealed record UserStanding(string? Failure, DateTimeOffset Until)
@@ -8,6 +8,6 @@ internal sealed record UserStanding(string? Failure, DateTimeOffset Until)
     /// <summary>The generation of the company's users that was read before; null when it was not known.</summary>
     public (ulong Epoch, ulong Generation)? Snapshot { get; init; }
 
-    /// <summary>Whether the user could not be looked up, so that nothing is known.</summary>
+    /// <summary>True if the user could not be looked up, so that nothing is known.</summary>
     public bool IsUnknown { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Backoffice.Server.Authentication;
 /// <param name="AreNamed">Whether every key has an id.</param>
 internal sealed record VerificationKeys(TokenValidationParameters Parameters, FrozenSet<string> Ids, bool AreNamed)
 {
-    /// <summary>Whether a token that names this key may be checked with success.</summary>
+    /// <summary>Tests whether a token that names this key may be checked with success.</summary>
     public bool MayHaveSigned(string? keyId) => string.IsNullOrEmpty(keyId) || !AreNamed || Ids.Contains(keyId);
 
     public static VerificationKeys Create(string issuer, string audience, IReadOnlyCollection<SecurityKey> keys, string[] algorithms) => new(

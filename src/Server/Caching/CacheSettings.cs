@@ -12,7 +12,7 @@ internal sealed record CacheSettings
     public CacheAges Ages { get; init; } = new();
 
     /// <summary>
-    /// Whether clients may use a private answer again, as long as its <c>maxAge</c> says, without asking. Off by default: a browser hears
+    /// True if clients may use a private answer again, as long as its <c>maxAge</c> says, without asking. Off by default: a browser hears
     /// nothing of writes, so it would go on showing what the user has just changed.
     /// </summary>
     public bool LetsClientsKeepPrivateAnswers { get; init; }

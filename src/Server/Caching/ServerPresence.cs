@@ -75,7 +75,7 @@ internal sealed class ServerPresence : IHostedService, IAsyncDisposable
     /// <summary>Called when it has become true or false that the server is alone.</summary>
     public event Action<bool>? Changed;
 
-    /// <summary>Whether no other server works on the database.</summary>
+    /// <summary>True if no other server works on the database.</summary>
     public bool IsAlone => _isAlone;
 
     /// <summary>The reason, for the operator, why nothing comes from the cache; null when the server is alone, or need not be.</summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Composition;
 
-/// <summary>Where things lie on this machine: in a clone below its root, else below the folder that the server was started in.</summary>
+/// <summary>The folders on this machine: in a clone below its root, else below the folder that the server was started in.</summary>
 internal sealed record ProjectFolders(string Root, string WebRoot)
 {
     public string Local => Path.Combine(Root, ".local");

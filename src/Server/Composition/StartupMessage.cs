@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Composition;
 
-/// <summary>What <c>./start</c> prints when the server is ready: everything that the first query needs.</summary>
+/// <summary>The text that <c>./start</c> prints when the server is ready: everything that the first query needs.</summary>
 internal static class StartupMessage
 {
     /// <param name="url">Where the server listens.</param>

@@ -112,7 +112,7 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
         }
     }
 
-    /// <summary>Whether the operation has an address of its own, so that a cache on the way may answer for it, though a token is sent.</summary>
+    /// <summary>Tests whether the operation has an address of its own, so that a cache on the way may answer for it, though a token is sent.</summary>
     /// <remarks>RFC 9111 §3.5: without "public" a shared cache keeps no answer to a request with Authorization.</remarks>
     private static bool IsAtItsAddress(HttpContext context) =>
         IsRead(context.Request) && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: PersistedRoute.Pattern };

@@ -2,7 +2,7 @@ using Backoffice.Server.Transports;
 
 namespace Backoffice.Server.Http;
 
-/// <summary>Which pages of other origins a browser lets read the answers.</summary>
+/// <summary>The pages of other origins that a browser lets read the answers.</summary>
 internal static class Origins
 {
     public static void UseOrigins(this WebApplication app)

@@ -4,7 +4,7 @@ namespace Backoffice.Server.Ide;
 
 internal sealed record IdeOptions
 {
-    /// <summary>Where <c>npm run build</c> put the IDE.</summary>
+    /// <summary>The output folder of <c>npm run build</c>.</summary>
     public required string Folder { get; init; }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal sealed class LocalAccount
         _prefix = prefix;
     }
 
-    /// <summary>Whether the programs run as the account of this process.</summary>
+    /// <summary>True if the programs run as the account of this process.</summary>
     public bool IsOwn => _name is null;
 
     public static async Task<LocalAccount> FindAsync(CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class LocalAccount
         return LocalCommand.RunAsync(command[0], command[1..], null, isOutputCaptured, cancellationToken);
     }
 
-    /// <summary>Whether the account may enter a folder; one below /root, for instance, is closed to it.</summary>
+    /// <summary>Tests whether the account may enter a folder; one below /root, for instance, is closed to it.</summary>
     public async Task<bool> CanEnterAsync(string folder, CancellationToken cancellationToken) =>
         IsOwn || (await RunAsync("test", ["-x", folder], cancellationToken: cancellationToken)).ExitCode == 0;
 

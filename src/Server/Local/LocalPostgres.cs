@@ -45,7 +45,7 @@ public sealed class LocalPostgres : IAsyncDisposable
             StringComparer.Ordinal);
     }
 
-    /// <summary>Where the data lies; outside the folder when PostgreSQL's account may not enter it.</summary>
+    /// <summary>The data folder; elsewhere when PostgreSQL's account may not enter the folder.</summary>
     public string DataDirectory { get; }
 
     public int Port { get; private set; }

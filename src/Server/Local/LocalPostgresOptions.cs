@@ -6,10 +6,10 @@ public sealed record LocalPostgresOptions
     /// <summary>The folder of the cluster: passwords, locks and, where the database account may enter it, the data.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Whether what is written reaches the disk, whole pages included. Off only for tests: a power cut may then lose the cluster.</summary>
+    /// <summary>True if what is written reaches the disk, whole pages included. Off only for tests: a power cut may then lose the cluster.</summary>
     public bool IsFsyncOn { get; init; } = true;
 
-    /// <summary>Whether a commit is on the disk before it is acknowledged. Off only for tests: a crash may then lose the last moments.</summary>
+    /// <summary>True if a commit is on the disk before it is acknowledged. Off only for tests: a crash may then lose the last moments.</summary>
     public bool IsSynchronousCommitOn { get; init; } = true;
 
     public int MaxConnections { get; init; } = 200;
@@ -19,7 +19,7 @@ public sealed record LocalPostgresOptions
     /// <summary>More settings of postgresql.conf; they win over the ones above.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Whether PostgreSQL may be installed with apt-get when it is missing and the process is root.</summary>
+    /// <summary>True if PostgreSQL may be installed with apt-get when it is missing and the process is root.</summary>
     public bool IsInstallationAllowed { get; init; } = true;
 
     /// <summary>Told what takes long, one sentence at a time.</summary>

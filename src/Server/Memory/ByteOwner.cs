@@ -8,7 +8,7 @@ internal readonly record struct ByteOwner
     private ByteOwner(Guid company, CallerAddress address, bool isStranger) =>
         (Company, Address, IsStranger) = (company, address, isStranger);
 
-    /// <summary>Whether the caller is not authenticated.</summary>
+    /// <summary>True if the caller is not authenticated.</summary>
     public bool IsStranger { get; }
 
     private Guid Company { get; }

@@ -6,7 +6,7 @@ namespace Backoffice.Server.Memory;
 internal sealed class OutOfBudgetException(ByteBudget budget, long asked) : Exception(
     $"The server has no {asked} bytes left for this caller, who holds others already: {budget.Capacity} bytes are shared by all ({budget.Key}). Try again shortly.")
 {
-    /// <summary>When what others hold is likely to be given back.</summary>
+    /// <summary>The time after which memory that others hold is likely to be given back.</summary>
     public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The error that the client gets.</summary>

@@ -1,6 +1,6 @@
 namespace Backoffice.Server.PersistedOperations;
 
-/// <summary>Why an operation is not published.</summary>
+/// <summary>The reason for which an operation is not published.</summary>
 /// <param name="Operation">Its name and id.</param>
 /// <param name="Reason">A sentence.</param>
 internal sealed record OperationRefusal(string Operation, string Reason)

@@ -15,7 +15,7 @@ internal static class OperationUsage
             + $", last {Date(last)}"
         : "never used";
 
-    /// <summary>Why an operation does not go.</summary>
+    /// <summary>The reason for which an operation is not retired.</summary>
     public static string DescribeInUse(RegisteredOperation operation) =>
         $"{operation.Name} ({operation.Id}): {Describe(operation)}, published {Date(operation.PublishedAt)}";
 

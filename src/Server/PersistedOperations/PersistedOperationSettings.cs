@@ -10,7 +10,7 @@ internal sealed record PersistedOperationSettings
     /// <summary>The longest text that is kept automatically, in bytes.</summary>
     public int LargestAutomatic { get; init; } = 64 * 1024;
 
-    /// <summary>Whether all callers may run registered operations only.</summary>
+    /// <summary>True if all callers may run registered operations only.</summary>
     public bool OnlyPersisted { get; init; }
 
     /// <summary>The maximum number of automatic persisted operations of a company.</summary>
@@ -19,7 +19,7 @@ internal sealed record PersistedOperationSettings
     /// <summary>The maximum size of their texts together, in bytes.</summary>
     public int AutomaticBytesPerCompany { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Where registered operations lie as files; null when they are only in the database.</summary>
+    /// <summary>The folder of registered operations; null when they are only in the database.</summary>
     public string? Folder { get; init; }
 
     /// <summary>The company whose owners publish by mutation; null for none. Clients belong to no company, so no other company may.</summary>

@@ -38,7 +38,7 @@ internal sealed class PoliteListeners : IConnectionListenerFactory, IConnectionL
         _sockets = new SocketTransportFactory(options, logging);
     }
 
-    /// <summary>When no connection is left, after the listeners were closed.</summary>
+    /// <summary>Completes when no connection is left after the listeners were closed.</summary>
     public Task WhenNobodyIsConnected => _empty.Task;
 
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)

@@ -13,7 +13,7 @@ internal sealed class ServerStop(StoppingOptions options, PoliteListeners listen
 
     private volatile bool _hasBegun;
 
-    /// <summary>Whether the server is about to stop, so that requests should go elsewhere.</summary>
+    /// <summary>True if the server is about to stop, so that requests should go elsewhere.</summary>
     public bool HasBegun => _hasBegun;
 
     /// <param name="application">The application to stop.</param>

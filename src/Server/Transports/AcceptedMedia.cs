@@ -22,19 +22,19 @@ internal sealed record AcceptedMedia
     /// <summary>The type of a response in several pieces; null unless the client names one.</summary>
     public ResponseMediaType? Pieces { get; private init; }
 
-    /// <summary>Whether the client would rather have pieces, even for a response that is whole.</summary>
+    /// <summary>True if the client would rather have pieces, even for a response that is whole.</summary>
     public bool PrefersPieces { get; private init; }
 
-    /// <summary>Whether the client wants the older form of incremental delivery.</summary>
+    /// <summary>True if the client wants the older form of incremental delivery.</summary>
     public bool WantsIncrementalVersion01 { get; private init; }
 
-    /// <summary>Whether the client takes any type: a subscription is answered with server-sent events, for nothing else can be.</summary>
+    /// <summary>True if the client takes any type: a subscription is answered with server-sent events, for nothing else can be.</summary>
     public bool TakesAnything { get; private init; }
 
-    /// <summary>Whether the header is no list of media types.</summary>
+    /// <summary>True if the header is no list of media types.</summary>
     public bool IsMalformed { get; private init; }
 
-    /// <summary>Whether nothing that the client accepts can be served.</summary>
+    /// <summary>True if nothing that the client accepts can be served.</summary>
     public bool IsEmpty => Whole is null && Pieces is null;
 
     /// <summary>The type for a response that is whole, of a request with at least one acceptable type.</summary>

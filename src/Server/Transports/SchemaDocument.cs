@@ -16,7 +16,7 @@ public sealed class SchemaDocument(Func<string> print)
         return (text, utf8, $"\"{Convert.ToHexStringLower(SHA256.HashData(utf8))[..32]}\"");
     });
 
-    /// <summary>When the code that the schema is printed from was built.</summary>
+    /// <summary>The time at which the code that the schema is printed from was built.</summary>
     public static DateTimeOffset BuiltAt { get; } = new FileInfo(typeof(SchemaDocument).Assembly.Location) is { Exists: true } assembly
         ? new DateTimeOffset(assembly.LastWriteTimeUtc, TimeSpan.Zero)
         : DateTimeOffset.UnixEpoch;

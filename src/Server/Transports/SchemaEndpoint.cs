@@ -16,7 +16,7 @@ internal static class SchemaEndpoint
         }
     }
 
-    /// <summary>Whether <c>/graphql?sdl</c> is asked for.</summary>
+    /// <summary>Tests whether <c>/graphql?sdl</c> is asked for.</summary>
     public static bool IsAskedFor(HttpRequest request) => request.QueryString.HasValue && request.Query.ContainsKey("sdl");
 
     public static Task WriteAsync(HttpContext context)

@@ -65,7 +65,7 @@ internal sealed record TransportOptions
     /// <summary>The origins whose pages may send requests; empty: only our own. "*" alone is every origin.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>Whether pages of every origin may send requests. No cookie signs anybody in here, so it gives them nothing of a visitor's.</summary>
+    /// <summary>True if pages of every origin may send requests. No cookie signs anybody in here, so it gives them nothing of a visitor's.</summary>
     public bool IsEveryOriginAllowed => AllowedOrigins is ["*"];
 
     public static TransportOptions Read(IConfiguration configuration)

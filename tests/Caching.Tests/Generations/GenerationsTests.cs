@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Backoffice.Caching.Tests.Generations;
 
-/// <summary>What every kind of generations promises.</summary>
+/// <summary>The promises of every kind of generations.</summary>
 public abstract class GenerationsTests : IAsyncLifetime
 {
     private readonly string _partition = Guid.NewGuid().ToString();

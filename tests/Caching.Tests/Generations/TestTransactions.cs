@@ -12,10 +12,10 @@ internal sealed class TestTransactions : ITransactionLog
     private ulong _next = 100;
     private ulong _ended = 99;
 
-    /// <summary>What reading fails with; null when the database is there.</summary>
+    /// <summary>The exception that reading fails with; null when the database is there.</summary>
     public Exception? Failure { get; set; }
 
-    /// <summary>Whether there are more pending invalidations than snapshots name.</summary>
+    /// <summary>True if there are more pending invalidations than snapshots name.</summary>
     public bool IsIncomplete { get; set; }
 
     public ulong Begin()

@@ -37,17 +37,17 @@ internal sealed class CachedApi : IAsyncDisposable
 
     public static Caller Ann { get; } = new(Guid.NewGuid(), Guid.NewGuid(), UserRole.Staff);
 
-    /// <summary>How many answers were executed.</summary>
+    /// <summary>The number of executions.</summary>
     public int Made => Volatile.Read(ref _made);
 
     public IGenerations Generations => _generations;
 
     public ResultStatistics Statistics => _cache.Statistics;
 
-    /// <summary>What an execution waits for.</summary>
+    /// <summary>The task that an execution waits for.</summary>
     public Func<CancellationToken, Task> Gate { get; set; } = static _ => Task.CompletedTask;
 
-    /// <summary>Whether executions end in an error.</summary>
+    /// <summary>True if executions end in an error.</summary>
     public bool Fails { get; set; }
 
     public Task<(string Body, CacheStatus Status, string? Reason)> AskAsync(

@@ -13,7 +13,7 @@ using Backoffice.Persistence.Administration;
 
 namespace Backoffice.ConformanceHost;
 
-/// <summary>What the other side may ask the engine: parse, validate, execute, print-schema.</summary>
+/// <summary>The commands for the engine: parse, validate, execute, print-schema.</summary>
 internal sealed class EngineQuestions
 {
     /// <summary>The limits are none of the specification's: they stay out of the way, but for the depth that the stack bears.</summary>

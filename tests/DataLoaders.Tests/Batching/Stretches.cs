@@ -5,7 +5,7 @@ namespace Backoffice.DataLoaders.Tests.Batching;
 /// <summary>Plays the executor's part.</summary>
 internal static class Stretches
 {
-    /// <summary>How long a test waits before it says that something hangs.</summary>
+    /// <summary>The time after which a test says that something hangs.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     /// <summary>

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem.Coercion;
 
 namespace Backoffice.GraphQL.Tests.Connections;
 
-/// <summary>What tests of generated types need: their fields as text, and coerced input from JSON.</summary>
+/// <summary>Tools for tests of generated types: their fields as text, and coerced input from JSON.</summary>
 internal static class SchemaText
 {
     public static string Print(this GraphQLSchema schema, string typeName) => schema.FindType(typeName) switch

@@ -4,7 +4,7 @@ using Backoffice.GraphQL.TypeSystem.Resolvers;
 
 namespace Backoffice.GraphQL.Tests.Connections;
 
-/// <summary>What a resolver sees, made by hand.</summary>
+/// <summary>A resolver's context, made by hand.</summary>
 internal sealed class TestContext(FieldDefinition definition, params object?[] arguments) : ResolverContext
 {
     public override object Parent => new();

@@ -7,7 +7,7 @@ internal sealed class ManualTime : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _now;
 
-    /// <summary>How many timers would still ring.</summary>
+    /// <summary>The number of timers that would still ring.</summary>
     public int Pending
     {
         get

@@ -11,10 +11,10 @@ using Xunit;
 
 namespace Backoffice.GraphQL.Tests.Pipeline;
 
-/// <summary>What an operation is settled at in the end.</summary>
+/// <summary>The points at which an operation is settled in the end.</summary>
 public sealed class OperationBudgetTests
 {
-    /// <summary>What reading and planning a short document are settled at.</summary>
+    /// <summary>The points for reading and planning a short document.</summary>
     private static readonly (long Charged, long Actual)[] Reading = [(1, 1), (0, 0)];
 
     private readonly Settlements _budgets = new();

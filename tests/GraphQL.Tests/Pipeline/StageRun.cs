@@ -11,7 +11,7 @@ internal sealed class StageRun
 {
     public required RequestContext Context { get; init; }
 
-    /// <summary>Whether the stage let the request go on.</summary>
+    /// <summary>True if the stage let the request go on.</summary>
     public bool WentOn { get; private set; }
 
     public static Task<StageRun> OfAsync(IRequestStage stage, string document) => OfAsync(stage, Encoding.UTF8.GetBytes(document));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Backoffice.GraphQL.Tests.Validation;
 
-/// <summary>What a document can cost, in comparisons rather than in time, even without the parser's limits on its size.</summary>
+/// <summary>The highest cost of a document, in comparisons rather than in time, even without the parser's limits on its size.</summary>
 public sealed class HostileDocumentTests
 {
     [Fact]

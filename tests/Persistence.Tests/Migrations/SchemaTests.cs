@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Backoffice.Persistence.Tests.Migrations;
 
-/// <summary>What must hold for every table, read from PostgreSQL's catalog.</summary>
+/// <summary>The rules for every table, read from PostgreSQL's catalog.</summary>
 [Collection(PostgresCollection.Name)]
 public sealed class SchemaTests(PostgresFixture postgres)
 {

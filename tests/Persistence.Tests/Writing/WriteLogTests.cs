@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Backoffice.Persistence.Tests.Writing;
 
-/// <summary>What PostgreSQL says of transactions that write.</summary>
+/// <summary>The states of transactions that write, as PostgreSQL tells them.</summary>
 [Collection(PostgresCollection.Name)]
 public sealed class WriteLogTests(PostgresFixture postgres)
 {

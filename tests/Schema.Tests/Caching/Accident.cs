@@ -1,6 +1,6 @@
 namespace Backoffice.Schema.Tests.Caching;
 
-/// <summary>What happens to Redis, and between it and one of the servers.</summary>
+/// <summary>An accident of Redis, or between it and one of the servers.</summary>
 internal enum Accident
 {
     None,

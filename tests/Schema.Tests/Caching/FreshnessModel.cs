@@ -55,7 +55,7 @@ internal sealed class FreshnessModel : IAsyncDisposable
         return model;
     }
 
-    /// <summary>How many answers came from where.</summary>
+    /// <summary>The number of answers by source.</summary>
     public int CountOf(CacheStatus status) => _answers[(int)status];
 
     /// <summary>Lets clients read and write while accidents happen, one after the other.</summary>

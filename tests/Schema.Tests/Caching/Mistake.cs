@@ -1,6 +1,6 @@
 namespace Backoffice.Schema.Tests.Caching;
 
-/// <summary>What can be wrong with invalidation.</summary>
+/// <summary>A mistake in invalidation.</summary>
 internal enum Mistake
 {
     None,

@@ -1,13 +1,13 @@
 namespace Backoffice.Schema.Tests.Caching;
 
-/// <summary>How a write of the model goes.</summary>
+/// <summary>The course of a write of the model.</summary>
 /// <param name="End">Where its server dies, if it does.</param>
 /// <param name="PauseAsync">What others do before its next step is taken.</param>
 internal sealed record WriteScript(WriteEnd End, Func<Task> PauseAsync)
 {
     private static readonly AsyncLocal<WriteScript?> OfFlow = new();
 
-    /// <summary>How the write of this asynchronous flow goes: without accident where nobody has said anything.</summary>
+    /// <summary>The course of the write of this asynchronous flow: without accident unless it was set.</summary>
     public static WriteScript Current
     {
         get => OfFlow.Value ?? new WriteScript(WriteEnd.Answered, static () => Task.CompletedTask);
@@ -15,7 +15,7 @@ internal sealed record WriteScript(WriteEnd End, Func<Task> PauseAsync)
     }
 }
 
-/// <summary>How far a write comes.</summary>
+/// <summary>The point that a write reaches.</summary>
 internal enum WriteEnd
 {
     Answered,

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Backoffice.Schema.Tests.Entities;
 
-/// <summary>What every declared entity promises, so that the next one is tested without a word.</summary>
+/// <summary>The promises of every declared entity, so that the next one is tested without a word.</summary>
 public sealed class DeclaredEntityTests(Api api) : IClassFixture<Api>
 {
     private static readonly EntityDeclarations Declarations = new(

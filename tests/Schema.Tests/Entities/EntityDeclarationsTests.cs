@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Backoffice.Schema.Tests.Entities;
 
-/// <summary>What stops a server from starting: a declaration that says too little, or offers what nothing serves.</summary>
+/// <summary>Declarations that stop a server from starting: they say too little, or offer what nothing serves.</summary>
 public sealed class EntityDeclarationsTests(Api api) : IClassFixture<Api>
 {
     private static readonly EntityModel Model = EntityModel.Create();

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Backoffice.Schema.Tests.Paging;
 
-/// <summary>What only deferred fragments ask of a page is read when it is their turn, and not before.</summary>
+/// <summary>Parts of a page that only deferred fragments ask for are read when it is their turn, and not before.</summary>
 public sealed class DeferredPageTests(Api api) : IClassFixture<Api>
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Backoffice.Schema.Tests.Production;
 
-/// <summary>What people do in the workshop of a test's company, and the state of a job in one line.</summary>
+/// <summary>The work in the workshop of a test's company, and the state of a job in one line.</summary>
 internal sealed class Workshop
 {
     private const string Step = "{ status position blockedReason startedAt completedAt job { status progress } }";

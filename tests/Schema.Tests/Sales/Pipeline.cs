@@ -4,7 +4,7 @@ using Backoffice.Persistence.Sales;
 
 namespace Backoffice.Schema.Tests.Sales;
 
-/// <summary>What sales people do in a test's company, whose deals are numbered in the order in which they were created.</summary>
+/// <summary>The work of sales people in a test's company, whose deals are numbered in the order in which they were created.</summary>
 internal sealed class Pipeline
 {
     private readonly List<Deal> _deals;

@@ -1,6 +1,6 @@
 namespace Backoffice.Schema.Tests.Tenancy;
 
-/// <summary>What stands between two companies.</summary>
+/// <summary>The walls between two companies.</summary>
 [Flags]
 public enum Walls
 {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Backoffice.Schema.Tests.Values;
 
-/// <summary>What the database keeps is what the client sent, or the client is told that it can't be kept.</summary>
+/// <summary>The database keeps the value that the client sent, or the client is told that it can't be kept.</summary>
 public sealed class StoredValuesTests(Api api) : IClassFixture<Api>
 {
     private const string Smile = "\U0001F600";

@@ -17,12 +17,12 @@ using Xunit;
 
 namespace Backoffice.Server.Tests.Cost;
 
-/// <summary>What a batch runs is what it has paid for.</summary>
+/// <summary>A batch runs the operations that it has paid for.</summary>
 public sealed partial class BatchPaymentTests
 {
     private const string Dear = "{ dear }";
 
-    /// <summary>What keeping a text costs.</summary>
+    /// <summary>The price of keeping a text.</summary>
     private const long Keeping = 50;
 
     private static readonly string[] Texts =
@@ -187,7 +187,7 @@ public sealed partial class BatchPaymentTests
         return await response.Content.ReadAsStringAsync();
     }
 
-    /// <summary>What the company has spent on operations so far, read for a point that does not count.</summary>
+    /// <summary>The points that the company has spent on operations so far, read for a point that does not count.</summary>
     private async Task<long> SpentAsync(RunningServer server)
     {
         using var response = await server.SendAsync(

@@ -13,7 +13,7 @@ namespace Backoffice.Server.Tests.HostileInput;
 /// <summary>A server on a socket with a real database, and what every one of its answers must keep to.</summary>
 public sealed class HostileServer : IAsyncLifetime
 {
-    /// <summary>What only the inside of the server knows; no request of these tests contains any of it.</summary>
+    /// <summary>Texts that only the inside of the server knows; no request of these tests contains any of them.</summary>
     private static readonly string[] Inside =
     [
         "Unexpected Execution Error", "   at ", "Exception", "Npgsql", "Backoffice.", ".cs", "127.0.0.1", "localhost", "/tmp", "/home", "select ",

@@ -41,7 +41,7 @@ internal sealed partial class Mutator(int seed)
         """{"where":{"status":{"in":["ACTIVE"]},"phone":{"eq":null},"updatedAt":{"nlte":"0001-01-01T00:00:00+14:00"}},"first":1e1}""",
     ];
 
-    /// <summary>What a hand would try: borders of numbers, empty things, what has a meaning to a database or to JSON.</summary>
+    /// <summary>The values that a tester would try: borders of numbers, empty things, characters with a meaning to a database or to JSON.</summary>
     private static readonly string[] Interesting =
     [
         "0", "-1", "-0", "2147483647", "2147483648", "-9223372036854775809", "1e400", "1.5", "null", "true", "\"\"", "\"\\u0000\"", "\"\\ud800\"",

@@ -8,10 +8,10 @@ public sealed class Flood
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _events;
 
-    /// <summary>How many events have been taken.</summary>
+    /// <summary>The number of events that have been taken.</summary>
     public long Events => Interlocked.Read(ref _events);
 
-    /// <summary>When the reader has gone.</summary>
+    /// <summary>Completes when the reader has gone.</summary>
     public Task Ended => _ended.Task.WaitAsync(TimeSpan.FromSeconds(120));
 
     public bool HasEnded => _ended.Task.IsCompleted;

@@ -1,6 +1,6 @@
 namespace Backoffice.Server.Tests.Transports;
 
-/// <summary>Where a resolver of <see cref="TestApi"/> waits, so that a test decides when it goes on and sees how it ended.</summary>
+/// <summary>The gate at which a resolver of <see cref="TestApi"/> waits, so that a test decides when it goes on and sees how it ended.</summary>
 public sealed class Gate
 {
     private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -159,7 +159,7 @@ public sealed class CursorProtector
             && HasNoSpareBits(cursor[^1], length);
     }
 
-    /// <summary>Whether the last character's bits beyond the last byte are zero.</summary>
+    /// <summary>Tests whether the last character's bits beyond the last byte are zero.</summary>
     private static bool HasNoSpareBits(char last, int length) => (length % 3) switch
     {
         0 => true,

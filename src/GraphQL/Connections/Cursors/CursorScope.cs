@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Backoffice.GraphQL.Connections.Cursors;
 
 /// <summary>
-/// Where a cursor may be used: in one partition (the tenant), in one list. A cursor is refused everywhere else. Immutable and thread-safe;
+/// The scope of a cursor: it may be used in one partition (the tenant), in one list. A cursor is refused everywhere else. Immutable and thread-safe;
 /// make one per page request, not per cursor.
 /// </summary>
 public sealed class CursorScope

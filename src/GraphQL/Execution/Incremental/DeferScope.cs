@@ -1,6 +1,6 @@
 namespace Backoffice.GraphQL.Execution.Incremental;
 
-/// <summary>Which deferred fragment a <c>@defer</c> of the plan means at one object: the innermost first.</summary>
+/// <summary>The deferred fragments that <c>@defer</c>s of the plan mean at one object: the innermost first.</summary>
 internal sealed record DeferScope(DeferUsage Usage, DeferredFragment Fragment, DeferScope? Outer)
 {
     public static DeferredFragment? Find(DeferScope? scope, DeferUsage? usage)

@@ -14,6 +14,6 @@ internal sealed class DeferredFragment(string? label, ResponsePath? path) : Pend
     /// <summary>The number of tasks that have not been executed.</summary>
     public int OpenTasks { get; set; }
 
-    /// <summary>Why it has failed, or null.</summary>
+    /// <summary>The error that it failed with, or null.</summary>
     public IReadOnlyList<GraphQLError>? Errors { get; set; }
 }

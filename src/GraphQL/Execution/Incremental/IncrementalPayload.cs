@@ -14,7 +14,7 @@ internal sealed class IncrementalPayload
     /// <summary>The results that are completed.</summary>
     public List<CompletedEntry> Completed { get; } = [];
 
-    /// <summary>Whether another part follows.</summary>
+    /// <summary>True if another part follows.</summary>
     public bool HasNext { get; set; }
 
     /// <summary>The last part in the place of this one, whose values can't be sent: everything that was still to come has failed.</summary>

@@ -18,7 +18,7 @@ internal sealed class IncrementalSelections
         return selections.Visit(operation.SelectionSet) ? selections : null;
     }
 
-    /// <summary>Whether there is one in a selection set, or anywhere below it.</summary>
+    /// <summary>Tests whether there is one in a selection set, or anywhere below it.</summary>
     public bool IsIn(SelectionSetNode selectionSet) => _found.GetValueOrDefault(selectionSet);
 
     private bool Visit(SelectionSetNode selectionSet)

@@ -15,7 +15,7 @@ internal abstract class PendingPart(string? label, ResponsePath? path)
     /// <summary>The number under which the client knows it, once it has been announced.</summary>
     public int? Number { get; set; }
 
-    /// <summary>Whether it is finished.</summary>
+    /// <summary>True if it is finished.</summary>
     public bool IsDone { get; set; }
 
     public bool IsOpen => Number is not null && !IsDone;

@@ -13,7 +13,7 @@ public sealed class DirectiveDefinitionNode : TypeSystemDefinitionNode
     /// <summary>The arguments that the directive takes.</summary>
     public IReadOnlyList<InputValueDefinitionNode> Arguments { get; init; } = [];
 
-    /// <summary>Whether the directive may be applied several times at one place.</summary>
+    /// <summary>True if the directive may be applied several times at one place.</summary>
     public bool IsRepeatable { get; init; }
 
     /// <summary>The names of the places where the directive may stand, such as <c>FIELD</c>.</summary>

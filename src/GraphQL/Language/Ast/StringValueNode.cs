@@ -24,7 +24,7 @@ public sealed class StringValueNode : ValueNode
     /// <summary>The string that is meant: escapes resolved, the indentation of a block string removed.</summary>
     public required string Value { get; init; }
 
-    /// <summary>Whether the literal is written with three quotes.</summary>
+    /// <summary>True if the literal is written with three quotes.</summary>
     public bool IsBlock { get; init; }
 
     internal override VisitAction Enter(SyntaxVisitor visitor) => visitor.Enter(this);

@@ -5,6 +5,6 @@ namespace Backoffice.GraphQL.TypeSystem.Attributes;
 [AttributeUsage(AttributeTargets.All)]
 public sealed class GraphQLDeprecatedAttribute(string reason) : Attribute
 {
-    /// <summary>Why, and what to use instead.</summary>
+    /// <summary>The reason, and the replacement.</summary>
     public string Reason { get; } = reason;
 }

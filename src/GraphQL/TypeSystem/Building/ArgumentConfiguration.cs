@@ -15,7 +15,7 @@ public sealed class ArgumentConfiguration
     /// <summary>The description in Markdown, or null.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Why it should not be used any more, or null.</summary>
+    /// <summary>The reason for which it should not be used any more, or null.</summary>
     public string? DeprecationReason { get; set; }
 
     /// <summary>The default value as written, or null for none.</summary>

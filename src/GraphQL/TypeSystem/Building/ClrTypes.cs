@@ -13,11 +13,11 @@ internal static class ClrTypes
     /// <summary>The result type of a task, or the type itself.</summary>
     public static Type WithoutTask(Type type) => IsTask(type) ? type.GetGenericArguments()[0] : type;
 
-    /// <summary>Whether the type is <c>Task&lt;T&gt;</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
+    /// <summary>Tests whether the type is <c>Task&lt;T&gt;</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
     public static bool IsTask(Type type) =>
         type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 
-    /// <summary>Whether the type is a stream of events.</summary>
+    /// <summary>Tests whether the type is a stream of events.</summary>
     public static bool IsStream(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
 
     /// <summary>The item type of a list, or null.</summary>
@@ -26,6 +26,6 @@ internal static class ClrTypes
         : type.IsGenericType && Lists.Contains(type.GetGenericTypeDefinition()) ? type.GetGenericArguments()[0]
         : null;
 
-    /// <summary>Whether the type is an <see cref="Optional{T}"/>.</summary>
+    /// <summary>Tests whether the type is an <see cref="Optional{T}"/>.</summary>
     public static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
 }

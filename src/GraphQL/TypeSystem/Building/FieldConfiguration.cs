@@ -21,13 +21,13 @@ public sealed class FieldConfiguration
     /// <summary>The type, an output type once it is resolved.</summary>
     public required TypeReference Type { get; set; }
 
-    /// <summary>Whether the resolver never yields null, so that a null of a nullable type comes with an error.</summary>
+    /// <summary>True if the resolver never yields null, so that a null of a nullable type comes with an error.</summary>
     public bool IsNullOnlyByError { get; set; }
 
     /// <summary>The description in Markdown, or null.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Why it should not be used any more, or null.</summary>
+    /// <summary>The reason for which it should not be used any more, or null.</summary>
     public string? DeprecationReason { get; set; }
 
     /// <summary>The arguments, in the order of the definition.</summary>
@@ -48,14 +48,14 @@ public sealed class FieldConfiguration
     /// <summary>The resolver; null while it is to be compiled from <see cref="Member"/>.</summary>
     public FieldResolver? Resolver { get; set; }
 
-    /// <summary>Whether the arguments name the key of the object that the field yields; see <see cref="FieldDefinition.Lookup"/>.</summary>
+    /// <summary>True if the arguments name the key of the object that the field yields; see <see cref="FieldDefinition.Lookup"/>.</summary>
     public bool IsLookup { get; set; }
 
     /// <summary>For a subscription's root field: the source of events; see <see cref="FieldDefinition.SourceEventStream"/>.</summary>
     public Func<ResolverContext, IAsyncEnumerable<object?>>? SourceEventStream { get; set; }
 
     /// <summary>
-    /// When set, the innermost values are UUIDs that leave as global ids of the type of this name; set by the ID attribute.
+    /// The type whose global ids the innermost values, which are UUIDs, leave as; set by the ID attribute.
     /// </summary>
     public string? GlobalIdTypeName { get; private set; }
 

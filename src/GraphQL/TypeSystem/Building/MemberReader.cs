@@ -28,7 +28,7 @@ internal static class MemberReader
             .GroupBy(m => m.Name)
             .Select(overrides => overrides.Last());
 
-    /// <summary>Whether the property keeps a value of its own, rather than computing it of others.</summary>
+    /// <summary>Tests whether the property keeps a value of its own, rather than computing it of others.</summary>
     public static bool IsStored(PropertyInfo property) =>
         property.SetMethod is not null
         || property.DeclaringType?.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance)

@@ -6,7 +6,7 @@ namespace Backoffice.GraphQL.TypeSystem.Building;
 /// <summary>Fills parameters of resolver methods that are not GraphQL arguments.</summary>
 public abstract class ParameterBinding
 {
-    /// <summary>Whether this binding fills the parameter.</summary>
+    /// <summary>Tests whether this binding fills the parameter.</summary>
     /// <param name="parameter">The parameter.</param>
     public abstract bool CanBind(ParameterInfo parameter);
 

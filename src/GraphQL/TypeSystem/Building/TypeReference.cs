@@ -24,10 +24,10 @@ public sealed record TypeReference
     /// <summary>A type at hand.</summary>
     public NamedType? Type { get; private init; }
 
-    /// <summary>Whether null is a value of the type.</summary>
+    /// <summary>True if null is a value of the type.</summary>
     public bool IsNullable { get; private init; } = true;
 
-    /// <summary>Whether this is a list.</summary>
+    /// <summary>True if this is a list.</summary>
     public bool IsList => Item is not null;
 
     /// <summary>The reference inside all lists, with its own nullability.</summary>

@@ -11,7 +11,7 @@ public sealed class ArgumentValues(object?[] values, bool[] given)
     /// <summary>One for each argument of the definition; null where none was given and there is no default.</summary>
     public IReadOnlyList<object?> Values { get; } = values;
 
-    /// <summary>Whether an argument was given, be it null, or has a default.</summary>
+    /// <summary>Tests whether an argument was given, be it null, or has a default.</summary>
     /// <param name="index">The argument's index in the definition.</param>
     public bool IsGiven(int index) => given[index];
 }

@@ -13,7 +13,7 @@ public sealed class CoercionException(string reason, string? code = null, string
     /// <summary>The stable code of the error, or null.</summary>
     public string? Code { get; } = code;
 
-    /// <summary>Where inside an argument or variable the value stands, or null.</summary>
+    /// <summary>The position of the value inside an argument or variable, or null.</summary>
     public string? Place { get; } = place;
 
     /// <summary>Further members of the error's <c>extensions</c>, or null.</summary>

@@ -14,7 +14,7 @@ public static class InputCoercion
     /// <summary>The maximum number of reported errors in variables; of one variable <see cref="JsonCoercion.MaxFaults"/>.</summary>
     private const int MaxVariableErrors = 50;
 
-    /// <summary>Whether a literal holds a variable, so that it can be coerced only with a request's values.</summary>
+    /// <summary>Tests whether a literal holds a variable, so that it can be coerced only with a request's values.</summary>
     /// <param name="literal">The literal.</param>
     public static bool HasVariables(ValueNode literal) => literal switch
     {
@@ -24,7 +24,7 @@ public static class InputCoercion
         _ => false,
     };
 
-    /// <summary>Whether any argument holds a variable; arguments without one are coerced once, when the operation is planned.</summary>
+    /// <summary>Tests whether any argument holds a variable; arguments without one are coerced once, when the operation is planned.</summary>
     /// <param name="arguments">The arguments.</param>
     public static bool HasVariables(IReadOnlyList<ArgumentNode> arguments)
     {

@@ -8,7 +8,7 @@ internal sealed class UploadCoercion(IReadOnlyDictionary<string, Upload> uploads
 {
     private readonly HashSet<string> _coerced = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a file stands at a place.</summary>
+    /// <summary>Tests whether a file stands at a place.</summary>
     public bool StandsAt(string place) => uploads.ContainsKey(place);
 
     /// <summary>Coerces the file at a place; false when there is none.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Backoffice.GraphQL.TypeSystem.Coercion;
 
-/// <summary>Where in a value coercion stands: <c>input.lines[2].quantity</c>. Written out only for an error.</summary>
+/// <summary>The position of coercion in a value: <c>input.lines[2].quantity</c>. Written out only for an error.</summary>
 /// <param name="root">The name of the argument or variable.</param>
 internal sealed class ValuePath(string root)
 {

@@ -10,7 +10,7 @@ public abstract class InputRuleAttribute : Attribute
     /// <summary>The rule for readers of the schema, a phrase such as <c>at most 200 characters</c>.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Whether the rule is about each item of a list; false unless overridden.</summary>
+    /// <summary>True if the rule is about each item of a list; false unless overridden.</summary>
     public virtual bool IsOfItems => false;
 
     /// <summary>Looks for what is wrong with a value.</summary>

@@ -18,7 +18,7 @@ public sealed class MutationResult<T> : IMutationResult, IWrapsNodes
     /// <summary>The object that was made or changed; null when there are errors.</summary>
     public T? Value { get; }
 
-    /// <summary>Why nothing was changed; null when something was.</summary>
+    /// <summary>The errors for which nothing was changed; null when something was.</summary>
     public IReadOnlyList<MutationError>? Errors { get; }
 
     object? IMutationResult.Value => Value;

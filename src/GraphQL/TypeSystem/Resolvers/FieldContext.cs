@@ -20,16 +20,16 @@ public abstract class FieldContext
     /// </summary>
     public abstract IReadOnlyList<object?> Arguments { get; }
 
-    /// <summary>Whether an argument was given (be it null) or has a default.</summary>
+    /// <summary>Tests whether an argument was given (be it null) or has a default.</summary>
     /// <param name="index">The argument's index in the field's definition.</param>
     public abstract bool HasArgument(int index);
 
-    /// <summary>Whether a direct subfield of that name is asked for in this request, <c>@skip</c> and <c>@include</c> considered.</summary>
+    /// <summary>Tests whether a direct subfield of that name is asked for in this request, <c>@skip</c> and <c>@include</c> considered.</summary>
     /// <param name="fieldName">The field's name in the schema, not its alias.</param>
     public abstract bool Selects(string fieldName);
 
     /// <summary>
-    /// Whether a direct subfield of that name is answered together with the field. What is asked for, but not now, is asked for by
+    /// Tests whether a direct subfield of that name is answered together with the field. What is asked for, but not now, is asked for by
     /// deferred fragments alone; its <see cref="FieldDefinition.DeferredResolver"/> may load it when it is their turn.
     /// </summary>
     /// <param name="fieldName">The field's name in the schema, not its alias.</param>

@@ -5,7 +5,7 @@ namespace Backoffice.GraphQL.TypeSystem.Resolvers;
 /// <summary>Reads a leaf value from the parent object and writes it as JSON in one go.</summary>
 public abstract class LeafWriter
 {
-    /// <summary>Whether the value is never null and can always be written, so that nothing need be checked beforehand.</summary>
+    /// <summary>True if the value is never null and can always be written, so that nothing need be checked beforehand.</summary>
     public abstract bool IsTotal { get; }
 
     /// <summary>Looks at the value before anything is written.</summary>

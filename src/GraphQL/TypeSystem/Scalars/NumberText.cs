@@ -49,10 +49,10 @@ internal readonly struct NumberText
 
     private bool IsZero => _digits == 0 && !_isTooLong;
 
-    /// <summary>Whether the number has no fractional part: <c>1.0</c> and <c>1e2</c> have none.</summary>
+    /// <summary>True if the number has no fractional part: <c>1.0</c> and <c>1e2</c> have none.</summary>
     public bool IsInteger => IsZero || _exponent >= 0;
 
-    /// <summary>Whether a <see cref="decimal"/> holds the number exactly.</summary>
+    /// <summary>True if a <see cref="decimal"/> holds the number exactly.</summary>
     public bool IsDecimal => IsZero || (!_isTooLong && _exponent is >= -28 and <= 28
         && _digits <= (_exponent <= 0 ? MaxMantissa : MaxMantissa / PowerOfTen(_exponent)));
 

@@ -19,7 +19,7 @@ internal sealed class FieldConflict(FieldOccurrence first, FieldOccurrence secon
     /// <summary>The reason of their own, or null when the subfields conflict.</summary>
     public string? OwnReason { get; set; }
 
-    /// <summary>Why the fields do not merge, down to the innermost subfields.</summary>
+    /// <summary>The reason for which the fields do not merge, down to the innermost subfields.</summary>
     public string Reason => OwnReason
         ?? string.Join(" and ", _subfields.Select(sub => $"subfields \"{sub.ResponseName}\" conflict because {sub.Reason}"));
 

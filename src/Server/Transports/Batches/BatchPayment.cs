@@ -10,7 +10,7 @@ namespace Backoffice.Server.Transports.Batches;
 internal sealed class BatchPayment(
     IReadOnlyList<BatchAnswer> answers, IBudgets? budgets, Func<ValueTask<GraphQLError?>> check, CancellationTokenSource end) : IAsyncDisposable
 {
-    /// <summary>Why the caller may have no further answer; null when it may.</summary>
+    /// <summary>Checks that the caller may have a further answer: an error when not, otherwise null.</summary>
     public ValueTask<GraphQLError?> CheckAsync() => check();
 
     /// <summary>The charge for all requests together; null where operations are free.</summary>

@@ -12,7 +12,7 @@ internal sealed class CallerCheck(TokenAuthentication authentication, string? au
 {
     public Caller Caller => caller;
 
-    /// <summary>Why the answer may not go on; null when it may. While the token is remembered this takes no waiting.</summary>
+    /// <summary>Checks that the answer may go on: an error when not, otherwise null. While the token is remembered this takes no waiting.</summary>
     public async ValueTask<GraphQLError?> CheckAsync() =>
         await authentication.EndOfAsync(authorization) is { } reason ? new GraphQLError(reason) { Code = AuthenticationErrors.Code } : null;
 }

@@ -18,7 +18,7 @@ internal sealed class HttpStream(LongLivedAnswers all, CallerCheck caller, TimeS
         return reached?.ToError();
     }
 
-    /// <summary>Why the caller may not have the stream any more; null when nothing is wrong.</summary>
+    /// <summary>Checks that the caller may still have the stream: an error when not, otherwise null.</summary>
     public ValueTask<GraphQLError?> CheckAsync() => caller.CheckAsync();
 
     /// <summary>Checks the caller at intervals until the watch is disposed.</summary>

@@ -38,7 +38,7 @@ internal sealed class ClientRequest : IDisposable
     /// <summary>The number of bytes that were read.</summary>
     public int Length => _memory.Body.Length;
 
-    /// <summary>Whether nothing was read.</summary>
+    /// <summary>True if nothing was read.</summary>
     public bool IsEmpty => _memory.Body.IsEmpty;
 
     /// <exception cref="OutOfBudgetException">There is no memory for what comes next.</exception>

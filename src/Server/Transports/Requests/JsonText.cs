@@ -41,7 +41,7 @@ internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Sour
     /// <summary>A member of a request as a parameter of the address, where nothing is around it.</summary>
     public static JsonText Parameter(ReadOnlyMemory<byte> bytes, string source, int levels) => new(bytes, source, levels - 1);
 
-    /// <summary>Whether there is nothing but white space.</summary>
+    /// <summary>True if there is nothing but white space.</summary>
     public bool IsEmpty => !Bytes.Span.ContainsAnyExcept(WhiteSpace);
 
     public Utf8JsonReader CreateReader() => new(Bytes.Span, new JsonReaderOptions { MaxDepth = Levels });
@@ -53,7 +53,7 @@ internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Sour
         : SurrogateEscapes.FindHalf(Bytes.Span) is >= 0 and var half ? JsonErrors.HalfSurrogate(this, half)
         : null;
 
-    /// <summary>Whether the text nests too deep, of one that the reader has refused.</summary>
+    /// <summary>Tests whether the text nests too deep, of one that the reader has refused.</summary>
     public bool IsTooDeep()
     {
         var reader = new Utf8JsonReader(Bytes.Span, new JsonReaderOptions { MaxDepth = Math.Max(1, Bytes.Length) });

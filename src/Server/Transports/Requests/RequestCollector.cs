@@ -16,10 +16,10 @@ internal struct RequestCollector(BatchLimits limits)
     /// <summary>The items of a batch; null when there is none.</summary>
     public readonly List<RequestItem>? Items => _items;
 
-    /// <summary>Whether the address names operations of one document, so that the body can't be a batch as well.</summary>
+    /// <summary>True if the address names operations of one document, so that the body can't be a batch as well.</summary>
     public readonly bool IsOperationBatch => limits.OperationNames is not null;
 
-    /// <summary>Whether what the client sent is an array of requests.</summary>
+    /// <summary>True if what the client sent is an array of requests.</summary>
     public bool IsArray { get; private set; }
 
     /// <summary>Adds an element of a batch that is no request: it does not spoil the others.</summary>

@@ -34,7 +34,7 @@ internal ref struct RequestMembers(RequestMemory memory)
         OnError = 64,
     }
 
-    /// <summary>Whether a name may stand twice in an object, so that <see cref="RepeatedNames"/> must look through the whole text.</summary>
+    /// <summary>True if a name may stand twice in an object, so that <see cref="RepeatedNames"/> must look through the whole text.</summary>
     public bool MayRepeatNames { get; private set; }
 
     /// <summary>Reads an object to its end.</summary>

@@ -13,7 +13,7 @@ internal sealed class FrameTracker
     private int _opcode;
     private ulong _payload;
 
-    /// <summary>Whether the whole close frame of the client has come.</summary>
+    /// <summary>True if the whole close frame of the client has come.</summary>
     public bool HasClosed { get; private set; }
 
     /// <summary>Takes the next bytes of the connection.</summary>

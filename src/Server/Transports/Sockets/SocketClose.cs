@@ -4,7 +4,7 @@ using Backoffice.Server.Transports.LongLived;
 
 namespace Backoffice.Server.Transports.Sockets;
 
-/// <summary>Why a WebSocket is closed.</summary>
+/// <summary>The reason for which a WebSocket is closed.</summary>
 /// <remarks>GraphQL over WebSocket Protocol; RFC 6455 §7.4.1.</remarks>
 internal readonly record struct SocketClose(int Code, string Reason)
 {

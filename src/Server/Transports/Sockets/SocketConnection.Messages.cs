@@ -151,7 +151,7 @@ internal sealed partial class SocketConnection
         return false;
     }
 
-    /// <summary>Why the caller may not have the socket any more, after it has been closed for that; null when nothing is wrong.</summary>
+    /// <summary>Checks that the caller may still have the socket: an error when not, after which it is closed, otherwise null.</summary>
     private async ValueTask<GraphQLError?> CheckAsync()
     {
         var error = _caller is { } caller ? await caller.CheckAsync() : null;

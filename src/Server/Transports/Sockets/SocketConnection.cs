@@ -45,10 +45,10 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     /// <summary>The place that the socket takes among those of all callers.</summary>
     public required OpenSocket Open { get; init; }
 
-    /// <summary>Whether the client was given up: it takes nothing, or answers nothing.</summary>
+    /// <summary>True if the client was given up: it takes nothing, or answers nothing.</summary>
     public bool IsGivenUp => _isGivenUp || _sender.IsGivenUp;
 
-    /// <summary>Where the client is, which pays for tokens that are not good.</summary>
+    /// <summary>The address of the client, which pays for tokens that are not good.</summary>
     private CallerAddress Address { get; }
 
     /// <summary>Runs until either side ends it.</summary>

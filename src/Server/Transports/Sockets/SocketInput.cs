@@ -16,7 +16,7 @@ internal sealed class SocketInput(ByteLease lease) : IDisposable
 
     public int Length => _length;
 
-    /// <summary>Where the next bytes go.</summary>
+    /// <summary>The free part of the buffer.</summary>
     public Memory<byte> Free => _buffer.AsMemory(_length);
 
     /// <summary>Makes room for more; false when the budget has none.</summary>

@@ -37,7 +37,7 @@ internal sealed record SocketProtocol
 
     public required byte[] Heartbeat { get; init; }
 
-    /// <summary>Whether clients must answer heartbeats, so that silence means that they are gone.</summary>
+    /// <summary>True if clients must answer heartbeats, so that silence means that they are gone.</summary>
     public bool IsHeartbeatAnswered { get; private init; }
 
     public bool IsLegacy => this == Legacy;

@@ -32,7 +32,7 @@ internal sealed class SocketReceiver : IAsyncDisposable
     /// <summary>The company whose budget the messages are leased from.</summary>
     public ByteOwner Owner { get; private set; }
 
-    /// <summary>Whether the client is authenticated, and may send messages of the full size.</summary>
+    /// <summary>True if the client is authenticated, and may send messages of the full size.</summary>
     public bool IsAcknowledged { get; private set; }
 
     /// <summary>Set when nothing but the client's close frame counts any more.</summary>

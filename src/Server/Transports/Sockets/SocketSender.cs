@@ -15,10 +15,10 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
     /// <summary>Makes the writer of a message, leased for the caller's company once there is one.</summary>
     public Func<JsonWriter> CreateWriter { get; set; } = static () => new JsonWriter(1024);
 
-    /// <summary>Whether the close frame has been sent.</summary>
+    /// <summary>True if the close frame has been sent.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>Whether a message was given up half-way, after which nothing can be sent any more.</summary>
+    /// <summary>True if a message was given up half-way, after which nothing can be sent any more.</summary>
     public bool IsGivenUp { get; private set; }
 
     /// <summary>Sends a message.</summary>

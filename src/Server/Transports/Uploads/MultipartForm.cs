@@ -30,10 +30,10 @@ internal sealed class MultipartForm
 
     private MultipartForm(HttpOptions options) => _options = options;
 
-    /// <summary>Why the form is no request; null when it is one.</summary>
+    /// <summary>The error of a form that is no request; null when it is one.</summary>
     public GraphQLError? Error { get; private set; }
 
-    /// <summary>Where the files belong.</summary>
+    /// <summary>The places in the variables that the files belong to.</summary>
     public UploadMap Map => _map ?? UploadMap.Empty;
 
     /// <summary>The files, by the names of their fields.</summary>

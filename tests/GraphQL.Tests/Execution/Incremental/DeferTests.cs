@@ -274,7 +274,7 @@ public sealed class DeferTests
     {
         public int Depth { get; private set; }
 
-        /// <summary>How often nothing could go on any more.</summary>
+        /// <summary>The number of times at which nothing could go on any more.</summary>
         public int Ended { get; private set; }
 
         public void Enter() => Depth++;

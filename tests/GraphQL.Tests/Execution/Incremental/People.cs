@@ -55,10 +55,10 @@ internal sealed class People
 
     public GraphQLSchema Schema { get; }
 
-    /// <summary>Which relation of which people was asked for, and where a part of the response was read.</summary>
+    /// <summary>The relations that were asked for, with their people, and the places at which a part of the response was read.</summary>
     public List<string> Calls { get; } = [];
 
-    /// <summary>What slow fields wait for.</summary>
+    /// <summary>The task that slow fields wait for.</summary>
     public TaskCompletionSource Gate { get; } = new();
 
     private object?[] Log(string field, IReadOnlyList<Item> parents, Func<Item, object?> resolve)

@@ -136,7 +136,7 @@ public static class Sample
         };
     }
 
-    /// <summary>What a new customer needs.</summary>
+    /// <summary>The input of a new customer.</summary>
     /// <param name="Name">The name as printed.</param>
     public sealed record CreateCustomer(string Name, Optional<string?> Email, IReadOnlyList<Line> Lines, Tier Tier = Tier.Free)
     {

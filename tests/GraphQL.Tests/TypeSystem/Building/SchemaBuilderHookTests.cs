@@ -59,7 +59,7 @@ public sealed class SchemaBuilderHookTests
         Directs the executor to deliver this fragment after the rest of the response.
         """
         directive @defer(
-          """Whether to defer the fragment."""
+          """False if the fragment is not to be deferred."""
           if: Boolean! = true
           """
           A name that identifies the deferred or streamed parts in the response; unique in the document.
@@ -71,7 +71,7 @@ public sealed class SchemaBuilderHookTests
         Directs the executor to deliver the items of this list in several parts, those after the first ones later.
         """
         directive @stream(
-          """Whether to stream the list."""
+          """False if the list is not to be streamed."""
           if: Boolean! = true
           """
           A name that identifies the deferred or streamed parts in the response; unique in the document.

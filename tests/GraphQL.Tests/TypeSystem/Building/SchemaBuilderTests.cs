@@ -38,7 +38,7 @@ public sealed class SchemaBuilderTests
           onTick(upTo: Int!): Int!
         }
 
-        """What a new customer needs."""
+        """The input of a new customer."""
         input CreateCustomerInput {
           """The name as printed."""
           name: String!
@@ -120,7 +120,7 @@ public sealed class SchemaBuilderTests
         Directs the executor to deliver this fragment after the rest of the response.
         """
         directive @defer(
-          """Whether to defer the fragment."""
+          """False if the fragment is not to be deferred."""
           if: Boolean! = true
           """
           A name that identifies the deferred or streamed parts in the response; unique in the document.
@@ -134,7 +134,7 @@ public sealed class SchemaBuilderTests
         Directs the executor to deliver the items of this list in several parts, those after the first ones later.
         """
         directive @stream(
-          """Whether to stream the list."""
+          """False if the list is not to be streamed."""
           if: Boolean! = true
           """
           A name that identifies the deferred or streamed parts in the response; unique in the document.

@@ -11,13 +11,13 @@ internal abstract class Entrance(string name)
     /// <summary>The status of what is JSON, but no request.</summary>
     public virtual int RefusedStatus => 400;
 
-    /// <summary>What messages call the text that the request came as.</summary>
+    /// <summary>The name in messages of the text that the request came as.</summary>
     public abstract string SourceOf(OddRequest request);
 
     /// <summary>The text that positions are counted in.</summary>
     public virtual byte[] TextOf(OddRequest request) => request.ToJson();
 
-    /// <summary>Whether the request can be sent this way.</summary>
+    /// <summary>Tests whether the request can be sent this way.</summary>
     public virtual bool Carries(OddRequest request) => true;
 
     public abstract Task<Outcome> SendAsync(RunningServer server, OddRequest request);

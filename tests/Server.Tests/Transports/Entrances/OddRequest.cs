@@ -14,10 +14,10 @@ internal sealed record OddRequest(string Name, params (string Name, string Json)
     /// <summary>The message of an error of the JSON after the name of its source, with {0} for the fault's place; null: the same from all entrances.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>Where the fault begins, for its position; empty: the position is not compared.</summary>
+    /// <summary>The marker at which the fault begins, for its position; empty: the position is not compared.</summary>
     public string Marker { get; init; } = "";
 
-    /// <summary>Which of several occurrences of the marker it is.</summary>
+    /// <summary>The index among several occurrences of the marker.</summary>
     public int Occurrence { get; init; } = 1;
 
     /// <summary>The request as a JSON object.</summary>

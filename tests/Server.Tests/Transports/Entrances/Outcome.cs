@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Backoffice.Server.Tests.Transports.Entrances;
 
-/// <summary>What an entrance answered.</summary>
+/// <summary>The answer of an entrance.</summary>
 /// <param name="Status">The HTTP status; 0 on a WebSocket.</param>
 /// <param name="Code">The code of the first error; null for data alone.</param>
 /// <param name="Text">The message of the first error, or the data.</param>

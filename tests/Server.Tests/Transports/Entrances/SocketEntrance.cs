@@ -63,6 +63,6 @@ internal sealed class SocketEntrance(string protocol) : Entrance(protocol), IAsy
         }
     }
 
-    /// <summary>Whether the socket leaves it to the parser of requests how deep a payload nests.</summary>
+    /// <summary>True if the socket leaves it to the parser of requests how deep a payload nests.</summary>
     private const bool CarriesDepth = false;
 }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Backoffice.Server.Tests.Transports.Sockets;
 
-/// <summary>What no good client sends, and after each the server still answers the next.</summary>
+/// <summary>Messages that no good client sends; after each the server still answers the next.</summary>
 public sealed class HostileSocketTests
 {
     [Theory]
