@@ -8,6 +8,7 @@ using Backoffice.GraphQL.Sorting;
 using Backoffice.GraphQL.TypeSystem;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.Persistence.Administration;
+using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Operations;
 using Backoffice.Persistence.Querying;
 using Backoffice.Schema.Access;
@@ -48,6 +49,7 @@ public static class BackofficeSchema
             .ConfigureFields(CachedLists.Annotate)
             .ConfigureFields(ErrorsOfInput.Add)
             .AddValidation(_ => access.Missing)
+            .AddUnionType(typeof(ITimelineItem))
             .AddAssembly(assembly);
         entities.AddTo(builder);
         return builder.Build();

@@ -132,6 +132,7 @@ public sealed class BusyCompany : IAsyncLifetime
         await AddAsync(i => new Payment
         {
             InvoiceId = Parent(invoices, i),
+            CustomerId = Parent(customers, i),
             Amount = 1,
             Method = PaymentMethod.Cash,
             PaidAt = i % 3 == 0 ? null : TestCompany.Monday.AddDays(i % 4),

@@ -51,6 +51,7 @@ internal sealed class TestCompany
         {
             Id = Guid.CreateVersion7(),
             InvoiceId = Sent.Id,
+            CustomerId = Ada.Id,
             Amount = 118.50m,
             Method = PaymentMethod.Card,
             Status = PaymentStatus.Succeeded,
@@ -91,7 +92,7 @@ internal sealed class TestCompany
             OccurredAt = Monday,
             IsDone = true,
         };
-        Pending = new() { Id = Guid.CreateVersion7(), InvoiceId = Draft.Id, Amount = 1, Method = PaymentMethod.Cash };
+        Pending = new() { Id = Guid.CreateVersion7(), InvoiceId = Draft.Id, CustomerId = Ada.Id, Amount = 1, Method = PaymentMethod.Cash };
     }
 
     public Company Row { get; }

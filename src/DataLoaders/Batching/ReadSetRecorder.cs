@@ -39,9 +39,9 @@ public sealed class ReadSetRecorder : IReadSetRecorder
         {
             foreach (var statement in statements)
             {
-                if (statement.RowsRead is { } read)
+                if (statement.RowsRead is { } reads)
                 {
-                    _reads.Add(read);
+                    _reads.AddRange(reads);
                 }
                 else
                 {

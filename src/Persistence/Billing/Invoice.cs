@@ -5,7 +5,7 @@ using Backoffice.Persistence.Production;
 namespace Backoffice.Persistence.Billing;
 
 /// <summary>An invoice to a customer for services.</summary>
-public sealed class Invoice : TenantEntity
+public sealed class Invoice : TenantEntity, ITimelineItem
 {
     /// <summary>The term of payment when the invoice does not give one.</summary>
     public const int DefaultDaysToPay = 14;

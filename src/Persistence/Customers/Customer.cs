@@ -34,6 +34,8 @@ public sealed class Customer : TenantEntity
 
     public ICollection<Invoice> Invoices => field ??= [];
 
+    public ICollection<Payment> Payments => field ??= [];
+
     public ICollection<Job> Jobs => field ??= [];
 
     public ICollection<Deal> Deals => field ??= [];

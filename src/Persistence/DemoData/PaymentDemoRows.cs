@@ -18,6 +18,7 @@ internal sealed class PaymentDemoRows : DemoRows<Payment>
                     CompanyId = company.Id,
                     Id = random.Id(createdAt),
                     InvoiceId = invoice.Id,
+                    CustomerId = invoice.CustomerId,
                     Amount = amount,
                     Method = (PaymentMethod)random.Next(1, 4),
                     Status = status,

@@ -7,7 +7,7 @@ namespace Backoffice.Persistence.Production;
 
 /// <summary>A job: work for a customer, in steps.</summary>
 /// <remarks>The rules between a job and its steps hold where the row of the job is locked and all its steps are loaded (<see cref="LockedJobs"/>).</remarks>
-public sealed partial class Job : TenantEntity
+public sealed partial class Job : TenantEntity, ITimelineItem
 {
     /// <summary>The most steps of a job.</summary>
     public const int MaxSteps = 200;

@@ -58,8 +58,8 @@ public sealed class ByKeyQuery<TKey, T>
         }
 
         // Rows that were looked for by something else than the id could be others tomorrow.
-        Func<T?[], RowsRead?>? describe = describes && keys is ReadOnlyMemory<Guid> ids && _isId
-            ? _ => RowsRead.ById(typeof(T).Name, [.. _projection.Properties], [.. ids.Span])
+        Func<T?[], IReadOnlyList<RowsRead>?>? describe = describes && keys is ReadOnlyMemory<Guid> ids && _isId
+            ? _ => [RowsRead.ById(typeof(T).Name, [.. _projection.Properties], [.. ids.Span])]
             : null;
         var company = new NpgsqlParameter<Guid> { TypedValue = companyId };
         var index = new KeyIndex<TKey>(keys.Span);

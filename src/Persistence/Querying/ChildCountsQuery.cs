@@ -56,7 +56,7 @@ public sealed class ChildCountsQuery<T>
             ],
             (reader, cancellationToken) => ReadAsync(reader, parentIds, cancellationToken))
         {
-            Describe = describes ? _ => Describe(parentIds) : null,
+            Describe = describes ? _ => [Describe(parentIds)] : null,
         };
     }
 

@@ -15,7 +15,7 @@ internal static class PageReads
     /// <param name="request">The requested pages.</param>
     /// <param name="where">The filter.</param>
     /// <returns>Null when the filter looks at other tables, too.</returns>
-    public static RowsRead? Of<TKey, T>(
+    public static IReadOnlyList<RowsRead>? Of<TKey, T>(
         EntityModel model,
         Projection<T> projection,
         RowOrder<T> order,
@@ -41,16 +41,19 @@ internal static class PageReads
             stretches.Add(new Stretch(parent is null ? StoredValue.Unknown : StoredValue.Of(key), from, to));
         }
 
-        return new RowsRead(typeof(T).Name)
-        {
-            Columns = [.. projection.Properties],
-            Ids = ids.Count > RowsRead.MostRows ? null : ids,
-            Range = new RangeRead(
-                [.. filtered.Union(columns.Select(column => column.Column.Property.Name)).Union(parent is null ? [] : [parent.Property.Name])],
-                [.. columns.Select(column => new OrderByProperty(column.Column.Property.Name, column.IsDescending))],
-                parent?.Property.Name,
-                [.. stretches]),
-        };
+        return
+        [
+            new RowsRead(typeof(T).Name)
+            {
+                Columns = [.. projection.Properties],
+                Ids = ids.Count > RowsRead.MostRows ? null : ids,
+                Range = new RangeRead(
+                    [.. filtered.Union(columns.Select(column => column.Column.Property.Name)).Union(parent is null ? [] : [parent.Property.Name])],
+                    [.. columns.Select(column => new OrderByProperty(column.Column.Property.Name, column.IsDescending))],
+                    parent?.Property.Name,
+                    [.. stretches]),
+            },
+        ];
     }
 
     /// <summary>From where to where rows were looked for: as far as the cursors allow, or to the row that was too many.</summary>

@@ -5,7 +5,7 @@ using Backoffice.Persistence.Scheduling;
 namespace Backoffice.Persistence.Sales;
 
 /// <summary>An activity: something that a staff member did for a customer, or a task that is to be done.</summary>
-public sealed class Activity : TenantEntity
+public sealed class Activity : TenantEntity, ITimelineItem
 {
     private DateTimeOffset? _occurredAt;
     private bool _isDone;

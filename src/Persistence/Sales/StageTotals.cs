@@ -34,7 +34,7 @@ public static class StageTotals
             (reader, cancellationToken) => ReadAsync(reader, stages, cancellationToken))
         {
             IsBounded = false,
-            Describe = describes ? _ => Describe(numbers) : null,
+            Describe = describes ? _ => [Describe(numbers)] : null,
         };
     }
 

@@ -5,7 +5,7 @@ using Backoffice.Persistence.Entities;
 namespace Backoffice.Persistence.Scheduling;
 
 /// <summary>An appointment: a service that a customer has booked with a staff member.</summary>
-public sealed class Appointment : TenantEntity
+public sealed class Appointment : TenantEntity, ITimelineItem
 {
     /// <summary>The longest duration; longer appointments are rejected as input errors.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(24);

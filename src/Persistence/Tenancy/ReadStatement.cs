@@ -19,9 +19,9 @@ public abstract class ReadStatement
     public bool IsBounded { get; init; } = true;
 
     /// <summary>
-    /// The rows read, once the statement has been executed; null when they are unknown, because it failed or they were not requested.
+    /// The rows read, those of each entity type, once the statement has been executed; null when they are unknown, because it failed or they were not requested.
     /// </summary>
-    public abstract RowsRead? RowsRead { get; }
+    public abstract IReadOnlyList<RowsRead>? RowsRead { get; }
 
     internal string Sql { get; }
 
@@ -62,10 +62,10 @@ public sealed class ReadStatement<TResult> : ReadStatement
     /// <summary>The outcome; there after <see cref="Complete"/>.</summary>
     public Task<TResult> Result => _completion.Task;
 
-    public override RowsRead? RowsRead => HasEnded && _failure is null ? Describe?.Invoke(_rows!) : null;
+    public override IReadOnlyList<RowsRead>? RowsRead => HasEnded && _failure is null ? Describe?.Invoke(_rows!) : null;
 
     /// <summary>Says what was read, from what was made of it.</summary>
-    internal Func<TResult, RowsRead?>? Describe { get; init; }
+    internal Func<TResult, IReadOnlyList<RowsRead>?>? Describe { get; init; }
 
     public override void Complete()
     {

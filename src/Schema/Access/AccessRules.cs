@@ -56,14 +56,22 @@ internal sealed class AccessRules(EntityDeclarations entities)
     /// <summary>Tests whether a role is among others.</summary>
     public static bool Admits(Roles roles, UserRole role) => ((int)roles & (1 << ((int)role - 1))) != 0;
 
-    private static Func<IServiceProvider, GraphQLError?> GuardOf(Roles roles, string action)
+    /// <summary>The error for roles that may not do something.</summary>
+    /// <param name="roles">The roles that may.</param>
+    /// <param name="action">What, such as <c>read "Invoice"</c>.</param>
+    public static GraphQLError RefusalOf(Roles roles, string action)
     {
         string[] names = [.. Enum.GetValues<UserRole>().Where(role => Admits(roles, role)).Select(role => SchemaNaming.EnumValueName(role.ToString()))];
-        var refusal = new GraphQLError($"The role of the signed-in user may not {action}; it takes {string.Join(" or ", names)}.")
+        return new GraphQLError($"The role of the signed-in user may not {action}; it takes {string.Join(" or ", names)}.")
         {
             Code = ErrorCodes.NotAuthorized,
             Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["roles"] = names },
         };
+    }
+
+    private static Func<IServiceProvider, GraphQLError?> GuardOf(Roles roles, string action)
+    {
+        var refusal = RefusalOf(roles, action);
         return services => Admits(roles, (UserRole)services.GetRequiredService<Caller>().Role) ? null : refusal;
     }
 

@@ -75,6 +75,7 @@ public sealed class InvoiceWriter(IDbContextFactory<BackofficeDbContext> context
             var payment = new Payment
             {
                 InvoiceId = invoice.Id,
+                CustomerId = invoice.CustomerId,
                 Amount = input.Amount.ToStored(),
                 Method = input.Method,
                 Status = PaymentStatus.Succeeded,

@@ -268,7 +268,7 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
             var statement = make()!;
             var result = await postgres.Tenants.ExecuteAsync(data.Id, statement, CancellationToken.None);
             Assert.NotNull(statement.RowsRead);
-            return new Answer(name, text(result), ReadSet.Write([statement.RowsRead]), () => ReadAsync(name, make, text));
+            return new Answer(name, text(result), ReadSet.Write(statement.RowsRead), () => ReadAsync(name, make, text));
         }
     }
 
@@ -349,7 +349,7 @@ public sealed class ReadSetTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task<byte[]> SetOfAsync<TResult>(QueryingTenant data, ReadStatement<TResult>? statement)
     {
         await ExecuteAsync(data, statement);
-        return ReadSet.Write([statement?.RowsRead ?? throw new InvalidOperationException("Nothing was told.")]);
+        return ReadSet.Write(statement?.RowsRead ?? throw new InvalidOperationException("Nothing was told."));
     }
 
     private async Task ExecuteAsync<TResult>(QueryingTenant data, ReadStatement<TResult>? statement) =>

@@ -20,7 +20,7 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
         "update customers set notes = $1, updated_at = $2 where company_id = $3 and id = $4 and xmin = $5 returning xmin", "Customer");
 
     private static readonly string InsertPayment = LoggedWrite.Of(
-        "insert into payments (company_id, id, amount, created_at, invoice_id, method, paid_at, status, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning xmin",
+        "insert into payments (company_id, id, amount, created_at, customer_id, invoice_id, method, paid_at, status, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning xmin",
         "Payment");
 
     private static readonly string InsertLine = LoggedWrite.Of(
@@ -447,7 +447,7 @@ public sealed class CompanyDatabaseTests(PostgresFixture postgres)
         var invoice = await context.ReadAsync<Invoice>(invoiceId, CancellationToken.None);
         Assert.NotNull(invoice);
         Assert.True(invoice.TryCountPayment(0));
-        context.Add(new Payment { InvoiceId = invoiceId, Amount = invoice.Total, Method = PaymentMethod.Cash, Status = PaymentStatus.Succeeded });
+        context.Add(new Payment { InvoiceId = invoiceId, CustomerId = invoice.CustomerId, Amount = invoice.Total, Method = PaymentMethod.Cash, Status = PaymentStatus.Succeeded });
         await meanwhile();
         return await context.TrySaveChangesAsync(CancellationToken.None);
     }

@@ -230,7 +230,7 @@ public sealed class InvoiceMutationsTests(Api api) : IClassFixture<Api>
         await company.AddAsync(invoice);
         foreach (var status in (PaymentStatus[])[PaymentStatus.Pending, PaymentStatus.Failed, PaymentStatus.Refunded])
         {
-            await company.AddAsync(new Payment { InvoiceId = invoice.Id, Amount = 50, Method = PaymentMethod.Card, Status = status });
+            await company.AddAsync(new Payment { InvoiceId = invoice.Id, CustomerId = invoice.CustomerId, Amount = 50, Method = PaymentMethod.Card, Status = status });
         }
 
         (await PayAsync(company, invoice, "100", "invoice { status }"))

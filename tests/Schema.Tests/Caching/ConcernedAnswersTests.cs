@@ -72,6 +72,16 @@ public sealed class ConcernedAnswersTests(Api api) : IClassFixture<Api>
         { "{ dealsByStage { deals { nodes { title } } } }", """updateDeal(input: { id: "ROOF", value: 5 }) { deal { id } }""", true },
         { """{ dealsByStage(ownerId: "SAM") { deals { nodes { title } } count } }""", """updateDeal(input: { id: "ROOF", ownerId: null }) { deal { id } }""", false },
 
+        // The timeline: the rows of a customer in all its tables.
+        { """{ customer(id: "ADA") { timeline { nodes { __typename } } } }""", Reschedule, false },
+        { """{ customer(id: "ADA") { timeline(first: 1) { nodes { ... on Appointment { service } } } } }""", ChangePhone, true },
+        { """{ customer(id: "ADA") { timeline(types: [JOB]) { nodes { ... on Job { title } } } } }""", """updateJob(input: { id: "GEAR", title: "x" }) { job { id } }""", false },
+        { """{ customer(id: "ADA") { timeline(types: [JOB]) { nodes { ... on Job { number } } } } }""", """updateJob(input: { id: "GEAR", title: "x" }) { job { id } }""", true },
+        { """{ customer(id: "ADA") { timeline { nodes { __typename } } } }""", """logActivity(input: { kind: NOTE, customerId: "ADA", subject: "x" }) { activity { id } }""", false },
+        { """{ customer(id: "ADA") { timeline { nodes { __typename } } } }""", """logActivity(input: { kind: NOTE, customerId: "BOB", subject: "x" }) { activity { id } }""", true },
+        { """{ customer(id: "BOB") { timeline { nodes { __typename } } } }""", """logActivity(input: { kind: NOTE, customerId: "BOB", subject: "x" }) { activity { id } }""", false },
+        { """{ customer(id: "BOB") { timeline { nodes { __typename } } } }""", BookEarly, false },
+
         // What is moved is the row that was too many: there might be none any more.
         { "{ appointments(first: 1, order: [{ startsAt: ASC }]) { nodes { service } } }", Reschedule, false },
     };
@@ -138,6 +148,7 @@ public sealed class ConcernedAnswersTests(Api api) : IClassFixture<Api>
         .Replace("BOB", company.Bob.GlobalId(), StringComparison.Ordinal)
         .Replace("CUT", company.Cut.GlobalId(), StringComparison.Ordinal)
         .Replace("COLOUR", company.Colour.GlobalId(), StringComparison.Ordinal)
+        .Replace("GEAR", company.Gear.GlobalId(), StringComparison.Ordinal)
         .Replace("ROOF", company.Roof.GlobalId(), StringComparison.Ordinal)
         .Replace("SAM", company.Sam.GlobalId(), StringComparison.Ordinal)
         .Replace("CENTRE", company.Centre.GlobalId(), StringComparison.Ordinal);

@@ -85,6 +85,41 @@ public sealed class QueryPlanTests(DemoDatabase demo) : IClassFixture<DemoDataba
         }
     }
 
+    [Theory]
+    [InlineData("first: 20")]
+    [InlineData("last: 20")]
+    [InlineData("first: 20, after: $cursor")]
+    [InlineData("last: 20, before: $cursor")]
+    public async Task The_timeline_reads_each_table_in_the_order_of_an_index(string arguments)
+    {
+        var busiest = (await demo.Host.AskAsync(demo.Caller, "{ payments(first: 1) { nodes { customerId } } }")).At("payments.nodes.0.customerId");
+        var cursor = (string?)(await AskAsync("first: 3")).At("customer.timeline.pageInfo.endCursor");
+        var answer = await AskAsync(arguments.Replace("$cursor", $"\"{cursor}\"", StringComparison.Ordinal));
+        var plan = await demo.ExplainAsync(answer.Statements.Single(sql => sql.Contains("union all", StringComparison.Ordinal)));
+        AssertUsesIndexes(plan);
+        Assert.Equal(5, plan.Split('\n').Count(line => line.Contains("Index", StringComparison.Ordinal) && line.Contains("Scan", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Bitmap", plan, StringComparison.Ordinal);
+
+        // The only sort is that of the rows that the tables gave.
+        Assert.Equal(1, plan.Split('\n').Count(line => line.Contains("Sort Key", StringComparison.Ordinal)));
+
+        Task<Answer> AskAsync(string paging) => demo.Host.AskAsync(
+            demo.Caller, $$"""{ customer(id: "{{busiest}}") { timeline({{paging}}) { nodes { __typename } pageInfo { endCursor } } } }""");
+    }
+
+    [Fact]
+    public async Task The_pipeline_counts_in_an_index_and_reads_its_deals_in_order()
+    {
+        var answer = await demo.Host.AskAsync(demo.Caller, "{ dealsByStage { count amounts { value weightedValue } deals(first: 10) { nodes { title } } } }");
+        Assert.Equal(2, answer.Statements.Count);
+        foreach (var sql in answer.Statements)
+        {
+            var plan = await demo.ExplainAsync(sql);
+            AssertUsesIndexes(plan);
+            Assert.DoesNotContain("Sort Key: t.position", plan, StringComparison.Ordinal);
+        }
+    }
+
     private static bool IsGrowing(PrintedList list) => list.Entity is "Customer" or "Appointment" or "Invoice" or "InvoiceLine" or "Payment" or "Job" or "JobStep" or "ServiceLine" or "Deal" or "Activity";
 
     private async Task<string> PlanAsync(PrintedList list, string? parentId, string arguments, string selection)

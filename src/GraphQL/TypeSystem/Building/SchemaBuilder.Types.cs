@@ -54,7 +54,7 @@ public sealed partial class SchemaBuilder
             return EnumOf(type);
         }
 
-        if (type.IsDefined(typeof(UnionTypeAttribute), inherit: false))
+        if (_unions.Contains(type) || type.IsDefined(typeof(UnionTypeAttribute), inherit: false))
         {
             var union = new UnionType(SchemaNaming.TypeName(type)) { RuntimeType = type };
             Describe(union, type);

@@ -21,6 +21,7 @@ public sealed partial class SchemaBuilder
     private readonly Dictionary<Type, List<Action<TypeConfiguration>>> _shapes = [];
     private readonly Dictionary<OperationType, List<RootPart>> _rootParts = [];
     private readonly List<Type> _classes = [];
+    private readonly HashSet<Type> _unions = [];
     private readonly HashSet<Assembly> _assemblies = [];
     private readonly List<ParameterBinding> _parameterBindings = [];
     private readonly List<Action<FieldConfiguration, SchemaBuilder>> _fieldConventions = [];
@@ -197,6 +198,16 @@ public sealed partial class SchemaBuilder
     public SchemaBuilder AddRootField(OperationType operation, FieldConfiguration field)
     {
         AddRootPart(operation, new RootPart(null, field));
+        return this;
+    }
+
+    /// <summary>
+    /// Makes an interface or class a union, as <see cref="UnionTypeAttribute"/> does: every object type whose class is assignable to it is a member.
+    /// </summary>
+    /// <param name="runtimeType">The CLR type.</param>
+    public SchemaBuilder AddUnionType(Type runtimeType)
+    {
+        _unions.Add(runtimeType);
         return this;
     }
 
