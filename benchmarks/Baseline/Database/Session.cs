@@ -66,7 +66,7 @@ internal sealed class Session : IAsyncDisposable
 
     public Slot<DateTime> EndsAt { get; } = new(DateTime.UnixEpoch);
 
-    // The lists are filled anew for every request; the parameters keep pointing to them.
+    // The lists are filled again for every request; the parameters keep pointing to them.
     public Slot<List<Guid>> CustomerIds { get; } = new([]);
 
     public Slot<List<Guid>> StaffMemberIds { get; } = new([]);

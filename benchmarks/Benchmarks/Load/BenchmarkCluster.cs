@@ -61,7 +61,7 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The next measurement of this process starts the cluster anew, at the same address.
+        // The next measurement of this process starts the cluster again, at the same address.
         NpgsqlConnection.ClearAllPools();
         await _postgres.DisposeAsync();
         _hugePages.Dispose();

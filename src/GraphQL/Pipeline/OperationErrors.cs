@@ -18,9 +18,8 @@ internal static class OperationErrors
         return error.With("allowed", known) with { Code = ErrorCodes.UnknownOperationName };
     }
 
-    public static GraphQLError SubscriptionInOnePiece() => Invalid(
-        "The operation is a subscription, and this request asks for a response in one piece. Subscribe by WebSocket "
-        + "(graphql-transport-ws), or send it with the header Accept: text/event-stream.");
-
-    private static GraphQLError Invalid(string message) => new(message) { Code = ErrorCodes.InvalidRequest };
+    public static GraphQLError SubscriptionInOnePiece { get; } = new("The operation is a subscription, and this request asks for a response in one piece.")
+    {
+        Code = ErrorCodes.InvalidRequest,
+    };
 }

@@ -37,7 +37,7 @@ internal sealed class OperationStage(GraphQLSchema schema, PipelineOptions optio
         if (operation.Operation.Operation == OperationType.Subscription && !context.AllowsSubscription)
         {
             context.IsSubscriptionRefused = true;
-            context.Refuse(OperationErrors.SubscriptionInOnePiece());
+            context.Refuse(context.SubscriptionRefusal ?? OperationErrors.SubscriptionInOnePiece);
             return default;
         }
 

@@ -61,6 +61,9 @@ public sealed class RequestContext
     /// <summary>True if the transport can carry the events of a subscription; not by default, and then subscriptions are refused.</summary>
     public bool AllowsSubscription { get; init; }
 
+    /// <summary>The error that refuses a subscription where the transport can't carry one; null for the engine's, which names no way to subscribe.</summary>
+    public GraphQLError? SubscriptionRefusal { get; init; }
+
     /// <summary>True if the request was refused because it is a subscription, and asks for a response in one piece.</summary>
     public bool IsSubscriptionRefused { get; internal set; }
 

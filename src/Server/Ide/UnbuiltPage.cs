@@ -15,7 +15,7 @@ internal static class UnbuiltPage
           <body>
             <h1>Backoffice GraphQL</h1>
             <p>The endpoint is here and answers GraphQL requests. The IDE is not built yet: install Node.js 20.19 or newer with npm and
-              run <code>./start</code> again, or build it by itself and start the server anew:</p>
+              run <code>./start</code> again, or build it by itself and restart the server:</p>
             <pre><code>src/Server/Ide/build</code></pre>
             <p>The schema is at <a href="/graphql/schema.graphql">/graphql/schema.graphql</a>.</p>
           </body>

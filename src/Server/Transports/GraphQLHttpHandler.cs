@@ -49,6 +49,7 @@ internal sealed class GraphQLHttpHandler(
         {
             Caller = current.Caller,
             CheckOperation = checkOperation,
+            SubscriptionRefusal = TransportErrors.SubscriptionInOnePiece,
             CachePreferences = CacheHeaders.ReadPreferences(context.Request),
             CostPreference = CostHeader.Read(context.Request),
         };

@@ -39,6 +39,10 @@ internal static class TransportErrors
 
     public static GraphQLError SocketBatch { get; } = Invalid("A batch can't be sent through a WebSocket: subscribe to each operation.");
 
+    public static GraphQLError SubscriptionInOnePiece { get; } = Invalid(
+        "The operation is a subscription, and this request asks for a response in one piece. Subscribe by WebSocket "
+        + "(graphql-transport-ws), or send it with the header Accept: text/event-stream.");
+
     public static GraphQLError NotByGet(OperationType type)
     {
         var asked = type.ToString().ToLowerInvariant();

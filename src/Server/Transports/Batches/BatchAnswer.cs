@@ -47,6 +47,7 @@ internal sealed class BatchAnswer : IAsyncDisposable
         {
             Caller = caller,
             CheckOperation = preferences.CheckOperation,
+            SubscriptionRefusal = TransportErrors.SubscriptionInOnePiece,
             CachePreferences = preferences.Cache,
             CostPreference = preferences.Cost,
             AllowsIncremental = preferences.Incremental is not null,

@@ -92,7 +92,7 @@ public sealed class SubscriptionTests
     public async Task A_transport_that_carries_no_events_is_told_so()
     {
         Assert.Equal(
-            """{"errors":[{"message":"The operation is a subscription, and this request asks for a response in one piece. Subscribe by WebSocket (graphql-transport-ws), or send it with the header Accept: text/event-stream.","extensions":{"code":"HC0009"}}]}""",
+            """{"errors":[{"message":"The operation is a subscription, and this request asks for a response in one piece.","extensions":{"code":"HC0009"}}]}""",
             await ExecuteAsync(Executor(), "subscription { changed { id } }"));
         Assert.False(_unsubscribed.Task.IsCompleted);
     }
