@@ -9,23 +9,31 @@ public sealed class OfferedOrder<T>
 {
     private readonly List<SortKey> _keys = [];
 
-    internal OfferedOrder(params ReadOnlySpan<SortKey> keys) => _keys.AddRange(keys);
+    /// <summary>Creates an order of one key, the least first.</summary>
+    /// <param name="key">Selects the property.</param>
+    public OfferedOrder(LambdaExpression key) => _keys.Add(new SortKey(key, SortDirection.Ascending));
 
-    /// <summary>The keys, without the tie breaker.</summary>
-    internal IReadOnlyList<SortKey> Keys => _keys;
+    /// <summary>The keys, the most significant first, without the tie breaker.</summary>
+    public IReadOnlyList<SortKey> Keys => _keys;
 
     /// <summary>True if it is the order where the client asks for none.</summary>
-    internal bool IsDefault { get; private set; }
+    public bool IsDefault { get; private set; }
 
     /// <summary>Adds a key, the least first.</summary>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <param name="key">The property.</param>
-    public OfferedOrder<T> ThenBy<TKey>(Expression<Func<T, TKey>> key) => Then(key, SortDirection.Ascending);
+    public OfferedOrder<T> ThenBy<TKey>(Expression<Func<T, TKey>> key)
+    {
+        _keys.Add(new SortKey(key, SortDirection.Ascending));
+        return this;
+    }
 
-    /// <summary>Adds a key, the greatest first.</summary>
-    /// <typeparam name="TKey">The type of the key.</typeparam>
-    /// <param name="key">The property.</param>
-    public OfferedOrder<T> ThenByDescending<TKey>(Expression<Func<T, TKey>> key) => Then(key, SortDirection.Descending);
+    /// <summary>Puts the greatest first, by the last key that was named.</summary>
+    public OfferedOrder<T> Descending()
+    {
+        _keys[^1] = _keys[^1].Reverse();
+        return this;
+    }
 
     /// <summary>
     /// Says that another property, under which the objects have the same order, serves the last key in its place. Clients see the
@@ -39,16 +47,10 @@ public sealed class OfferedOrder<T>
         return this;
     }
 
-    /// <summary>Makes it, as written, the order where the client asks for none.</summary>
-    public OfferedOrder<T> AsDefault()
+    /// <summary>Makes it, as written, the order where the client asks for none; the first one is unless another says so.</summary>
+    public OfferedOrder<T> Default()
     {
         IsDefault = true;
-        return this;
-    }
-
-    private OfferedOrder<T> Then(LambdaExpression key, SortDirection direction)
-    {
-        _keys.Add(new SortKey(key, direction));
         return this;
     }
 }

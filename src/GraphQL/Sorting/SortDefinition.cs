@@ -114,19 +114,16 @@ public abstract class SortDefinition<T> : SortDefinition
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <param name="key">The property.</param>
     /// <returns>The order, to add keys.</returns>
-    protected OfferedOrder<T> OrderBy<TKey>(Expression<Func<T, TKey>> key) => Offer(new SortKey(key, SortDirection.Ascending));
+    protected OfferedOrder<T> OrderBy<TKey>(Expression<Func<T, TKey>> key)
+    {
+        var order = new OfferedOrder<T>(key);
+        Offer(order);
+        return order;
+    }
 
-    /// <summary>Offers an order of several keys.</summary>
-    /// <param name="keys">The keys, the most significant first; at least one.</param>
-    /// <returns>The order.</returns>
-    protected OfferedOrder<T> OrderBy(params ReadOnlySpan<SortKey> keys) => Offer(keys);
-
-    /// <summary>Offers an order, the greatest first.</summary>
-    /// <typeparam name="TKey">The type of the key.</typeparam>
-    /// <param name="key">The property.</param>
-    /// <returns>The order, to add keys.</returns>
-    protected OfferedOrder<T> OrderByDescending<TKey>(Expression<Func<T, TKey>> key) =>
-        Offer(new SortKey(key, SortDirection.Descending));
+    /// <summary>Offers an order.</summary>
+    /// <param name="order">The order.</param>
+    protected void Offer(OfferedOrder<T> order) => _offered.Add(order);
 
     /// <summary>
     /// Names the unique key that follows every order's own keys, so that no two objects tie. It goes the way of the key before it.
@@ -161,13 +158,6 @@ public abstract class SortDefinition<T> : SortDefinition
 
     private static string TextOf(string name, SortDirection direction) =>
         direction == SortDirection.Ascending ? $"{name} ASC" : $"{name} DESC";
-
-    private OfferedOrder<T> Offer(params ReadOnlySpan<SortKey> keys)
-    {
-        var order = new OfferedOrder<T>(keys);
-        _offered.Add(order);
-        return order;
-    }
 
     /// <summary>Each order as written, followed by its reverse.</summary>
     private List<SortOrder<T>> CreateOrders()

@@ -9,16 +9,12 @@ internal sealed class EntitySort<T> : SortDefinition<T>
 {
     private readonly string? _name;
 
-    public EntitySort(IEnumerable<OrderDescriptor<T>> orders, string? name = null)
+    public EntitySort(IEnumerable<OfferedOrder<T>> orders, string? name = null)
     {
         _name = name;
         foreach (var order in orders)
         {
-            var offered = OrderBy([.. order.Keys]);
-            if (order.IsDefault)
-            {
-                offered.AsDefault();
-            }
+            Offer(order);
         }
 
         BreakTiesBy(EntityKey<T>.Selector);

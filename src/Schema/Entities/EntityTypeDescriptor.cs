@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Sorting;
 using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -23,7 +24,7 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
     where T : class, IAuditedEntity
 {
     private readonly List<FilterDescriptor<T>> _filters = [];
-    private readonly List<OrderDescriptor<T>> _orders = [];
+    private readonly List<OfferedOrder<T>> _orders = [];
     private readonly List<ReferenceDescriptor<T>> _references = [];
     private readonly HashSet<string> _ignored = [nameof(ITenantEntity.CompanyId)];
     private PagingOptions _pages = new();
@@ -75,9 +76,9 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
         return filter;
     }
 
-    public OrderDescriptor<T> Sort<TKey>(Expression<Func<T, TKey>> key)
+    public OfferedOrder<T> Sort<TKey>(Expression<Func<T, TKey>> key)
     {
-        var order = new OrderDescriptor<T>(key);
+        var order = new OfferedOrder<T>(key);
         _orders.Add(order);
         return order;
     }

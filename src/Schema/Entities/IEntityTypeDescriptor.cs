@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Sorting;
 using System.Linq.Expressions;
 using Backoffice.Persistence.Entities;
 using Backoffice.Schema.Access;
@@ -33,7 +34,7 @@ internal interface IEntityTypeDescriptor<T>
     public FilterDescriptor<T> Filter<TValue>(Expression<Func<T, TValue>> property);
 
     /// <summary>Offers an order, the least first, and its reverse; an index of the company and these columns must serve it.</summary>
-    public OrderDescriptor<T> Sort<TKey>(Expression<Func<T, TKey>> key);
+    public OfferedOrder<T> Sort<TKey>(Expression<Func<T, TKey>> key);
 
     /// <summary>Offers a subscription to the changes of the entity, of one object or of those that refer to another.</summary>
     public void Changes();

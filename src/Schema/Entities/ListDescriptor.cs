@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Sorting;
 using System.Linq.Expressions;
 using System.Reflection;
 using Backoffice.GraphQL.TypeSystem.Building;
@@ -9,7 +10,7 @@ namespace Backoffice.Schema.Entities;
 internal abstract class ListDescriptor<T>(string name) : IEntityList
     where T : class
 {
-    private readonly List<OrderDescriptor<T>> _orders = [];
+    private readonly List<OfferedOrder<T>> _orders = [];
 
     public string Name { get; } = name;
 
@@ -18,7 +19,7 @@ internal abstract class ListDescriptor<T>(string name) : IEntityList
     public abstract PropertyInfo? Collection { get; }
 
     /// <summary>The orders of the list alone; none where it has those of the entity.</summary>
-    public IReadOnlyList<OrderDescriptor<T>> Orders => _orders;
+    public IReadOnlyList<OfferedOrder<T>> Orders => _orders;
 
     /// <summary>The name of the input for the orders of the list alone.</summary>
     public string? SortInputName { get; private set; }
@@ -32,9 +33,9 @@ internal abstract class ListDescriptor<T>(string name) : IEntityList
     }
 
     /// <summary>Offers an order of the list, the least first, and its reverse; an index of the company, the foreign key and these columns must serve it.</summary>
-    public OrderDescriptor<T> Sort<TKey>(Expression<Func<T, TKey>> key)
+    public OfferedOrder<T> Sort<TKey>(Expression<Func<T, TKey>> key)
     {
-        var order = new OrderDescriptor<T>(key);
+        var order = new OfferedOrder<T>(key);
         _orders.Add(order);
         return order;
     }

@@ -1,3 +1,4 @@
+using Backoffice.GraphQL.Sorting;
 using Backoffice.Persistence.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ internal sealed class ServedLists<T>(EntityDeclaration entity, IndexCatalog cata
 
     public IEnumerable<string> FindFaults(
         IEnumerable<FilterDescriptor<T>> filters,
-        IReadOnlyList<OrderDescriptor<T>> orders,
+        IReadOnlyList<OfferedOrder<T>> orders,
         IEnumerable<ReferenceDescriptor<T>> references) =>
     [
         .. catalog.IsBehindRowSecurity(_table) ? []
@@ -36,7 +37,7 @@ internal sealed class ServedLists<T>(EntityDeclaration entity, IndexCatalog cata
             : null;
     }
 
-    private string? FindFault(string list, OrderDescriptor<T> order, string? foreignKey = null)
+    private string? FindFault(string list, OfferedOrder<T> order, string? foreignKey = null)
     {
         // The id breaks ties; in a list of children, all rows have the same foreign key.
         var keys = order.Keys.Select(key => key.Property.Name).Append(EntityKey<T>.Name).Distinct(StringComparer.Ordinal);

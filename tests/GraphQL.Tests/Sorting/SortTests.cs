@@ -202,9 +202,9 @@ public sealed class SortTests
     {
         public BoatSort()
         {
-            OrderByDescending(b => b.LaunchedAt).AsDefault();
+            OrderBy(b => b.LaunchedAt).Descending().Default();
             OrderBy(b => b.LastName).ThenBy(b => b.FirstName);
-            OrderBy(b => b.Kind).ThenByDescending(b => b.Length);
+            OrderBy(b => b.Kind).ThenBy(b => b.Length).Descending();
             BreakTiesBy(b => b.Id);
         }
     }
@@ -213,7 +213,7 @@ public sealed class SortTests
     {
         public ServedSort()
         {
-            OrderBy(b => b.LastName).ThenByDescending(b => b.Length).ServedBy(b => b.LaunchedAt);
+            OrderBy(b => b.LastName).ThenBy(b => b.Length).Descending().ServedBy(b => b.LaunchedAt);
             BreakTiesBy(b => b.Id);
         }
     }
