@@ -11,6 +11,24 @@ namespace Backoffice.Schema.Customers;
 [ObjectType<Customer>]
 internal static class CustomerNode
 {
+    /// <summary>The first and the last name of the customer.</summary>
+    public static string GetDisplayName([Parent(nameof(Customer.FirstName), nameof(Customer.LastName))] Customer customer) =>
+        $"{customer.FirstName} {customer.LastName}";
+
+    /// <summary>Counts and sums over what belongs to the customer.</summary>
+    [BatchResolver]
+    public static async Task<IReadOnlyList<CustomerStats>> GetStatsAsync(
+        [Parent(nameof(Customer.Id))] IReadOnlyList<Customer> customers,
+        TotalsByCustomerIdLoader totals,
+        FieldSelection selection,
+        CancellationToken cancellationToken)
+    {
+        var includesMoney = selection.RequiredMembers(typeof(CustomerStats))
+            .Overlaps([nameof(CustomerStats.LifetimeValue), nameof(CustomerStats.Outstanding), nameof(CustomerStats.Amounts)]);
+        var read = await totals.LoadAsync(customers.Keys(static customer => customer.Id), includesMoney, selection, cancellationToken);
+        return [.. read.Select(CustomerStats.Of)];
+    }
+
     /// <summary>The history of the customer: appointments, invoices, payments, activities and jobs, the latest first; those of the future come before.</summary>
     /// <param name="types">The types of the items; null for all that the role of the signed-in user may read.</param>
     [BatchResolver]

@@ -82,6 +82,14 @@ public sealed class ConcernedAnswersTests(Api api) : IClassFixture<Api>
         { """{ customer(id: "BOB") { timeline { nodes { __typename } } } }""", """logActivity(input: { kind: NOTE, customerId: "BOB", subject: "x" }) { activity { id } }""", false },
         { """{ customer(id: "BOB") { timeline { nodes { __typename } } } }""", BookEarly, false },
 
+        // Stats: what is counted of a customer.
+        { """{ customer(id: "ADA") { stats { appointmentCount } } }""", ChangePhone, true },
+        { """{ customer(id: "ADA") { stats { lastVisitAt } } }""", Reschedule, false },
+        { """{ customer(id: "ADA") { stats { lifetimeValue } } }""", """createInvoice(input: { customerId: "ADA", lines: [{ description: "x", quantity: 1, unitPrice: 1 }] }) { invoice { id } }""", false },
+        { """{ customer(id: "ADA") { stats { lifetimeValue } } }""", """createInvoice(input: { customerId: "BOB", lines: [{ description: "x", quantity: 1, unitPrice: 1 }] }) { invoice { id } }""", true },
+        { """{ customer(id: "ADA") { displayName } }""", ChangePhone, true },
+        { """{ customer(id: "ADA") { displayName } }""", """updateCustomer(input: { id: "ADA", firstName: "Augusta" }) { customer { id } }""", false },
+
         // What is moved is the row that was too many: there might be none any more.
         { "{ appointments(first: 1, order: [{ startsAt: ASC }]) { nodes { service } } }", Reschedule, false },
     };
