@@ -2,6 +2,7 @@ using Backoffice.GraphQL.TypeSystem;
 using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Entities;
+using Backoffice.Persistence.Tenancy;
 using Xunit;
 
 namespace Backoffice.Schema.Tests.Tenancy;
@@ -21,6 +22,10 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public void Reads_and_writes_of_a_company_name_the_same_partition_of_the_cache() =>
+        Assert.Equal(CompanyPartition.Of(_mine.Id), _mine.Owner.Partition);
 
     [Theory]
     [MemberData(nameof(EachWall))]
