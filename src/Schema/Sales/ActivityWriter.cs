@@ -21,17 +21,18 @@ public sealed class ActivityWriter(
         if (input.DealId is { } dealId)
         {
             // The customer of a deal never changes, so it need not be locked.
-            if (await context.ReadAsync<Deal>(dealId, cancellationToken) is not { } deal)
+            var deal = await context.ReadAsync<Deal>(dealId, cancellationToken);
+            if (deal is null && customerId is null)
             {
                 return new NotFoundError<Deal> { Path = ["input", "dealId"] };
             }
 
-            if (customerId is not null && customerId != deal.CustomerId)
+            if (deal is not null && customerId is not null && customerId != deal.CustomerId)
             {
                 return new InvalidInputError("\"dealId\" is a deal of another customer.") { Path = ["input", "dealId"] };
             }
 
-            customerId = deal.CustomerId;
+            customerId ??= deal?.CustomerId;
         }
 
         // The rules of the input require a customer or a deal.

@@ -69,13 +69,12 @@ public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Ca
     protected virtual Task<T?> ReadAsync(Guid id, BackofficeDbContext context, CancellationToken cancellationToken) =>
         context.ReadAsync<T>(id, cancellationToken);
 
-    /// <summary>Makes an error of a constraint that stood against a row: of a foreign key that the company has no such object.</summary>
+    /// <summary>Makes an error of a constraint that stood against a row; those of foreign keys are made without it.</summary>
     /// <returns>The error; null when the constraint is one that no input should reach.</returns>
     protected virtual ValueTask<MutationError?> ExplainAsync(
-        string constraint, T row, BackofficeDbContext context, CancellationToken cancellationToken) =>
-        new(NotFoundErrors.Of(context.Model.FindEntityType(typeof(T)), constraint));
+        string constraint, T row, BackofficeDbContext context, CancellationToken cancellationToken) => new((MutationError?)null);
 
-    /// <summary>Saves the context, and returns the row or the error.</summary>
+    /// <summary>Saves the context, and returns the row or the errors. Of ids that lead nowhere, all are reported.</summary>
     protected async Task<MutationResult<T>> SaveAsync(T row, BackofficeDbContext context, CancellationToken cancellationToken)
     {
         switch (await context.TrySaveChangesAsync(cancellationToken))
@@ -83,6 +82,11 @@ public class EntityWriter<T>(IDbContextFactory<BackofficeDbContext> contexts, Ca
             case null:
                 return row;
             case { Constraint: { } constraint }:
+                if (await context.FindMissingReferencesAsync(row, constraint, cancellationToken) is { Count: > 0 } missing)
+                {
+                    return new MutationResult<T>([.. missing.Select(NotFoundErrors.Of)]);
+                }
+
                 return await ExplainAsync(constraint, row, context, cancellationToken)
                     ?? throw new InvalidOperationException($"A {typeof(T).Name} ran into {constraint}, which no input should reach.");
             default:

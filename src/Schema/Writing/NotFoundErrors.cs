@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using Backoffice.GraphQL.TypeSystem.Building;
 using Backoffice.GraphQL.TypeSystem.Mutations;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Backoffice.Schema.Writing;
@@ -11,11 +11,10 @@ internal static class NotFoundErrors
     /// <summary>The type of the error for an entity.</summary>
     public static Type TypeOf(Type entityType) => typeof(NotFoundError<>).MakeGenericType(entityType);
 
-    /// <summary>The error for a constraint.</summary>
-    /// <returns>The error, at the input field that holds the id; null when the constraint is no foreign key of the entity.</returns>
-    public static MutationError? Of(IReadOnlyEntityType? entity, string constraint) =>
-        entity?.GetForeignKeys().FirstOrDefault(key => key.GetConstraintName() == constraint) is { } key
-        && Activator.CreateInstance(TypeOf(key.PrincipalEntityType.ClrType)) is MutationError error
-            ? error with { Path = ["input", SchemaNaming.CamelCase(key.Properties[^1].Name)] }
-            : null;
+    /// <summary>The error for a foreign key, at the input field that holds the id.</summary>
+    public static MutationError Of(IReadOnlyForeignKey key)
+    {
+        var error = Activator.CreateInstance(TypeOf(key.PrincipalEntityType.ClrType)) as MutationError ?? throw new UnreachableException();
+        return error with { Path = ["input", SchemaNaming.CamelCase(key.Properties[^1].Name)] };
+    }
 }

@@ -98,6 +98,7 @@ public sealed class ActivityMutationsTests(Api api) : IClassFixture<Api>
               customer: logActivity(input: { kind: CALL, customerId: "{{company.Ada.GlobalId()}}", subject: "x" }) { {{Errors}} }
               deal: logActivity(input: { kind: CALL, dealId: "{{company.Roof.GlobalId()}}", subject: "x" }) { {{Errors}} }
               staffMember: logActivity(input: { kind: CALL, customerId: "{{other.Ada.GlobalId()}}", staffMemberId: "{{company.Sam.GlobalId()}}", subject: "x" }) { {{Errors}} }
+              all: logActivity(input: { kind: CALL, customerId: "{{company.Ada.GlobalId()}}", dealId: "{{company.Roof.GlobalId()}}", staffMemberId: "{{company.Sam.GlobalId()}}", subject: "x" }) { {{Errors}} }
               completeTask(input: { id: "{{company.Call.GlobalId()}}" }) { {{Errors}} }
               reopenTask(input: { id: "{{company.Call.GlobalId()}}" }) { {{Errors}} }
             }
@@ -106,6 +107,9 @@ public sealed class ActivityMutationsTests(Api api) : IClassFixture<Api>
             {"customer":{"errors":[{"__typename":"CustomerNotFoundError","message":"There is no customer with this id.","path":["input","customerId"]}]},
              "deal":{"errors":[{"__typename":"DealNotFoundError","message":"There is no deal with this id.","path":["input","dealId"]}]},
              "staffMember":{"errors":[{"__typename":"StaffMemberNotFoundError","message":"There is no staff member with this id.","path":["input","staffMemberId"]}]},
+             "all":{"errors":[{"__typename":"CustomerNotFoundError","message":"There is no customer with this id.","path":["input","customerId"]},
+               {"__typename":"DealNotFoundError","message":"There is no deal with this id.","path":["input","dealId"]},
+               {"__typename":"StaffMemberNotFoundError","message":"There is no staff member with this id.","path":["input","staffMemberId"]}]},
              "completeTask":{"errors":[{"__typename":"ActivityNotFoundError","message":"There is no activity with this id.","path":["input","id"]}]},
              "reopenTask":{"errors":[{"__typename":"ActivityNotFoundError","message":"There is no activity with this id.","path":["input","id"]}]}}
             """);

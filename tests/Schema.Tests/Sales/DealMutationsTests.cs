@@ -202,6 +202,7 @@ public sealed partial class DealMutationsTests(Api api) : IClassFixture<Api>
             $$"""
             mutation {
               createDeal(input: { customerId: "{{company.Ada.GlobalId()}}", title: "x" }) { {{Errors}} }
+              both: createDeal(input: { customerId: "{{company.Ada.GlobalId()}}", ownerId: "{{company.Sam.GlobalId()}}", title: "x" }) { {{Errors}} }
               owner: updateDeal(input: { id: "{{other.Roof.GlobalId()}}", ownerId: "{{company.Sam.GlobalId()}}" }) { {{Errors}} }
               updateDeal(input: { id: "{{id}}", title: "x" }) { {{Errors}} }
               moveDeal(input: { id: "{{id}}", stage: PROPOSAL }) { {{Errors}} }
@@ -212,6 +213,8 @@ public sealed partial class DealMutationsTests(Api api) : IClassFixture<Api>
             """)).Gives(
             $$"""
             {"createDeal":{"errors":[{"__typename":"CustomerNotFoundError","message":"There is no customer with this id.","path":["input","customerId"]}]},
+             "both":{"errors":[{"__typename":"CustomerNotFoundError","message":"There is no customer with this id.","path":["input","customerId"]},
+               {"__typename":"StaffMemberNotFoundError","message":"There is no staff member with this id.","path":["input","ownerId"]}]},
              "owner":{"errors":[{"__typename":"StaffMemberNotFoundError","message":"There is no staff member with this id.","path":["input","ownerId"]}]},
              "updateDeal":{{NotFound}},"moveDeal":{{NotFound}},
              "after":{"errors":[{"__typename":"DealNotFoundError","message":"There is no deal with this id.","path":["input","afterId"]}]},

@@ -315,8 +315,27 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
             var answer = await company.AskAsync(
                 Book(customer, staffMember, branch, "2026-03-16T09:00:00Z", "2026-03-16T10:00:00Z", $"appointment {{ id }} {Errors}"));
             answer.Gives($$"""{"bookAppointment":{"appointment":null,"errors":[{"__typename":"{{type}}","message":"{{message}}"}]} }""");
-            Assert.Single(answer.Statements);
+            Assert.Equal(
+                "select exists (select from customers t where t.company_id = $1 and t.id = $2), exists (select from staff_members t where t.company_id = $1 and t.id = $3), "
+                    + "exists (select from branches t where t.company_id = $1 and t.id = $4)",
+                answer.Statements[1]);
+            Assert.Equal(2, answer.Statements.Count);
         }
+    }
+
+    [Fact]
+    public async Task All_ids_of_nothing_are_reported_at_once()
+    {
+        var (company, other) = (await TestCompany.CreateAsync(api), await TestCompany.CreateAsync(api));
+        (await company.AskAsync(Book(
+            other.Ada.GlobalId(), other.Sam.GlobalId(), other.Centre.GlobalId(), "2026-03-16T09:00:00Z", "2026-03-16T10:00:00Z",
+            "appointment { id } errors { __typename ... on UserError { path } }"))).Gives(
+            """
+            {"bookAppointment":{"appointment":null,"errors":[
+              {"__typename":"CustomerNotFoundError","path":["input","customerId"]},
+              {"__typename":"StaffMemberNotFoundError","path":["input","staffMemberId"]},
+              {"__typename":"BranchNotFoundError","path":["input","branchId"]}]}}
+            """);
     }
 
     [Fact]
