@@ -31,7 +31,7 @@ public sealed partial class BackofficeDbContext
     }
 
     /// <summary>The statement that reads whole rows of the company, which are tracked from then on.</summary>
-    /// <param name="condition">What follows the condition of the company: the row is <c>t</c>, the values are <c>$2</c> and so on.</param>
+    /// <param name="condition">The condition besides that of the company: the row is <c>t</c>, the values are <c>$2</c> and so on.</param>
     /// <param name="values">The values, ids all of them.</param>
     internal ReadStatement<IReadOnlyList<T>> Rows<T>(string condition, params ReadOnlySpan<Guid> values)
         where T : TenantEntity

@@ -9,7 +9,7 @@ public static class DataSources
     /// A builder of data sources that know PostgreSQL's own types, of which all tables are made. To read the types of a database from its catalogs takes
     /// every data source 30 ms at its first connection, and a server has several.
     /// </summary>
-    /// <param name="settings">Where the database is, and how it is used.</param>
+    /// <param name="settings">The address of the database, and the options of its use.</param>
     public static NpgsqlDataSourceBuilder CreateBuilder(NpgsqlConnectionStringBuilder settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -48,6 +48,6 @@ internal sealed class SettingsSection(IConfiguration configuration, string secti
     /// <summary>A value that can't be.</summary>
     /// <param name="name">The key within the section.</param>
     /// <param name="text">The value.</param>
-    /// <param name="expected">What the value must be, as the end of a sentence.</param>
+    /// <param name="expected">The rule for the value, as the end of a sentence.</param>
     public StartupException Wrong(string name, string text, string expected) => new($"{section}__{name} is \"{text}\": it must be {expected}.");
 }

@@ -7,7 +7,7 @@ namespace Backoffice.Architecture.Tests;
 public sealed partial class DocCommentTests
 {
     [Fact]
-    public void A_summary_begins_with_a_noun_or_a_verb() => Assert.Equal([], QuestionsIn("src"));
+    public void A_doc_comment_begins_with_a_noun_or_a_verb() => Assert.Equal([], QuestionsIn("src"));
 
     private static IEnumerable<string> QuestionsIn(string folder) =>
         from file in Repository.CSharpFiles(folder)
@@ -15,6 +15,6 @@ public sealed partial class DocCommentTests
         from Match match in Question().Matches(text)
         select $"{file}: {match.Groups[1].Value}";
 
-    [GeneratedRegex(@"<summary>\s*(?:///\s*)?((?:What|Who|Whoever|Whom|Whose|Whether|Which|Where|When|Why|How)\b.*)")]
+    [GeneratedRegex(@"<(?:summary|returns|(?:type)?param name=""\w+"")>\s*(?:///\s*)?((?:What|Who|Whoever|Whom|Whose|Whether|Which|Where|When|Why|How)\b.*)")]
     private static partial Regex Question();
 }

@@ -9,7 +9,7 @@ namespace Backoffice.Schema.Tests;
 /// <summary>A response, and what it cost.</summary>
 /// <param name="Text">The response as it goes to the client.</param>
 /// <param name="Statements">The SQL that was sent, without the settings of the company that travel along.</param>
-/// <param name="RoundTrips">How often the database was waited for.</param>
+/// <param name="RoundTrips">The number of waits for the database.</param>
 internal sealed record Answer(string Text, IReadOnlyList<string> Statements, int RoundTrips)
 {
     private static readonly JsonSerializerOptions Indented = new()

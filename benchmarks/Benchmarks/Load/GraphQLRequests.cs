@@ -4,8 +4,8 @@ using System.Text;
 namespace Backoffice.Benchmarks.Load;
 
 /// <summary>GraphQL over POST: of the server, or of a peer.</summary>
-/// <param name="hasGlobalIds">Whether ids are global ids; otherwise they are the bare ids of rows.</param>
-/// <param name="folder">Where a peer has its own texts of the operations; null for the server's.</param>
+/// <param name="hasGlobalIds">True if ids are global ids; otherwise they are the bare ids of rows.</param>
+/// <param name="folder">The folder of a peer's own texts of the operations; null for the server's.</param>
 internal sealed class GraphQLRequests(bool hasGlobalIds, string? folder) : RequestFormat
 {
     private readonly ConcurrentDictionary<string, Operation> _own = new(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ internal sealed class HugePages : IDisposable
 
     private HugePages(string? former) => _former = former;
 
-    /// <param name="megabytes">How much memory is wanted.</param>
+    /// <param name="megabytes">The wanted amount.</param>
     public static HugePages Reserve(int megabytes)
     {
         try

@@ -78,7 +78,7 @@ internal sealed class Target : IAsyncDisposable
     }
 
     /// <summary>Sends one request, as above.</summary>
-    /// <returns>What its answer says in <c>X-Cache</c>.</returns>
+    /// <returns>The value of <c>X-Cache</c> in its answer.</returns>
     public async Task<string> AskForSourceAsync(
         Operation operation,
         Subject subject,

@@ -21,10 +21,10 @@ internal sealed class Workload
 
     public IReadOnlyList<(Subject Subject, IReadOnlyDictionary<string, string> Variables)> Requests { get; }
 
-    /// <param name="target">Who is asked.</param>
-    /// <param name="operation">What it is asked.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="operation">The operation.</param>
     /// <param name="list">The operation whose answers hold the first cursors.</param>
-    /// <param name="subjects">Who asks.</param>
+    /// <param name="subjects">The callers.</param>
     /// <param name="cancellationToken">Ends the walk along the pages.</param>
     public static async Task<Workload> CreateAsync(
         Target target,

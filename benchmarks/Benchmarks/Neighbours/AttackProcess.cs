@@ -53,7 +53,7 @@ internal sealed class AttackProcess : IAsyncDisposable
     public Task BeginAsync() => _process.StandardInput.WriteLineAsync();
 
     /// <summary>Ends the attack.</summary>
-    /// <returns>What the server let through, and what it refused.</returns>
+    /// <returns>The requests that the server let through, and those that it refused.</returns>
     public async Task<(long Accepted, long Refused)> EndAsync(CancellationToken cancellationToken)
     {
         await _process.StandardInput.WriteLineAsync();

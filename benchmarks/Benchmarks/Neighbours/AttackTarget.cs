@@ -12,7 +12,7 @@ internal sealed class AttackTarget : IDisposable
     private long _accepted;
     private long _refused;
 
-    /// <param name="address">Where the server is.</param>
+    /// <param name="address">The address of the server.</param>
     /// <param name="users">The users of the attacker's company.</param>
     public AttackTarget(Uri address, IReadOnlyList<Subject> users)
     {

@@ -1,7 +1,7 @@
 namespace Backoffice.Benchmarks.Neighbours;
 
 /// <summary>The requests of the honest company in one phase.</summary>
-/// <param name="Milliseconds">How long each request took; null for one that failed.</param>
+/// <param name="Milliseconds">The duration of each request; null for one that failed.</param>
 internal sealed record HonestPhase(IReadOnlyList<double?> Milliseconds)
 {
     public int Errors => Milliseconds.Count(time => time is null);

@@ -5,6 +5,6 @@ namespace Backoffice.Benchmarks.Soak;
 /// <param name="AtWork">The resident set as it was found.</param>
 /// <param name="Resident">The resident set at rest: no request under way, all garbage collected.</param>
 /// <param name="Heap">The heap at rest.</param>
-/// <param name="Normal">How many normal requests have been answered.</param>
-/// <param name="Hostile">How many hostile requests have been answered or broken off.</param>
+/// <param name="Normal">The number of normal requests that have been answered.</param>
+/// <param name="Hostile">The number of hostile requests that have been answered or broken off.</param>
 internal sealed record SoakSample(TimeSpan Elapsed, double AtWork, double Resident, double Heap, long Normal, long Hostile);

@@ -80,7 +80,7 @@ internal sealed class BudgetStore(RedisConnection redis)
         await RunAsync([account], _ => (-points, 0, -1), CancellationToken.None).ConfigureAwait(false);
 
     /// <summary>Takes what has been used already, up to the largest debt.</summary>
-    /// <returns>Whether Redis has answered.</returns>
+    /// <returns>True if Redis has answered.</returns>
     public async Task<bool> OweAsync(BudgetAccount account, long points) =>
         await RunAsync([account], _ => (points, 0, account.Plan.MaximumDebt), CancellationToken.None).ConfigureAwait(false) is not null;
 

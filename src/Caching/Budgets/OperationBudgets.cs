@@ -25,7 +25,7 @@ public sealed class OperationBudgets : IBudgets
     private readonly ConcurrentDictionary<AccountKey, Accounts> _accounts = new();
 
     /// <summary>Creates the budgets.</summary>
-    /// <param name="options">Which plans there are.</param>
+    /// <param name="options">The plans.</param>
     /// <param name="redis">The shared Redis; null for none.</param>
     /// <param name="clock">The clock of the budgets in this process.</param>
     public OperationBudgets(BudgetOptions options, RedisConnection? redis, TimeProvider clock)

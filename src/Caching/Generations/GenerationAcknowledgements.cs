@@ -44,7 +44,7 @@ internal sealed class GenerationAcknowledgements
     }
 
     /// <summary>Waits until all servers have acknowledged a position, for at most some time.</summary>
-    /// <returns>Whether all have.</returns>
+    /// <returns>True if all have.</returns>
     public async Task<bool> WaitAsync(
         IEnumerable<string> servers, Position position, TimeSpan time, TimeProvider timeProvider, CancellationToken cancellationToken)
     {

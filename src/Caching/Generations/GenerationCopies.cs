@@ -50,7 +50,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
             : new(ReadFromRedisAsync(partition, entityTypes, cancellationToken));
 
     /// <summary>Renews the lease: applies the invalidations that Redis has. Joins a renewal that is in flight.</summary>
-    /// <returns>Whether the lease is renewed.</returns>
+    /// <returns>True if the lease is renewed.</returns>
     public Task<bool> RenewAsync()
     {
         lock (_lock)
@@ -60,7 +60,7 @@ internal sealed class GenerationCopies(GenerationStore store, ITransactionLog tr
     }
 
     /// <summary>Applies an invalidation that another server has published.</summary>
-    /// <returns>Whether the copies are as of that invalidation; if not, an earlier one was missed.</returns>
+    /// <returns>True if the copies are as of that invalidation; if not, an earlier one was missed.</returns>
     public bool TryInvalidate(Position position, string partition)
     {
         lock (_lock)

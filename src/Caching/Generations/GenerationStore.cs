@@ -112,7 +112,7 @@ internal sealed class GenerationStore(RedisConnection redis, ConflictDetector co
 
     /// <summary>The invalidations since a server last renewed its lease.</summary>
     /// <param name="Position">The last invalidation.</param>
-    /// <param name="IsUnknown">Whether any partition may be invalid.</param>
+    /// <param name="IsUnknown">True if any partition may be invalid.</param>
     /// <param name="Partitions">Otherwise the invalid partitions in order, perhaps with repetitions.</param>
     public sealed record Invalidations(Position Position, bool IsUnknown, IReadOnlyList<string> Partitions)
     {

@@ -37,7 +37,7 @@ internal sealed class LoadedGenerations
 
     /// <summary>Reads the fields of the hash that <see cref="GenerationScripts"/> describes, and the last writes.</summary>
     /// <param name="result">Both, as <see cref="GenerationScripts.Load"/> gives them.</param>
-    /// <param name="former">What was known when they were asked for.</param>
+    /// <param name="former">The generations that were known when they were asked for.</param>
     /// <param name="conflicts">Compares writes with read sets.</param>
     /// <exception cref="FormatException">A field is none that a script has written.</exception>
     public static LoadedGenerations Parse(RedisResult[] result, LoadedGenerations? former, ConflictDetector conflicts)

@@ -5,7 +5,7 @@ namespace Backoffice.Caching.Generations;
 
 /// <summary>A write in the history of a partition.</summary>
 /// <param name="Generation">Its generation.</param>
-/// <param name="Writes">What it writes.</param>
+/// <param name="Writes">The entity types that it writes.</param>
 internal sealed record LoggedWrite(ulong Generation, IReadOnlyList<EntityWrite> Writes)
 {
     /// <summary>Of larger writes only the entity type is kept.</summary>

@@ -5,7 +5,7 @@ namespace Backoffice.Caching.PersistedOperations;
 
 /// <summary>Counts what is found in a store.</summary>
 /// <param name="store">The store.</param>
-/// <param name="uses">Where it is counted.</param>
+/// <param name="uses">The counts of uses.</param>
 public sealed class CountedOperations(IPersistedOperationStore store, OperationUses uses) : IPersistedOperationStore
 {
     /// <inheritdoc/>

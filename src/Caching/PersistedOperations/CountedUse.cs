@@ -5,5 +5,5 @@ namespace Backoffice.Caching.PersistedOperations;
 /// <param name="Client">The client, empty when the caller named none; null for an automatic operation.</param>
 /// <param name="Partition">The partition of an automatic operation.</param>
 /// <param name="Uses">The number of times.</param>
-/// <param name="LastUsedAt">When last.</param>
+/// <param name="LastUsedAt">The time of the last use.</param>
 public sealed record CountedUse(string Id, string? Client, Guid Partition, long Uses, DateTimeOffset LastUsedAt);

@@ -37,6 +37,6 @@ internal sealed class MemoryResults(long capacity, long share, TimeProvider time
         _entries.Add(key, new Entry(response, operation), key.Partition, response.Payload.Length + Overhead);
 
     /// <param name="Response">The response.</param>
-    /// <param name="Operation">Where its hits are counted.</param>
+    /// <param name="Operation">The operation that its hits are counted for.</param>
     internal sealed record Entry(CachedResponse Response, OperationStatistics Operation);
 }

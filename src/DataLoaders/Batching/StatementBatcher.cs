@@ -26,7 +26,7 @@ public sealed class StatementBatcher(TenantDataSource dataSource, Caller caller)
     public ReadSetRecorder Reads => Dispatcher.Reads;
 
     /// <summary>Has a statement executed.</summary>
-    /// <typeparam name="TResult">What is made of its rows.</typeparam>
+    /// <typeparam name="TResult">The type that is made of its rows.</typeparam>
     /// <param name="statement">The statement.</param>
     /// <param name="cancellationToken">Ends the round trip; the same for all statements of a request.</param>
     /// <returns>The rows that were read; fails with the error of this statement alone.</returns>

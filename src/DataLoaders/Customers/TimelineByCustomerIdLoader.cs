@@ -22,7 +22,7 @@ public sealed class TimelineByCustomerIdLoader(EntityLoaderContext context) : IL
     /// <summary>Loads the pages of all customers.</summary>
     /// <param name="customerIds">The ids of the customers.</param>
     /// <param name="types">The types of the items.</param>
-    /// <param name="paging">Which page; the same for every customer.</param>
+    /// <param name="paging">The page; the same for every customer.</param>
     /// <param name="selection">The field, which says what columns are needed of each type.</param>
     /// <param name="cancellationToken">Ends the statements.</param>
     /// <returns>The pages, aligned with the customers.</returns>

@@ -11,7 +11,7 @@ public sealed class TotalsByCustomerIdLoader(EntityLoaderContext context) : ILoa
 {
     /// <summary>Loads the totals of each customer.</summary>
     /// <param name="customerIds">The ids of the customers.</param>
-    /// <param name="includesMoney">Whether invoices and payments are wanted, too.</param>
+    /// <param name="includesMoney">True if invoices and payments are wanted, too.</param>
     /// <param name="selection">The field, whose place in the plan keeps the statement.</param>
     /// <param name="cancellationToken">Ends the statement.</param>
     /// <returns>The totals, aligned with the ids.</returns>

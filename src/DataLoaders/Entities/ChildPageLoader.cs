@@ -15,7 +15,7 @@ public sealed class ChildPageLoader<T>(EntityLoaderContext context)
     /// <typeparam name="TKey">The type of the parents' ids; of an enum, the number.</typeparam>
     /// <param name="parentKey">The property of the child that holds the parent's id, which tells the relation from others between the two.</param>
     /// <param name="parentIds">The parents' ids; the same id twice is read once.</param>
-    /// <param name="paging">Which page; the same for every parent.</param>
+    /// <param name="paging">The page; the same for every parent.</param>
     /// <param name="query">Filter and order.</param>
     /// <param name="selection">The field, which says what columns are needed.</param>
     /// <param name="cancellationToken">Ends the statement.</param>

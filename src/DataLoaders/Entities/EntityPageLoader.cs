@@ -12,7 +12,7 @@ public sealed class EntityPageLoader<T>(EntityLoaderContext context)
     where T : class
 {
     /// <summary>Loads a page.</summary>
-    /// <param name="paging">Which page.</param>
+    /// <param name="paging">The page.</param>
     /// <param name="query">Filter and order.</param>
     /// <param name="selection">The field, which says what columns are needed.</param>
     /// <param name="cancellationToken">Ends the statement.</param>

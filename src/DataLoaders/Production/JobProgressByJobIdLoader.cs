@@ -7,7 +7,7 @@ using Backoffice.Persistence.Querying;
 namespace Backoffice.DataLoaders.Production;
 
 /// <summary>The progress of jobs, in whole percent of their steps: one statement for all jobs of a level.</summary>
-/// <param name="context">What loaders share within a request.</param>
+/// <param name="context">The state that loaders share within a request.</param>
 public sealed class JobProgressByJobIdLoader(EntityLoaderContext context) : ILoader
 {
     /// <summary>Loads the progress of each job.</summary>

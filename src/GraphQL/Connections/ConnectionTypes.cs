@@ -15,7 +15,7 @@ internal static class ConnectionTypes
     /// <param name="builder">The builder.</param>
     /// <param name="name">The type's name without "Connection".</param>
     /// <param name="nodeType">The CLR type of the nodes.</param>
-    /// <param name="hasTotalCount">Whether the connection has <c>totalCount</c>.</param>
+    /// <param name="hasTotalCount">True if the connection has <c>totalCount</c>.</param>
     public static ObjectType GetOrAdd(SchemaBuilder builder, string name, Type nodeType, bool hasTotalCount) =>
         builder.GetOrAddType(
             name + "Connection",

@@ -18,6 +18,6 @@ internal sealed class GeneratedTypes
     /// <summary>Takes a name for a type.</summary>
     /// <param name="name">The type's name.</param>
     /// <param name="origin">The origin of the type; equal origins give equal types.</param>
-    /// <returns>Whether the name was free or belongs to the same origin.</returns>
+    /// <returns>True if the name was free or belongs to the same origin.</returns>
     public bool TryClaim(string name, object origin) => _origins.TryAdd(name, origin) || _origins[name].Equals(origin);
 }

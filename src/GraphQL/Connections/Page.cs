@@ -3,8 +3,8 @@ namespace Backoffice.GraphQL.Connections;
 /// <summary>The result of a connection field's resolver.</summary>
 /// <typeparam name="T">The CLR type of the nodes.</typeparam>
 /// <param name="items">The items, in the connection's order also when the page was cut from the back.</param>
-/// <param name="hasNextPage">Whether items follow the last one.</param>
-/// <param name="hasPreviousPage">Whether items stand before the first one.</param>
+/// <param name="hasNextPage">True if items follow the last one.</param>
+/// <param name="hasPreviousPage">True if items stand before the first one.</param>
 /// <param name="createCursor">Makes the cursor of an item; called only for cursors that the operation asks for.</param>
 /// <param name="totalCount">The number of items of all pages together; null when it was not asked for.</param>
 public sealed class Page<T>(

@@ -5,8 +5,8 @@ namespace Backoffice.GraphQL.Connections;
 /// loaded when the first of them is executed, after the first part of the response is out.
 /// </summary>
 /// <typeparam name="T">The CLR type of the nodes.</typeparam>
-/// <param name="hasItems">Whether the items are left until then.</param>
-/// <param name="hasTotalCount">Whether the total count is left until then.</param>
+/// <param name="hasItems">True if the items are left until then.</param>
+/// <param name="hasTotalCount">True if the total count is left until then.</param>
 /// <param name="load">Loads the page with what was left. It may be called twice, and remembers what it loaded.</param>
 public sealed class PageRest<T>(bool hasItems, bool hasTotalCount, Func<CancellationToken, Task<Page<T>>> load)
     where T : class

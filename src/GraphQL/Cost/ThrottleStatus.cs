@@ -8,7 +8,7 @@ public readonly record struct ThrottleStatus(double MaximumAvailable, double Cur
 {
     /// <summary>The members that a client gets in <c>extensions</c> which asks what an operation costs.</summary>
     /// <param name="requested">The price of the operation; null where it is not known.</param>
-    /// <param name="actual">What it has cost; null when it was not executed.</param>
+    /// <param name="actual">The actual cost; null when it was not executed.</param>
     public IReadOnlyDictionary<string, object?> ToReport(long? requested, long? actual) => new Dictionary<string, object?>(StringComparer.Ordinal)
     {
         ["cost"] = new Dictionary<string, object?>(StringComparer.Ordinal)

@@ -52,8 +52,8 @@ public sealed record GraphQLError
 
     /// <summary>Says which limit the request is over, in the members <c>limit</c>, <c>asked</c> and <c>allowed</c> of <c>extensions</c>.</summary>
     /// <param name="limit">The name of the limit, under which the host sets it.</param>
-    /// <param name="asked">How much was asked for. Where counting ends at the limit, one more than is allowed.</param>
-    /// <param name="allowed">How much is allowed.</param>
+    /// <param name="asked">The requested amount. Where counting ends at the limit, one more than is allowed.</param>
+    /// <param name="allowed">The allowed amount.</param>
     /// <returns>The same error with these members besides the ones that it has.</returns>
     public GraphQLError OverLimit(string limit, object asked, object allowed) => this with
     {

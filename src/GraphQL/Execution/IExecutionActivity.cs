@@ -6,7 +6,7 @@ namespace Backoffice.GraphQL.Execution;
 /// <summary>
 /// Told by the executor when fields of a request can go on. Between <see cref="Enter"/> and <see cref="Exit"/> resolvers are
 /// being started or continued; when the last stretch ends, no field can go on by itself, and a batch dispatcher
-/// knows that the batches are complete.
+/// knows that the batches are complete. It knows, too, what the request's loaders have done: the time that the database has worked, and what was read.
 /// </summary>
 /// <remarks>Stretches may overlap on several threads. Implementations are per request and thread-safe.</remarks>
 public interface IExecutionActivity

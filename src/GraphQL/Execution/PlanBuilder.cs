@@ -12,7 +12,7 @@ namespace Backoffice.GraphQL.Execution;
 /// <param name="schema">The schema.</param>
 /// <param name="fragments">The document's fragments by name.</param>
 /// <param name="conditions">The values of the variables that conditions refer to; null where none is given.</param>
-/// <param name="incremental">Where there is a <c>@defer</c> or <c>@stream</c>; null when they are to be ignored.</param>
+/// <param name="incremental">The selections with a <c>@defer</c> or <c>@stream</c>; null when they are to be ignored.</param>
 internal sealed class PlanBuilder(
     GraphQLSchema schema,
     IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,

@@ -105,7 +105,7 @@ public sealed class PreparedOperation
 
     /// <summary>The plan for a request.</summary>
     /// <param name="variables">The request's coerced variables.</param>
-    /// <param name="allowsIncremental">Whether parts of the response may come later; if not, <c>@defer</c> and <c>@stream</c> are ignored.</param>
+    /// <param name="allowsIncremental">True if parts of the response may come later; if not, <c>@defer</c> and <c>@stream</c> are ignored.</param>
     public OperationPlan PlanFor(VariableValues variables, bool allowsIncremental = false) =>
         FindPlan(variables, allowsIncremental, out var key) ?? MakePlan(key);
 
@@ -114,7 +114,7 @@ public sealed class PreparedOperation
 
     /// <summary>The plan for a request, if it is kept.</summary>
     /// <param name="variables">The request's coerced variables.</param>
-    /// <param name="allowsIncremental">Whether parts of the response may come later.</param>
+    /// <param name="allowsIncremental">True if parts of the response may come later.</param>
     /// <param name="key">Says to <see cref="MakePlan"/> which plan it is.</param>
     internal OperationPlan? FindPlan(VariableValues variables, bool allowsIncremental, out string key)
     {

@@ -33,7 +33,7 @@ internal sealed class DocumentMemory(long mostPlanBytes)
 
     /// <summary>Counts a plan, if it is one to be kept.</summary>
     /// <param name="bytes">Its size.</param>
-    /// <returns>Whether there is room for it: for the first always.</returns>
+    /// <returns>True if there is room for it: for the first always.</returns>
     public bool TryKeepPlan(long bytes)
     {
         if (Interlocked.Add(ref _planBytes, bytes) is var all && all > mostPlanBytes && all > bytes)

@@ -21,7 +21,7 @@ public interface IPersistedOperationStore
     /// <param name="document">The text in UTF-8, valid until this completes.</param>
     /// <param name="caller">The caller.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>Whether it is kept; false when the store is away, or takes no text of that length.</returns>
+    /// <returns>True if it is kept; false when the store is away, or takes no text of that length.</returns>
     public ValueTask<bool> TryAddAsync(
         string hash, ReadOnlyMemory<byte> document, Caller caller, CancellationToken cancellationToken);
 }

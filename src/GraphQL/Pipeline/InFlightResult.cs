@@ -15,7 +15,7 @@ internal sealed class InFlightResult
     public void Complete(Outcome outcome) => _completion.TrySetResult(outcome);
 
     /// <param name="Response">The response; null when there is none that others can use.</param>
-    /// <param name="Status">Where it came from.</param>
-    /// <param name="IsAbandoned">Whether the maker's client disconnected, so that a waiter should make it.</param>
+    /// <param name="Status">The source of the response.</param>
+    /// <param name="IsAbandoned">True if the maker's client disconnected, so that a waiter should make it.</param>
     internal readonly record struct Outcome(CachedResponse? Response, CacheStatus Status, bool IsAbandoned = false);
 }

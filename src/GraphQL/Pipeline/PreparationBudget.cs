@@ -23,7 +23,7 @@ internal sealed class PreparationBudget(PipelineOptions options)
     }
 
     /// <summary>Pays for something that a request can do without.</summary>
-    /// <returns>Whether it was paid.</returns>
+    /// <returns>True if it was paid.</returns>
     public async ValueTask<bool> TryPayAsync(RequestContext context, long points) =>
         (await ChargeAsync(context, points).ConfigureAwait(false)).IsPaid;
 

@@ -177,7 +177,7 @@ public sealed class RequestContext
     }
 
     /// <summary>Refuses the request.</summary>
-    /// <param name="errors">Why, at least one.</param>
+    /// <param name="errors">The reasons, at least one.</param>
     public void Refuse(params IReadOnlyList<GraphQLError> errors) => RequestErrors = errors;
 
     /// <summary>Adds a member to the response's <c>extensions</c>.</summary>

@@ -57,7 +57,7 @@ public sealed class RequestExecutor
 
     /// <summary>Runs a request through the stages and writes its response, in one piece.</summary>
     /// <param name="context">The request; it allows neither incremental responses nor subscriptions.</param>
-    /// <param name="writer">Where the response goes.</param>
+    /// <param name="writer">The writer of the response.</param>
     public async ValueTask ExecuteAsync(RequestContext context, JsonWriter writer)
     {
         if (context.AllowsIncremental || context.AllowsSubscription)
@@ -75,7 +75,7 @@ public sealed class RequestExecutor
     /// when it comes in several parts, nothing is written and they are to be read from the stream.
     /// </summary>
     /// <param name="context">The request, which says what its transport can carry.</param>
-    /// <param name="writer">Where a response in one piece goes.</param>
+    /// <param name="writer">The writer of a response in one piece.</param>
     /// <returns>
     /// The parts, to be disposed; null when the response is written. The request's memory and services must stay until then.
     /// </returns>

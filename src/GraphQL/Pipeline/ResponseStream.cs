@@ -36,7 +36,7 @@ public abstract class ResponseStream : IAsyncEnumerable<ResponsePart>, IAsyncDis
             : throw new InvalidOperationException("A response stream is read once.");
 
     /// <summary>Ends the stream: the error is its last part. Without effect when it has ended. Thread-safe.</summary>
-    /// <param name="reason">Why it ends.</param>
+    /// <param name="reason">The reason for which it ends.</param>
     public abstract void End(GraphQLError reason);
 
     /// <inheritdoc/>

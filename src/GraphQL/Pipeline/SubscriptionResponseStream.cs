@@ -53,7 +53,7 @@ internal sealed class SubscriptionResponseStream(
     }
 
     /// <summary>Waits for the next event that the client may have.</summary>
-    /// <returns>Whether there is one; false at the end, which is for a reason if there is one.</returns>
+    /// <returns>True if there is one; false at the end, which is for a reason if there is one.</returns>
     private async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
         try

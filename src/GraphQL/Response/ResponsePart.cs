@@ -18,7 +18,7 @@ public abstract class ResponsePart
     internal bool HasFailed { get; private set; }
 
     /// <summary>Writes the part; where it is too long, its error.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="maxLength">The maximum length of the part, in bytes.</param>
     public void WriteTo(JsonWriter writer, int maxLength = int.MaxValue)
     {

@@ -6,7 +6,7 @@ namespace Backoffice.GraphQL.Sorting;
 
 /// <summary>One key of an order.</summary>
 /// <param name="Selector">Selects the key from the object, under the key's own type.</param>
-/// <param name="Direction">Which way the key is ordered.</param>
+/// <param name="Direction">The direction of the key.</param>
 public sealed record SortKey(LambdaExpression Selector, SortDirection Direction)
 {
     /// <summary>The property that is the key.</summary>

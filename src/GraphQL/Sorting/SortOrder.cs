@@ -25,7 +25,7 @@ public sealed class SortOrder<T>(IReadOnlyList<SortKey> keys, string canonical)
 
     /// <summary>Makes the cursor of an object.</summary>
     /// <param name="protector">Protects the cursor.</param>
-    /// <param name="scope">Where it may be used; see <see cref="QueryContext{T}.CursorList"/>.</param>
+    /// <param name="scope">The scope of its use; see <see cref="QueryContext{T}.CursorList"/>.</param>
     /// <param name="item">The object.</param>
     public string CursorOf(CursorProtector protector, CursorScope scope, T item)
     {
@@ -43,7 +43,7 @@ public sealed class SortOrder<T>(IReadOnlyList<SortKey> keys, string canonical)
 
     /// <summary>Reads the values of <see cref="Keys"/> from a cursor that a client gave, each of its key's type.</summary>
     /// <param name="protector">Protects the cursor.</param>
-    /// <param name="scope">Where it is being used.</param>
+    /// <param name="scope">The scope in which it is being used.</param>
     /// <param name="cursor">The cursor: any text whatever.</param>
     /// <exception cref="Errors.GraphQLException">The cursor cannot be used here.</exception>
     public object?[] KeysOf(CursorProtector protector, CursorScope scope, string cursor)

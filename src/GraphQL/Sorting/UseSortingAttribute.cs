@@ -6,7 +6,7 @@ namespace Backoffice.GraphQL.Sorting;
 /// Gives a field the argument <c>order</c>. The resolver takes the order as an <see cref="SortOrder{T}"/>, or with the filter as
 /// a <see cref="QueryContext{T}"/>.
 /// </summary>
-/// <typeparam name="TDefinition">What may be asked for: a class derived from <see cref="SortDefinition{T}"/>.</typeparam>
+/// <typeparam name="TDefinition">The offered orders: a class derived from <see cref="SortDefinition{T}"/>.</typeparam>
 public sealed class UseSortingAttribute<TDefinition> : FieldConfigurationAttribute
     where TDefinition : SortDefinition, new()
 {

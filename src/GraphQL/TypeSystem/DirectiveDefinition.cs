@@ -3,7 +3,7 @@ namespace Backoffice.GraphQL.TypeSystem;
 /// <summary>A directive that documents or the schema may carry.</summary>
 /// <remarks>Spec §3.13.</remarks>
 /// <param name="name">The name, without <c>@</c>.</param>
-/// <param name="locations">Where it may stand.</param>
+/// <param name="locations">The locations at which it may stand.</param>
 /// <param name="arguments">Its arguments.</param>
 public sealed class DirectiveDefinition(
     string name,

@@ -13,6 +13,6 @@ public static class DirectiveLocations
     /// <summary>Finds a location by its name.</summary>
     /// <param name="name">The name, such as <c>FIELD_DEFINITION</c>.</param>
     /// <param name="location">The location.</param>
-    /// <returns>Whether there is such a location.</returns>
+    /// <returns>True if there is such a location.</returns>
     public static bool TryParse(string name, out DirectiveLocation location) => ByName.TryGetValue(name, out location);
 }

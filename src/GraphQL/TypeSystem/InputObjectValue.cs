@@ -32,7 +32,7 @@ public sealed class InputObjectValue(InputObjectType type)
     /// <summary>Finds a field's value.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="value">The coerced value, possibly null.</param>
-    /// <returns>Whether the field is present.</returns>
+    /// <returns>True if the field is present.</returns>
     public bool TryGet(string name, [MaybeNullWhen(true)] out object? value)
     {
         foreach (var field in _fields)

@@ -4,7 +4,7 @@ namespace Backoffice.GraphQL.Validation;
 
 /// <summary>The expected type of a value at its place.</summary>
 /// <param name="Type">The expected type, or null where it is unknown.</param>
-/// <param name="HasDefaultValue">Whether the argument or input field has a default value.</param>
+/// <param name="HasDefaultValue">True if the argument or input field has a default value.</param>
 /// <param name="InputObject">The input object of which a field is given, or null.</param>
 /// <param name="Element">The argument or input field to which the value belongs, also as an item of a list; null where it is unknown.</param>
 /// <param name="Owner">The type of the field, or the directive, or the input object that has the element.</param>

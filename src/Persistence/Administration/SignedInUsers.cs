@@ -20,7 +20,7 @@ public sealed class SignedInUsers(TenantDataSource dataSource)
     /// <param name="companyId">The company.</param>
     /// <param name="userId">The user.</param>
     /// <param name="tokenId">The id of the token; null when it has none.</param>
-    /// <param name="issuedAt">When the token was issued; null when it does not say, which is before everything.</param>
+    /// <param name="issuedAt">The time at which the token was issued; null when it does not say, which is before everything.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<SignedInUser?> FindAsync(
         Guid companyId, Guid userId, string? tokenId, DateTimeOffset? issuedAt, CancellationToken cancellationToken) =>

@@ -54,7 +54,7 @@ public sealed class Invoice : TenantEntity, ITimelineItem
     public ICollection<Payment> Payments => field ??= [];
 
     /// <summary>Issues a draft. Without a due date it is due in <see cref="DefaultDaysToPay"/> days, by the calendar of UTC.</summary>
-    /// <returns>Whether it was issued: only a draft is.</returns>
+    /// <returns>True if it was issued: only a draft is.</returns>
     public bool TrySend(DateTimeOffset now)
     {
         if (_status is not InvoiceStatus.Draft)
@@ -70,7 +70,7 @@ public sealed class Invoice : TenantEntity, ITimelineItem
 
     /// <summary>Counts a payment, which settles the invoice when nothing is left to pay.</summary>
     /// <param name="outstanding">The amount left to pay after the payment.</param>
-    /// <returns>Whether the invoice takes payments: only one that has been issued, and is neither settled nor void.</returns>
+    /// <returns>True if the invoice takes payments: only one that has been issued, and is neither settled nor void.</returns>
     public bool TryCountPayment(decimal outstanding)
     {
         if (_status is not (InvoiceStatus.Sent or InvoiceStatus.Overdue))
@@ -83,7 +83,7 @@ public sealed class Invoice : TenantEntity, ITimelineItem
     }
 
     /// <summary>Declares the invoice void: nothing is owed for it any more. Its number stays taken.</summary>
-    /// <returns>Whether it was declared void: what is paid or void already stays as it is.</returns>
+    /// <returns>True if it was declared void: what is paid or void already stays as it is.</returns>
     public bool TryVoid()
     {
         if (_status is InvoiceStatus.Paid or InvoiceStatus.Void)

@@ -43,8 +43,8 @@ public sealed class CustomerTotalsQuery
     /// <summary>The statement that gives the totals of each customer, in the order of the ids.</summary>
     /// <param name="companyId">The company.</param>
     /// <param name="customerIds">The ids of the customers.</param>
-    /// <param name="includesMoney">Whether invoices and payments are wanted, too.</param>
-    /// <param name="describes">Whether the statement is to tell what it has read.</param>
+    /// <param name="includesMoney">True if invoices and payments are wanted, too.</param>
+    /// <param name="describes">True if the statement is to tell what it has read.</param>
     public ReadStatement<CustomerTotals[]> Statement(Guid companyId, Guid[] customerIds, bool includesMoney, bool describes = false)
     {
         ArgumentNullException.ThrowIfNull(customerIds);

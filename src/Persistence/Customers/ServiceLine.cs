@@ -43,7 +43,7 @@ public sealed class ServiceLine : TenantEntity
     };
 
     /// <summary>Changes what is supplied, and where.</summary>
-    /// <returns>Whether it was changed; a closed service line cannot be changed.</returns>
+    /// <returns>True if it was changed; a closed service line cannot be changed.</returns>
     public bool TryChange(string kind, string plan, string address)
     {
         if (_status is ServiceLineStatus.Closed)
@@ -56,7 +56,7 @@ public sealed class ServiceLine : TenantEntity
     }
 
     /// <summary>Puts the service line into service, or back into service when it was suspended or closed.</summary>
-    /// <returns>Whether it was activated: it must not be active.</returns>
+    /// <returns>True if it was activated: it must not be active.</returns>
     public bool TryActivate(DateTimeOffset now)
     {
         if (!TryBecome(ServiceLineStatus.Active))
@@ -69,11 +69,11 @@ public sealed class ServiceLine : TenantEntity
     }
 
     /// <summary>Interrupts the service.</summary>
-    /// <returns>Whether it was interrupted: only an active service line is.</returns>
+    /// <returns>True if it was interrupted: only an active service line is.</returns>
     public bool TrySuspend() => TryBecome(ServiceLineStatus.Suspended);
 
     /// <summary>Ends the service.</summary>
-    /// <returns>Whether it was ended: it must not be closed.</returns>
+    /// <returns>True if it was ended: it must not be closed.</returns>
     public bool TryClose() => TryBecome(ServiceLineStatus.Closed);
 
     private bool TryBecome(ServiceLineStatus status)

@@ -48,7 +48,7 @@ public sealed class TimelineQuery
     /// <param name="companyId">The company.</param>
     /// <param name="customerIds">The ids of the customers, each once.</param>
     /// <param name="types">The types of the items.</param>
-    /// <param name="request">Which page; its cursors are the values of <see cref="TimelineKey"/>: time, type, id.</param>
+    /// <param name="request">The page; its cursors are the values of <see cref="TimelineKey"/>: time, type, id.</param>
     public ReadStatement<RowPage<TimelineKey>[]>? Statement(
         Guid companyId, Guid[] customerIds, IReadOnlyCollection<TimelineItemType> types, RowPageRequest request)
     {
@@ -106,7 +106,7 @@ public sealed class TimelineQuery
 
     /// <summary>A cursor: items on one side of it.</summary>
     /// <param name="Type">The type of the item at the cursor.</param>
-    /// <param name="Comparison">Whether earlier or later items are meant.</param>
+    /// <param name="Comparison">True if earlier or later items are meant.</param>
     /// <param name="Parameter">The number of the parameter with the time; the id follows.</param>
     private readonly record struct Bound(TimelineItemType Type, char Comparison, int Parameter);
 

@@ -86,7 +86,7 @@ public sealed class IndexCatalog
 
     /// <param name="Table">The table.</param>
     /// <param name="Columns">The columns in order; null stands for an expression.</param>
-    /// <param name="HasUsualOrder">Whether the second column is in the usual order of its type.</param>
+    /// <param name="HasUsualOrder">True if the second column is in the usual order of its type.</param>
     private sealed record Index(string Table, string?[] Columns, bool HasUsualOrder)
     {
         public bool LeadsTo(string column) => Columns is [StatementPlan.Company, { } second, ..] && second == column;

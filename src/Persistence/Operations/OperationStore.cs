@@ -53,7 +53,7 @@ public sealed class OperationStore(TenantDataSource dataSource, TimeProvider tim
     /// <param name="companyId">The caller's company.</param>
     /// <param name="id">The id or hash.</param>
     /// <param name="client">The client whose registered operations count; null for all clients'.</param>
-    /// <param name="includesAutomatic">Whether what the company has persisted counts too.</param>
+    /// <param name="includesAutomatic">True if what the company has persisted counts too.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<StoredOperation?> FindAsync(
         Guid companyId, string id, string? client, bool includesAutomatic, CancellationToken cancellationToken)

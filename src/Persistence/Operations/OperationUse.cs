@@ -4,5 +4,5 @@ namespace Backoffice.Persistence.Operations;
 /// <param name="Id">The operation's id.</param>
 /// <param name="Client">The client's name; empty for tokens that name none.</param>
 /// <param name="Uses">The number of times.</param>
-/// <param name="LastUsedAt">When last.</param>
+/// <param name="LastUsedAt">The time of the last use.</param>
 public sealed record OperationUse(string Id, string Client, long Uses, DateTimeOffset LastUsedAt);

@@ -21,7 +21,7 @@ public sealed partial class Job
         : 1;
 
     /// <summary>Starts a step. A draft becomes active.</summary>
-    /// <returns>Whether it was started.</returns>
+    /// <returns>True if it was started.</returns>
     public bool TryStart(JobStep step, DateTimeOffset now)
     {
         if (!IsWorkable() || FindUnfinishedBefore(step) is not null || !step.TryStart(now))
@@ -34,7 +34,7 @@ public sealed partial class Job
     }
 
     /// <summary>Completes a step, and with the last one the job.</summary>
-    /// <returns>Whether it was completed.</returns>
+    /// <returns>True if it was completed.</returns>
     public bool TryComplete(JobStep step, DateTimeOffset now)
     {
         if (!IsWorkable() || !step.TryComplete(now))
@@ -51,19 +51,19 @@ public sealed partial class Job
     }
 
     /// <summary>Blocks a step.</summary>
-    /// <returns>Whether it was blocked.</returns>
+    /// <returns>True if it was blocked.</returns>
     public bool TryBlock(JobStep step, string? reason) => IsWorkable() && step.TryBlock(reason);
 
     /// <summary>Removes what blocked a step.</summary>
-    /// <returns>Whether it was unblocked.</returns>
+    /// <returns>True if it was unblocked.</returns>
     public bool TryUnblock(JobStep step) => IsWorkable() && step.TryUnblock();
 
     /// <summary>Assigns a step to a machine and a person.</summary>
-    /// <returns>Whether it was assigned; a step that is done cannot be assigned.</returns>
+    /// <returns>True if it was assigned; a step that is done cannot be assigned.</returns>
     public bool TryAssign(JobStep step, Guid? machineId, Guid? assigneeId) => IsPlannable() && step.TryAssign(machineId, assigneeId);
 
     /// <summary>Takes back the start or the completion of a step. A completed job becomes active again.</summary>
-    /// <returns>Whether it was taken back.</returns>
+    /// <returns>True if it was taken back.</returns>
     public bool TryReset(JobStep step)
     {
         if (!IsResettable() || FindStartedAfter(step) is not null || !step.TryReset())
@@ -77,12 +77,12 @@ public sealed partial class Job
 
     /// <summary>Puts a new step among the others.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="position">Where; null for behind the last one, which greater positions are, too.</param>
-    /// <returns>Whether it was added.</returns>
+    /// <param name="position">The new position; null for behind the last one, which greater positions are, too.</param>
+    /// <returns>True if it was added.</returns>
     public bool TryAdd(JobStep step, int? position) => Steps.Count < MaxSteps && TryPlace(step, position ?? MaxSteps);
 
     /// <summary>Moves a step to another position. Those in between move by one.</summary>
-    /// <returns>Whether it was moved; also when it is there already.</returns>
+    /// <returns>True if it was moved; also when it is there already.</returns>
     public bool TryMove(JobStep step, int position) =>
         Math.Min(position, Steps.Count) == step.Position
         || (!(IsSequential && step.HasStarted()) && TryPlace(step, position));

@@ -62,15 +62,15 @@ public sealed partial class Job : TenantEntity, ITimelineItem
     public bool IsResettable() => IsWorkable() || _status is JobStatus.Completed;
 
     /// <summary>Interrupts the work.</summary>
-    /// <returns>Whether it was interrupted: only an active job is.</returns>
+    /// <returns>True if it was interrupted: only an active job is.</returns>
     public bool TryPutOnHold() => TryBecome(JobStatus.OnHold);
 
     /// <summary>Goes on with the work on a job that was interrupted or cancelled.</summary>
-    /// <returns>Whether the work goes on; other jobs cannot be resumed.</returns>
+    /// <returns>True if the work goes on; other jobs cannot be resumed.</returns>
     public bool TryResume() => _status is JobStatus.OnHold or JobStatus.Cancelled && TryBecome(JobStatus.Active);
 
     /// <summary>Cancels the job; its steps are kept as they are.</summary>
-    /// <returns>Whether it was cancelled; a job that is over cannot be cancelled.</returns>
+    /// <returns>True if it was cancelled; a job that is over cannot be cancelled.</returns>
     public bool TryCancel() => TryBecome(JobStatus.Cancelled);
 
     private bool TryBecome(JobStatus status)

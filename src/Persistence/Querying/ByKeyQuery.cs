@@ -49,7 +49,7 @@ public sealed class ByKeyQuery<TKey, T>
     /// </summary>
     /// <param name="companyId">The company.</param>
     /// <param name="keys">The keys.</param>
-    /// <param name="describes">Whether the statement is to tell what it has read.</param>
+    /// <param name="describes">True if the statement is to tell what it has read.</param>
     public ReadStatement<T?[]>? Statement(Guid companyId, ReadOnlyMemory<TKey> keys, bool describes = false)
     {
         if (keys.IsEmpty)

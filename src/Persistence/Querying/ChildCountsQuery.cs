@@ -43,7 +43,7 @@ public sealed class ChildCountsQuery<T>
     /// <summary>The statement that counts the children of each parent, in the order of the ids.</summary>
     /// <param name="companyId">The company.</param>
     /// <param name="parentIds">The parents' ids, at least one.</param>
-    /// <param name="describes">Whether the statement is to tell what it has read.</param>
+    /// <param name="describes">True if the statement is to tell what it has read.</param>
     public ReadStatement<ChildCount[]> Statement(Guid companyId, Guid[] parentIds, bool describes = false)
     {
         ArgumentNullException.ThrowIfNull(parentIds);

@@ -23,7 +23,7 @@ internal ref struct Keyset
     }
 
     /// <param name="order">The order, the key last.</param>
-    /// <param name="isFlipped">Whether rows are read against the order.</param>
+    /// <param name="isFlipped">True if rows are read against the order.</param>
     /// <param name="nulls">Bit i is set when the cursor's value i is null and therefore has no parameter.</param>
     /// <param name="firstParameter">The number of the first value's parameter; the others follow.</param>
     public static List<string> Segments(ReadOnlySpan<OrderByColumn> order, bool isFlipped, int nulls, int firstParameter)

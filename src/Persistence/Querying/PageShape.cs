@@ -1,11 +1,11 @@
 namespace Backoffice.Persistence.Querying;
 
 /// <summary>Everything about a request that shows in the text of its statement; its values are parameters.</summary>
-/// <param name="Backward">Whether rows are read against the order.</param>
+/// <param name="Backward">True if rows are read against the order.</param>
 /// <param name="LeadNulls">The nulls of the cursor where reading starts; null when there is none.</param>
 /// <param name="StopNulls">The nulls of the cursor where reading ends; null when there is none.</param>
-/// <param name="IncludeRows">Whether rows are read.</param>
-/// <param name="CountTotal">Whether the whole list is counted.</param>
+/// <param name="IncludeRows">True if rows are read.</param>
+/// <param name="CountTotal">True if the whole list is counted.</param>
 /// <param name="RowCount">The number of rows to fetch: one more than the page may have.</param>
 internal readonly record struct PageShape(bool Backward, int? LeadNulls, int? StopNulls, bool IncludeRows, bool CountTotal, int RowCount)
 {

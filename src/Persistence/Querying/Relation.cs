@@ -2,8 +2,8 @@ namespace Backoffice.Persistence.Querying;
 
 /// <summary>A navigation property as a condition between two tables.</summary>
 /// <param name="Target">The table on the other side.</param>
-/// <param name="IsCollection">Whether there are many rows on the other side.</param>
-/// <param name="IsOptional">Whether a reference may lead nowhere.</param>
+/// <param name="IsCollection">True if there are many rows on the other side.</param>
+/// <param name="IsOptional">True if a reference may lead nowhere.</param>
 /// <param name="Columns">The pairs of columns that are equal in related rows, without the company.</param>
 /// <param name="Company">The pair of company columns, when the relation goes over them.</param>
 internal sealed record Relation(

@@ -44,7 +44,7 @@ public sealed class Activity : TenantEntity, ITimelineItem
     public StaffMember? StaffMember { get; private set; }
 
     /// <summary>Marks the task as done.</summary>
-    /// <returns>Whether it was completed: only a task that is not done is.</returns>
+    /// <returns>True if it was completed: only a task that is not done is.</returns>
     public bool TryComplete(DateTimeOffset now)
     {
         if (Kind is not ActivityKind.Task || _isDone)
@@ -57,7 +57,7 @@ public sealed class Activity : TenantEntity, ITimelineItem
     }
 
     /// <summary>Marks a task that was completed by mistake as not done.</summary>
-    /// <returns>Whether it was reopened: only a task that is done is.</returns>
+    /// <returns>True if it was reopened: only a task that is done is.</returns>
     public bool TryReopen()
     {
         if (Kind is not ActivityKind.Task || !_isDone)

@@ -88,7 +88,7 @@ public sealed class Deal : TenantEntity
     public bool CanMoveTo(DealStage stage) => stage == _stage || IsOpenStage(stage);
 
     /// <summary>Moves the deal. One that was won or lost is open again, with the usual probability of its new stage.</summary>
-    /// <returns>Whether it was moved; deals are closed by winning and losing them.</returns>
+    /// <returns>True if it was moved; deals are closed by winning and losing them.</returns>
     public bool TryMove(DealStage stage, string position)
     {
         if (!CanMoveTo(stage))
@@ -106,11 +106,11 @@ public sealed class Deal : TenantEntity
     }
 
     /// <summary>Closes the deal with success.</summary>
-    /// <returns>Whether it was won: only an open deal is.</returns>
+    /// <returns>True if it was won: only an open deal is.</returns>
     public bool TryWin(string position, DateTimeOffset now) => TryClose(DealStage.Won, position, now);
 
     /// <summary>Closes the deal without success.</summary>
-    /// <returns>Whether it was lost: only an open deal is.</returns>
+    /// <returns>True if it was lost: only an open deal is.</returns>
     public bool TryLose(string position, string? reason, DateTimeOffset now)
     {
         if (!TryClose(DealStage.Lost, position, now))
@@ -123,7 +123,7 @@ public sealed class Deal : TenantEntity
     }
 
     /// <summary>Changes the probability of the deal.</summary>
-    /// <returns>Whether the deal has this probability now; that of a closed deal stays.</returns>
+    /// <returns>True if the deal has this probability now; that of a closed deal stays.</returns>
     public bool TryExpect(int probability)
     {
         if (!IsOpen && probability != _probability)

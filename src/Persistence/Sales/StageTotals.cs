@@ -13,7 +13,7 @@ public static class StageTotals
     /// <param name="companyId">The company.</param>
     /// <param name="stages">The stages.</param>
     /// <param name="ownerId">The staff member whose deals are counted; null for those of everybody.</param>
-    /// <param name="describes">Whether the statement is to tell what it has read.</param>
+    /// <param name="describes">True if the statement is to tell what it has read.</param>
     public static ReadStatement<IReadOnlyList<StageTotal>[]> Statement(
         EntityModel model, Guid companyId, DealStage[] stages, Guid? ownerId, bool describes = false)
     {

@@ -49,7 +49,7 @@ public sealed class Appointment : TenantEntity, ITimelineItem
     private bool IsOver => _status is AppointmentStatus.Completed or AppointmentStatus.Cancelled or AppointmentStatus.NoShow;
 
     /// <summary>Moves the appointment to another time, staff member or branch. The customer must confirm it again.</summary>
-    /// <returns>Whether it was moved; an appointment that is over cannot be moved.</returns>
+    /// <returns>True if it was moved; an appointment that is over cannot be moved.</returns>
     public bool TryReschedule(DateTimeOffset startsAt, DateTimeOffset endsAt, Guid staffMemberId, Guid branchId)
     {
         if (!TryBecome(AppointmentStatus.Booked))
@@ -62,11 +62,11 @@ public sealed class Appointment : TenantEntity, ITimelineItem
     }
 
     /// <summary>Cancels the appointment, which frees the time of the staff member.</summary>
-    /// <returns>Whether it was cancelled; an appointment that is over cannot be cancelled.</returns>
+    /// <returns>True if it was cancelled; an appointment that is over cannot be cancelled.</returns>
     public bool TryCancel() => TryBecome(AppointmentStatus.Cancelled);
 
     /// <summary>Marks the appointment as completed.</summary>
-    /// <returns>Whether it was completed; an appointment that is over cannot be completed.</returns>
+    /// <returns>True if it was completed; an appointment that is over cannot be completed.</returns>
     public bool TryComplete() => TryBecome(AppointmentStatus.Completed);
 
     private bool TryBecome(AppointmentStatus status)

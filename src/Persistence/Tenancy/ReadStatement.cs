@@ -45,7 +45,7 @@ public abstract class ReadStatement
 }
 
 /// <inheritdoc/>
-/// <typeparam name="TResult">What is made of the rows.</typeparam>
+/// <typeparam name="TResult">The type that is made of the rows.</typeparam>
 public sealed class ReadStatement<TResult> : ReadStatement
 {
     private readonly Func<NpgsqlDataReader, CancellationToken, ValueTask<TResult>> _read;

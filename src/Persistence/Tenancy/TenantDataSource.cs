@@ -82,7 +82,7 @@ public sealed class TenantDataSource : IAsyncDisposable
 
     /// <summary>Leases a connection; dispose it to give it back. Waits its turn while there is none for the caller (<see cref="LeaseQueue"/>).</summary>
     /// <param name="caller">The company and the user.</param>
-    /// <param name="isLong">Whether it is for a statement that counts or filters.</param>
+    /// <param name="isLong">True if it is for a statement that counts or filters.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="TooManyWaitingException">Enough others of the caller wait.</exception>
     public async ValueTask<TenantConnection> OpenAsync(ConnectionCaller caller, bool isLong, CancellationToken cancellationToken)
@@ -180,7 +180,7 @@ public sealed class TenantDataSource : IAsyncDisposable
 
     /// <summary>Executes statements in one round trip on a connection of a company.</summary>
     /// <returns>
-    /// When all have ended, each with rows or with an error of its own: how long the database worked for them, as far as it can be told from here.
+    /// After all have ended, each with rows or with an error of its own: the time that the database worked for them, as far as it can be told from here.
     /// That is the time on the connection, without the waiting for it, divided by the number of statements that share a core at the moment.
     /// <see cref="ReadStatement.Complete"/> hands the outcomes on.
     /// </returns>

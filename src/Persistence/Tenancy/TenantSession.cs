@@ -64,7 +64,7 @@ internal sealed class TenantSession : IAsyncDisposable
     }
 
     /// <param name="user">The user whose share of the connections it counts in.</param>
-    /// <param name="isLong">Whether it counts as one that counts or filters.</param>
+    /// <param name="isLong">True if it counts as one that counts or filters.</param>
     /// <param name="companyId">The company.</param>
     public void BeginLease(UserShare user, bool isLong, Guid companyId)
     {
@@ -84,7 +84,7 @@ internal sealed class TenantSession : IAsyncDisposable
 
     /// <summary>Sends statements in one round trip; each has a result of the reader, in their order.</summary>
     /// <param name="statements">The statements.</param>
-    /// <param name="areWrites">Whether it matters if they are executed twice.</param>
+    /// <param name="areWrites">True if it matters if they are executed twice.</param>
     /// <param name="cancellationToken">Ends them.</param>
     public ValueTask<NpgsqlDataReader> ExecuteReaderAsync(
         ReadOnlyMemory<ReadStatement> statements, bool areWrites, CancellationToken cancellationToken)

@@ -58,7 +58,7 @@ internal sealed class AccessRules(EntityDeclarations entities)
 
     /// <summary>The error for roles that may not do something.</summary>
     /// <param name="roles">The roles that may.</param>
-    /// <param name="action">What, such as <c>read "Invoice"</c>.</param>
+    /// <param name="action">The action, such as <c>read "Invoice"</c>.</param>
     public static GraphQLError RefusalOf(Roles roles, string action)
     {
         string[] names = [.. Enum.GetValues<UserRole>().Where(role => Admits(roles, role)).Select(role => SchemaNaming.EnumValueName(role.ToString()))];

@@ -11,7 +11,7 @@ internal sealed record ServiceLineStateError(ServiceLineStatus Status, IReadOnly
     : MutationError(Message)
 {
     /// <param name="line">The service line.</param>
-    /// <param name="intent">What is not possible, such as <c>suspended</c>.</param>
+    /// <param name="intent">The change that is not possible, such as <c>suspended</c>.</param>
     public static ServiceLineStateError For(ServiceLine line, string intent) => new(
         line.Status,
         line.AllowedNext(),

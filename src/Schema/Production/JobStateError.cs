@@ -10,7 +10,7 @@ namespace Backoffice.Schema.Production;
 internal sealed record JobStateError(JobStatus Status, IReadOnlyList<JobStatus> AllowedNext, string Message) : MutationError(Message)
 {
     /// <param name="job">The job.</param>
-    /// <param name="refusal">What is not possible, such as <c>it can't be resumed</c>.</param>
+    /// <param name="refusal">The part of the message that says what is not possible, such as <c>it can't be resumed</c>.</param>
     public static JobStateError For(Job job, string refusal) =>
         new(job.Status, job.AllowedNext(), $"The job is {SchemaNaming.EnumValueName(job.Status.ToString())}, so {refusal}.");
 }

@@ -10,7 +10,7 @@ namespace Backoffice.Schema.Sales;
 internal sealed record DealStageError(DealStage Stage, IReadOnlyList<DealStage> AllowedNext, string Message) : MutationError(Message)
 {
     /// <param name="deal">The deal.</param>
-    /// <param name="refusal">What is not possible, such as <c>it can't be won</c>.</param>
+    /// <param name="refusal">The part of the message that says what is not possible, such as <c>it can't be won</c>.</param>
     public static DealStageError For(Deal deal, string refusal) =>
         new(deal.Stage, deal.AllowedNext(), $"The deal is {SchemaNaming.EnumValueName(deal.Stage.ToString())}, so {refusal}.");
 

@@ -10,7 +10,7 @@ namespace Backoffice.Schema.Sales;
 internal sealed record TaskStateError(ActivityKind Kind, bool IsDone, string Message) : MutationError(Message)
 {
     /// <param name="activity">The activity.</param>
-    /// <param name="intent">What is not possible, such as <c>completed</c>.</param>
+    /// <param name="intent">The change that is not possible, such as <c>completed</c>.</param>
     public static TaskStateError For(Activity activity, string intent) => new(
         activity.Kind,
         activity.IsDone,

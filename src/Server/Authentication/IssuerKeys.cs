@@ -45,7 +45,7 @@ internal sealed partial class IssuerKeys : IDisposable
 
     /// <summary>The keys that may have signed a token; or when to ask again.</summary>
     /// <param name="keyId">The key that the token names.</param>
-    /// <param name="issuedAt">When it was issued.</param>
+    /// <param name="issuedAt">The time at which it was issued.</param>
     /// <param name="algorithms">The algorithms that are accepted.</param>
     public async ValueTask<(VerificationKeys? Keys, TimeSpan? Wait)> FindAsync(string? keyId, DateTimeOffset? issuedAt, string[] algorithms)
     {

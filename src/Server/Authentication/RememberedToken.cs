@@ -3,7 +3,7 @@ namespace Backoffice.Server.Authentication;
 /// <summary>A token whose signature was found good, with what the last look at its user found.</summary>
 /// <param name="Text">The token itself, in ASCII.</param>
 /// <param name="Token">Its content.</param>
-/// <param name="Until">When the signature must be checked again.</param>
+/// <param name="Until">The time at which the signature must be checked again.</param>
 internal sealed record RememberedToken(byte[] Text, VerifiedToken Token, DateTimeOffset Until)
 {
     /// <summary>An entry with all that belongs to it, measured.</summary>

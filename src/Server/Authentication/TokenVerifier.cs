@@ -28,7 +28,7 @@ internal sealed class TokenVerifier
     /// <param name="issuer">The server's own issuer, whose tokens are accepted where no authority is configured.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="authority">The keys of the authority, where one is configured.</param>
-    /// <param name="onlyPersisted">Whether all callers may run registered operations only.</param>
+    /// <param name="onlyPersisted">True if all callers may run registered operations only.</param>
     public TokenVerifier(TokenOptions options, TokenIssuer issuer, TimeProvider timeProvider, IssuerKeys? authority = null, bool onlyPersisted = false)
     {
         (_options, _timeProvider, _authority, _onlyPersisted) = (options, timeProvider, authority, onlyPersisted);

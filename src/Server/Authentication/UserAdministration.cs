@@ -32,7 +32,7 @@ internal sealed class UserAdministration(string ownerConnectionString, IWriteInv
         """;
 
     /// <summary>Activates or deactivates a user.</summary>
-    /// <returns>Whether the company has the user.</returns>
+    /// <returns>True if the company has the user.</returns>
     public Task<bool> SetActiveAsync(Guid companyId, Guid userId, bool isActive, CancellationToken cancellationToken) =>
         WriteAsync(companyId, SetActive, [companyId, userId, isActive], cancellationToken);
 
@@ -40,7 +40,7 @@ internal sealed class UserAdministration(string ownerConnectionString, IWriteInv
     /// <param name="companyId">The company.</param>
     /// <param name="userId">The user, whom the company has.</param>
     /// <param name="tokenId">The token's id; null for all.</param>
-    /// <param name="expiresAt">When the revoked tokens have expired by themselves.</param>
+    /// <param name="expiresAt">The time at which the revoked tokens have expired by themselves.</param>
     /// <param name="cancellationToken">Ends the waiting; nothing is written then.</param>
     public Task<bool> RevokeAsync(Guid companyId, Guid userId, string? tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         WriteAsync(companyId, Revoke, [companyId, userId, tokenId ?? "", expiresAt.UtcDateTime], cancellationToken);

@@ -6,7 +6,7 @@ namespace Backoffice.Server.Authentication;
 /// <summary>The keys of an issuer, and how a token of it is checked.</summary>
 /// <param name="Parameters">The parameters of the verification.</param>
 /// <param name="Ids">The ids of the keys.</param>
-/// <param name="AreNamed">Whether every key has an id.</param>
+/// <param name="AreNamed">True if every key has an id.</param>
 internal sealed record VerificationKeys(TokenValidationParameters Parameters, FrozenSet<string> Ids, bool AreNamed)
 {
     /// <summary>Tests whether a token that names this key may be checked with success.</summary>

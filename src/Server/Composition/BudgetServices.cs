@@ -11,7 +11,7 @@ namespace Backoffice.Server.Composition;
 internal static class BudgetServices
 {
     /// <param name="services">The services.</param>
-    /// <param name="options">Which budgets; null for none.</param>
+    /// <param name="options">The plans of budgets; null for none.</param>
     /// <param name="redis">The shared Redis; null for none.</param>
     public static void AddBudgets(this IServiceCollection services, BudgetOptions? options, RedisConnection? redis)
     {

@@ -13,7 +13,7 @@ internal static class FreshnessServices
     /// <param name="appConnectionString">The database whose transactions count.</param>
     /// <param name="redis">The shared Redis; null when there is one server.</param>
     /// <param name="isCaching">
-    /// Whether this server has a cache. A server without one must still invalidate the copies of servers that share its Redis.
+    /// True if this server has a cache. A server without one must still invalidate the copies of servers that share its Redis.
     /// </param>
     public static void AddFreshness(this IServiceCollection services, string appConnectionString, RedisConnection? redis, bool isCaching)
     {
@@ -37,7 +37,7 @@ internal static class FreshnessServices
     /// <param name="services">The application's services, with those of <see cref="AddFreshness"/>.</param>
     /// <param name="appConnectionString">The database that the servers share.</param>
     /// <param name="redis">The Redis that they share besides it; null for none.</param>
-    /// <param name="isCaching">Whether this server keeps answers, which it may without Redis only if it is alone.</param>
+    /// <param name="isCaching">True if this server keeps answers, which it may without Redis only if it is alone.</param>
     public static void AddServerPresence(this IServiceCollection services, string appConnectionString, RedisConnection? redis, bool isCaching)
     {
         if (redis is null && isCaching)

@@ -8,7 +8,7 @@ namespace Backoffice.Server.Composition;
 
 /// <summary>The client errors made of resolvers' exceptions; the details go to the log.</summary>
 /// <param name="statementTimeout">The time after which PostgreSQL cancels a statement.</param>
-/// <param name="logger">Where the details go.</param>
+/// <param name="logger">The logger of the details.</param>
 internal sealed partial class ResolverExceptions(TimeSpan statementTimeout, ILogger<ResolverExceptions> logger)
 {
     public GraphQLError? ToError(Exception exception)

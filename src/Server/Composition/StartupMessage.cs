@@ -3,7 +3,7 @@ namespace Backoffice.Server.Composition;
 /// <summary>The text that <c>./start</c> prints when the server is ready: everything that the first query needs.</summary>
 internal static class StartupMessage
 {
-    /// <param name="url">Where the server listens.</param>
+    /// <param name="url">The address that the server listens on.</param>
     /// <param name="secrets">The code that signs the IDE in, and a token; null where the output must not sign anyone in.</param>
     public static string Write(string url, (string Code, string Token)? secrets)
     {

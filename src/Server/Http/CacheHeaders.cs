@@ -65,7 +65,7 @@ internal sealed class CacheHeaders(CacheSettings settings, IResultCache? cache, 
     }
 
     /// <summary>Writes the headers of an answer in one piece.</summary>
-    /// <returns>Whether the client has this answer already, so that 304 without a body is the whole of it.</returns>
+    /// <returns>True if the client has this answer already, so that 304 without a body is the whole of it.</returns>
     public bool Write(HttpContext context, RequestContext request)
     {
         WriteStatus(context.Response, request.CacheStatus);

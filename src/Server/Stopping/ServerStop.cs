@@ -17,7 +17,7 @@ internal sealed class ServerStop(StoppingOptions options, PoliteListeners listen
     public bool HasBegun => _hasBegun;
 
     /// <param name="application">The application to stop.</param>
-    /// <param name="isInteractive">Whether a user waits at a terminal: then there is no load balancer, and no grace period.</param>
+    /// <param name="isInteractive">True if a user waits at a terminal: then there is no load balancer, and no grace period.</param>
     public async Task RunAsync(WebApplication application, bool isInteractive)
     {
         using var deadline = new CancellationTokenSource(options.Deadline, timeProvider);

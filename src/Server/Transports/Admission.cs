@@ -19,7 +19,7 @@ internal sealed class Admission(IBudgets? budgets = null)
     public BudgetDebt? FindDebt(Caller caller) => budgets?.FindDebt(caller);
 
     /// <summary>Charges a caller for a request that was read.</summary>
-    /// <param name="caller">Who sent it.</param>
+    /// <param name="caller">The caller who sent it.</param>
     /// <param name="length">Its length in bytes.</param>
     public void PayForReading(Caller caller, int length)
     {

@@ -35,9 +35,9 @@ internal sealed class FreshnessModel : IAsyncDisposable
 
     /// <summary>Two companies, and servers that answer them from their caches.</summary>
     /// <param name="api">The database.</param>
-    /// <param name="mistake">What the servers do wrong.</param>
+    /// <param name="mistake">The mistake of the servers.</param>
     /// <param name="seed">Says what happens.</param>
-    /// <param name="hasFormats">Whether every second server has another format of generations.</param>
+    /// <param name="hasFormats">True if every second server has another format of generations.</param>
     public static async Task<FreshnessModel> CreateAsync(Api api, Mistake mistake, int seed, bool hasFormats = false)
     {
         var model = new FreshnessModel(api, await RedisServer.StartAsync(), mistake, seed, hasFormats);

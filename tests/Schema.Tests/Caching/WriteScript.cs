@@ -1,8 +1,8 @@
 namespace Backoffice.Schema.Tests.Caching;
 
 /// <summary>The course of a write of the model.</summary>
-/// <param name="End">Where its server dies, if it does.</param>
-/// <param name="PauseAsync">What others do before its next step is taken.</param>
+/// <param name="End">The step at which its server dies, if it does.</param>
+/// <param name="PauseAsync">The work of others before its next step.</param>
 internal sealed record WriteScript(WriteEnd End, Func<Task> PauseAsync)
 {
     private static readonly AsyncLocal<WriteScript?> OfFlow = new();

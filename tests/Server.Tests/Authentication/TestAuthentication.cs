@@ -13,8 +13,8 @@ internal static class TestAuthentication
     /// <param name="issuer">The server's issuer.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="find">Looks users up; null: everybody is an active owner.</param>
-    /// <param name="generations">What hears of writes.</param>
-    /// <param name="addresses">What wrong tokens are paid from.</param>
+    /// <param name="generations">The generations that hear of writes.</param>
+    /// <param name="addresses">The budgets that wrong tokens are paid from.</param>
     /// <param name="authority">The keys of another issuer.</param>
     public static TokenAuthentication Create(
         TokenOptions options,

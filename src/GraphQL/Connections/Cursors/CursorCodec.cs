@@ -34,7 +34,7 @@ public static class CursorCodec
     /// <summary>Reads key values.</summary>
     /// <param name="bytes">The output of <see cref="Encode"/> or a <see cref="CursorWriter"/>.</param>
     /// <param name="values">The values.</param>
-    /// <returns>Whether the bytes are well formed; never throws.</returns>
+    /// <returns>True if the bytes are well formed; never throws.</returns>
     public static bool TryDecode(ReadOnlySpan<byte> bytes, out object?[] values)
     {
         var found = new List<object?>(2);

@@ -62,7 +62,7 @@ public sealed class CursorProtector
     }
 
     /// <summary>Makes a cursor.</summary>
-    /// <param name="scope">Where it may be used.</param>
+    /// <param name="scope">The scope of its use.</param>
     /// <param name="content">The row's key values, as a <see cref="CursorWriter"/> wrote them.</param>
     public string Protect(CursorScope scope, ReadOnlySpan<byte> content)
     {
@@ -93,7 +93,7 @@ public sealed class CursorProtector
     }
 
     /// <summary>Makes a cursor from values of any supported type; boxes them.</summary>
-    /// <param name="scope">Where it may be used.</param>
+    /// <param name="scope">The scope of its use.</param>
     /// <param name="values">The row's key values.</param>
     public string Protect(CursorScope scope, params ReadOnlySpan<object?> values)
     {
@@ -114,7 +114,7 @@ public sealed class CursorProtector
     }
 
     /// <summary>Reads a cursor that a client gave.</summary>
-    /// <param name="scope">Where it is being used.</param>
+    /// <param name="scope">The scope in which it is being used.</param>
     /// <param name="cursor">The cursor: any text whatever.</param>
     /// <param name="count">The number of key values that it must hold.</param>
     /// <param name="argument">The argument that the client gave it in, for the error; null when it is not known.</param>

@@ -10,7 +10,7 @@ namespace Backoffice.GraphQL.Connections.Cursors;
 /// and grows into pooled memory; dispose it. The values are told apart by kind and length, so that different keys never
 /// give the same bytes.
 /// </summary>
-/// <param name="buffer">Where to begin; 128 bytes do for most keys.</param>
+/// <param name="buffer">The buffer to begin with; 128 bytes do for most keys.</param>
 public ref struct CursorWriter(Span<byte> buffer)
 {
     private Span<byte> _buffer = buffer;

@@ -18,7 +18,7 @@ internal sealed class IncrementalPayload
     public bool HasNext { get; set; }
 
     /// <summary>The last part in the place of this one, whose values can't be sent: everything that was still to come has failed.</summary>
-    /// <param name="error">Why.</param>
+    /// <param name="error">The reason.</param>
     /// <param name="rest">The end of what is still open.</param>
     public IncrementalPayload FailWith(GraphQLError error, IncrementalPayload rest)
     {

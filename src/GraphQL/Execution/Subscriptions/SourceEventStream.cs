@@ -80,7 +80,7 @@ internal sealed class SourceEventStream : IAsyncDisposable
     }
 
     /// <summary>Waits for the next event.</summary>
-    /// <returns>Whether there is one; false at the end of the stream.</returns>
+    /// <returns>True if there is one; false at the end of the stream.</returns>
     public async ValueTask<bool> MoveNextAsync()
     {
         var next = _next ?? _events.MoveNextAsync().AsTask();

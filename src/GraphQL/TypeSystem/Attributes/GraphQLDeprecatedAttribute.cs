@@ -1,7 +1,7 @@
 namespace Backoffice.GraphQL.TypeSystem.Attributes;
 
 /// <summary>The field, argument, input field or enum value should not be used any more. <see cref="ObsoleteAttribute"/> does the same.</summary>
-/// <param name="reason">Why, and what to use instead.</param>
+/// <param name="reason">The reason, and the replacement.</param>
 [AttributeUsage(AttributeTargets.All)]
 public sealed class GraphQLDeprecatedAttribute(string reason) : Attribute
 {

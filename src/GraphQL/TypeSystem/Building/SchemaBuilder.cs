@@ -193,7 +193,7 @@ public sealed partial class SchemaBuilder
     }
 
     /// <summary>Adds a field to a root type; allowed until the last type is completed.</summary>
-    /// <param name="operation">Which root.</param>
+    /// <param name="operation">The kind of operation.</param>
     /// <param name="field">The field.</param>
     public SchemaBuilder AddRootField(OperationType operation, FieldConfiguration field)
     {
@@ -267,7 +267,7 @@ public sealed partial class SchemaBuilder
     }
 
     /// <summary>Adds a way to fill parameters that are not GraphQL arguments.</summary>
-    /// <param name="canBind">Whether this binding fills the parameter.</param>
+    /// <param name="canBind">True if this binding fills the parameter.</param>
     /// <param name="bind">Makes, once, the function that reads the value from the context.</param>
     public SchemaBuilder AddParameterBinding(
         Func<ParameterInfo, bool> canBind,

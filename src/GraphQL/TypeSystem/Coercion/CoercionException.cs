@@ -3,7 +3,7 @@ namespace Backoffice.GraphQL.TypeSystem.Coercion;
 /// <summary>A value does not fit a type. The message is meant for the client and names both.</summary>
 /// <param name="reason">The given value and the expected one.</param>
 /// <param name="code">The stable code of the error, or null for that of the place where the value stands.</param>
-/// <param name="place">Where inside an argument or variable the value stands, such as <c>input.lines[2].quantity</c>; or null.</param>
+/// <param name="place">The position of the value inside an argument or variable, such as <c>input.lines[2].quantity</c>; or null.</param>
 public sealed class CoercionException(string reason, string? code = null, string? place = null)
     : Exception(place is null ? reason : $"Invalid value at \"{place}\": {reason}")
 {

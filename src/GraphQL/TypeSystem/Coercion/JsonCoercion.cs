@@ -44,7 +44,7 @@ internal sealed class JsonCoercion(string place, UploadCoercion? files = null)
     }
 
     /// <summary>Notes a fault at the place that is being coerced.</summary>
-    /// <returns>Whether to look for more; the exception goes on to the root when there are enough.</returns>
+    /// <returns>True to look for more; the exception goes on to the root when there are enough.</returns>
     private bool Note(CoercionException fault)
     {
         _faults ??= [];

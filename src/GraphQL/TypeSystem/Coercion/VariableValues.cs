@@ -16,7 +16,7 @@ public sealed class VariableValues
     /// <summary>Finds a variable's value.</summary>
     /// <param name="name">The name, without the dollar sign.</param>
     /// <param name="value">The value in the coerced form of its type, possibly null.</param>
-    /// <returns>Whether the variable was given or has a default.</returns>
+    /// <returns>True if the variable was given or has a default.</returns>
     public bool TryGet(string name, [MaybeNullWhen(true)] out object? value) => _values.TryGetValue(name, out value);
 
     /// <summary>Gives a variable its value.</summary>

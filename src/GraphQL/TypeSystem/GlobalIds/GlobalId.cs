@@ -20,7 +20,7 @@ public readonly record struct GlobalId(string TypeName, Guid Value)
     /// <summary>Reads a global id.</summary>
     /// <param name="text">The text that a client gave.</param>
     /// <param name="id">The id.</param>
-    /// <returns>Whether the text is a global id.</returns>
+    /// <returns>True if the text is a global id.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out GlobalId id)
     {
         id = default;

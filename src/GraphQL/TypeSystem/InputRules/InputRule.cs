@@ -7,14 +7,14 @@ namespace Backoffice.GraphQL.TypeSystem.InputRules;
 /// <summary>A rule of an input field, read from an attribute.</summary>
 /// <param name="Description">The rule as a phrase; null where the attribute gives none.</param>
 /// <param name="FindFault">Finds what is wrong with a value, as the rest of a sentence that begins with the field's name.</param>
-/// <param name="IsOfItems">Whether the rule is about each item of a list.</param>
+/// <param name="IsOfItems">True if the rule is about each item of a list.</param>
 internal sealed record InputRule(string? Description, Func<object, string?> FindFault, bool IsOfItems = false)
 {
     private const int MaxEmailLength = 254;
 
     /// <summary>Reads the rules of a property.</summary>
     /// <param name="attributes">The property's attributes.</param>
-    /// <param name="isList">Whether the property is a list.</param>
+    /// <param name="isList">True if the property is a list.</param>
     public static IReadOnlyList<InputRule> Read(IEnumerable<Attribute> attributes, bool isList) =>
         [.. attributes.Select(attribute => Read(attribute, isList)).OfType<InputRule>()];
 

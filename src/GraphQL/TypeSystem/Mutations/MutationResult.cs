@@ -12,7 +12,7 @@ public sealed class MutationResult<T> : IMutationResult, IWrapsNodes
     public MutationResult(T value) => Value = value;
 
     /// <summary>Creates the result of a mutation that changed nothing.</summary>
-    /// <param name="errors">Why, at least one error.</param>
+    /// <param name="errors">The errors, at least one.</param>
     public MutationResult(params IReadOnlyList<MutationError> errors) => Errors = errors;
 
     /// <summary>The object that was made or changed; null when there are errors.</summary>
@@ -28,6 +28,6 @@ public sealed class MutationResult<T> : IMutationResult, IWrapsNodes
     public static implicit operator MutationResult<T>(T value) => new(value);
 
     /// <summary>The result of a mutation that changed nothing.</summary>
-    /// <param name="error">Why.</param>
+    /// <param name="error">The reason.</param>
     public static implicit operator MutationResult<T>(MutationError error) => new(error);
 }

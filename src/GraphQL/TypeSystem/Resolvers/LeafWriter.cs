@@ -10,7 +10,7 @@ public abstract class LeafWriter
 
     /// <summary>Looks at the value before anything is written.</summary>
     /// <param name="parent">The parent object.</param>
-    /// <returns>Whether there is a value; false for null.</returns>
+    /// <returns>True if there is a value; false for null.</returns>
     /// <exception cref="CoercionException">The value is not one of the type's.</exception>
     public abstract bool Check(object parent);
 

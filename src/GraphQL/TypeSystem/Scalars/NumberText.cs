@@ -60,7 +60,7 @@ internal readonly struct NumberText
     /// <param name="minimum">The smallest of the range.</param>
     /// <param name="maximum">The largest of the range.</param>
     /// <param name="number">The integer.</param>
-    /// <returns>Whether the number is an integer of the range.</returns>
+    /// <returns>True if the number is an integer of the range.</returns>
     public bool TryGetInteger(long minimum, long maximum, out long number)
     {
         number = 0;

@@ -27,7 +27,7 @@ public abstract class TextScalar<T>(string name, string form) : ScalarType<T>(na
     /// <summary>Reads the text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="value">The value.</param>
-    /// <returns>Whether the text is of the scalar's form.</returns>
+    /// <returns>True if the text is of the scalar's form.</returns>
     protected abstract bool TryParse(string text, [MaybeNullWhen(false)] out T value);
 
     private CoercionException Invalid(string text) => new($"{Name} cannot represent value: {text}. Expected {form}.");

@@ -9,13 +9,13 @@ public static class SdlPrinter
 {
     /// <summary>Prints a schema.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="semanticNonNull">Whether fields that are null only by an error are marked with <c>@semanticNonNull</c>.</param>
+    /// <param name="semanticNonNull">True if fields that are null only by an error are marked with <c>@semanticNonNull</c>.</param>
     /// <returns>The text, with a line end after it.</returns>
     public static string Print(GraphQLSchema schema, bool semanticNonNull = false) => Printer.Print(ToDocument(schema, semanticNonNull)) + "\n";
 
     /// <summary>The schema as a document.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="semanticNonNull">Whether fields that are null only by an error are marked with <c>@semanticNonNull</c>.</param>
+    /// <param name="semanticNonNull">True if fields that are null only by an error are marked with <c>@semanticNonNull</c>.</param>
     public static DocumentNode ToDocument(GraphQLSchema schema, bool semanticNonNull = false)
     {
         var roots = new[] { schema.QueryType, schema.MutationType, schema.SubscriptionType }.OfType<ObjectType>().ToList();

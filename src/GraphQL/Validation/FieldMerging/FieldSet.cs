@@ -3,7 +3,7 @@ namespace Backoffice.GraphQL.Validation.FieldMerging;
 /// <summary>Fields of one response name that meet in a response, and how they came together.</summary>
 /// <param name="parent">The set whose fields' selection sets were merged; null for root fields.</param>
 /// <param name="isShapeOnly">
-/// Whether only the shapes have to agree, since the fields never meet on one object: their parent types exclude each other.
+/// True if only the shapes have to agree, since the fields never meet on one object: their parent types exclude each other.
 /// </param>
 internal sealed class FieldSet(FieldSet? parent, bool isShapeOnly)
 {

@@ -4,7 +4,7 @@ namespace Backoffice.Server.Transports.Batches;
 
 /// <summary>An answer of a batch, or a part of one.</summary>
 /// <param name="Json">A JSON object, valid until the next is asked for.</param>
-/// <param name="CacheStatus">Where the answer came from.</param>
+/// <param name="CacheStatus">The source of the answer.</param>
 internal readonly record struct BatchPart(ReadOnlyMemory<byte> Json, CacheStatus CacheStatus)
 {
     /// <summary>The combined source of two answers: that of the slower one.</summary>

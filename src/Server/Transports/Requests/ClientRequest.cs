@@ -78,7 +78,7 @@ internal sealed class ClientRequest : IDisposable
     }
 
     /// <summary>Gives each request the files that belong to it.</summary>
-    /// <returns>Why a file belongs nowhere, or null.</returns>
+    /// <returns>The error about a file that belongs nowhere, or null.</returns>
     public GraphQLError? Place(UploadMap map, IReadOnlyDictionary<string, UploadedFile> files)
     {
         var items = _batch ?? [new RequestItem(Request)];

@@ -11,7 +11,7 @@ internal readonly ref struct ParameterParser(RequestMemory memory, PersistedRout
 {
     private static readonly string[] Names = ["query", "id", "documentId", "operationName", "variables", "extensions", "onError"];
 
-    /// <returns>Why the parameters are refused, or null.</returns>
+    /// <returns>The error for which the parameters are refused, or null.</returns>
     public GraphQLError? Parse(QueryString query, ref RequestCollector requests)
     {
         var members = new RequestMembers(memory);

@@ -6,8 +6,8 @@ namespace Backoffice.Server.Transports.Requests;
 
 /// <summary>The hash of an operation in <c>extensions.persistedQuery</c>, the one extension that means something here.</summary>
 /// <param name="Reference">The operation that it names.</param>
-/// <param name="Error">Why it names none.</param>
-/// <param name="MayRepeatNames">Whether there is more in <c>extensions</c>, in which names may stand twice.</param>
+/// <param name="Error">The error for which it names none.</param>
+/// <param name="MayRepeatNames">True if there is more in <c>extensions</c>, in which names may stand twice.</param>
 internal readonly record struct PersistedQueryExtension(PersistedOperationReference? Reference, GraphQLError? Error, bool MayRepeatNames)
 {
     private const int SupportedVersion = 1;

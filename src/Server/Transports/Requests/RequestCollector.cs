@@ -23,7 +23,7 @@ internal struct RequestCollector(BatchLimits limits)
     public bool IsArray { get; private set; }
 
     /// <summary>Adds an element of a batch that is no request: it does not spoil the others.</summary>
-    /// <returns>Why the whole of what the client sent is refused, or null.</returns>
+    /// <returns>The error for which the whole request is refused, or null.</returns>
     public GraphQLError? Refuse(GraphQLError error, int requestIndex)
     {
         IsArray = true;
@@ -31,7 +31,7 @@ internal struct RequestCollector(BatchLimits limits)
     }
 
     /// <summary>Takes a request as it stands there: alone, or several times for the operations and variables that it names.</summary>
-    /// <returns>Why the whole of what the client sent is refused, or null.</returns>
+    /// <returns>The error for which the whole request is refused, or null.</returns>
     public GraphQLError? Take(GraphQLRequest request, int? requestIndex)
     {
         IsArray |= requestIndex is not null;

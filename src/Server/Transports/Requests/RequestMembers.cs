@@ -157,7 +157,7 @@ internal ref struct RequestMembers(RequestMemory memory)
     }
 
     /// <summary>Puts the request together; what the address says comes first, then an id, then a hash.</summary>
-    /// <returns>Why it is no request, or null.</returns>
+    /// <returns>The error for which it is no request, or null.</returns>
     public readonly GraphQLError? Complete(PersistedRoute? route, out GraphQLRequest request)
     {
         var id = string.IsNullOrEmpty(_id) ? _documentId : _id;

@@ -6,7 +6,7 @@ namespace Backoffice.Server.Transports.Requests;
 /// <summary>Reads a JSON text as a request or as a batch of them: bodies, forms and the payloads of WebSockets alike.</summary>
 internal readonly ref struct RequestParser(RequestMemory memory, PersistedRoute? route)
 {
-    /// <returns>Why the text is refused, or null.</returns>
+    /// <returns>The error for which the text is refused, or null.</returns>
     public GraphQLError? Parse(JsonText json, ref RequestCollector requests)
     {
         if (json.IsEmpty)

@@ -124,7 +124,7 @@ internal sealed partial class SocketConnection
         }
     }
 
-    /// <returns>Whether an operation was started, to which the message belongs.</returns>
+    /// <returns>True if an operation was started, to which the message belongs.</returns>
     private async Task<bool> SubscribeAsync(SocketMessage message, SocketInput input)
     {
         if (_caller is not { } caller)

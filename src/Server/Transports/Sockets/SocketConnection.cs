@@ -52,7 +52,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     private CallerAddress Address { get; }
 
     /// <summary>Runs until either side ends it.</summary>
-    /// <param name="refusal">Why the socket is closed before anything is read; null for no reason.</param>
+    /// <param name="refusal">The reason for which the socket is closed before anything is read; null for none.</param>
     /// <param name="aborted">Signalled when the connection breaks.</param>
     /// <param name="serverStops">Signalled when the server is to stop.</param>
     public async Task RunAsync(SocketClose? refusal, CancellationToken aborted, CancellationToken serverStops)

@@ -46,10 +46,10 @@ internal static class SocketFrames
     }
 
     /// <summary>Writes that an operation was not executed: all its errors, or only the first in the older protocol, which knows one.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="id">The operation's id.</param>
     /// <param name="errors">At least one.</param>
-    /// <param name="isLegacy">Whether the protocol is the older one.</param>
+    /// <param name="isLegacy">True if the protocol is the older one.</param>
     public static void WriteErrors(JsonWriter writer, string id, IReadOnlyList<GraphQLError> errors, bool isLegacy)
     {
         using var response = new JsonWriter(1024);

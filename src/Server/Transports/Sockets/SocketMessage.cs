@@ -11,7 +11,7 @@ namespace Backoffice.Server.Transports.Sockets;
 internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyMemory<byte> Payload, int PayloadDepth)
 {
     /// <summary>Reads a message.</summary>
-    /// <returns>Why it is none, in the words of a close reason; null when it is one.</returns>
+    /// <returns>The fault, in the words of a close reason; null for a good message.</returns>
     public static string? TryRead(ReadOnlyMemory<byte> utf8, out SocketMessage message)
     {
         message = default;

@@ -26,7 +26,7 @@ internal sealed partial class SocketOperations(SocketServices services, SocketSe
     /// <param name="input">The memory that the payload lies in.</param>
     /// <param name="caller">The caller.</param>
     /// <param name="check">Says before each event why the caller may not have it; null when nothing is wrong.</param>
-    /// <returns>Whether it was started, and disposes of the input when it ends.</returns>
+    /// <returns>True if it was started, and disposes of the input when it ends.</returns>
     public async Task<bool> StartAsync(
         string id, ReadOnlyMemory<byte> payload, SocketInput input, Caller caller, Func<ValueTask<GraphQLError?>> check)
     {

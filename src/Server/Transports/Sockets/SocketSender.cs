@@ -24,7 +24,7 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
     /// <summary>Sends a message.</summary>
     /// <param name="message">JSON.</param>
     /// <param name="isWanted">Asked when it is the message's turn: whether anybody still waits for it.</param>
-    /// <returns>Whether the message was sent.</returns>
+    /// <returns>True if the message was sent.</returns>
     public Task<bool> SendAsync(ReadOnlyMemory<byte> message, Func<bool>? isWanted = null) =>
         SendAsync(message, static (_, message) => message, isWanted);
 
@@ -33,7 +33,7 @@ internal sealed class SocketSender(WebSocket socket, TransportOptions options, T
     /// <param name="content">The content to write.</param>
     /// <param name="write">Writes it.</param>
     /// <param name="isWanted">Asked when it is the message's turn: whether anybody still waits for it.</param>
-    /// <returns>Whether the message was sent.</returns>
+    /// <returns>True if the message was sent.</returns>
     public Task<bool> SendAsync<T>(T content, Action<JsonWriter, T> write, Func<bool>? isWanted = null) => SendAsync(
         (content, write),
         static (writer, part) =>

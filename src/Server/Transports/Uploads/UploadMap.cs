@@ -47,9 +47,9 @@ internal sealed class UploadMap
 
     /// <summary>Puts files where they belong.</summary>
     /// <param name="items">The requests, which are replaced by such with files.</param>
-    /// <param name="isArray">Whether the client sent an array of requests, so that paths begin with an index.</param>
+    /// <param name="isArray">True if the client sent an array of requests, so that paths begin with an index.</param>
     /// <param name="files">The files by their keys.</param>
-    /// <returns>Why a file belongs nowhere, or null.</returns>
+    /// <returns>The error about a file that belongs nowhere, or null.</returns>
     public GraphQLError? Place(List<RequestItem> items, bool isArray, IReadOnlyDictionary<string, UploadedFile> files)
     {
         foreach (var (key, paths) in _paths)

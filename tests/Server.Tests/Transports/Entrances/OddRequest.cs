@@ -1,7 +1,7 @@
 namespace Backoffice.Server.Tests.Transports.Entrances;
 
 /// <summary>A request of which something is odd, and what every entrance answers to it.</summary>
-/// <param name="Name">What is odd.</param>
+/// <param name="Name">The name of the oddity.</param>
 /// <param name="Members">
 /// Names and values of the members as JSON without the quotes of the name. A character from U+E000 to U+E0FF stands for the byte of its last
 /// two digits, so that what is not UTF-8 can be written too.
