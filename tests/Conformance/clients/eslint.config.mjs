@@ -11,7 +11,9 @@ const exceptions = {
   '@graphql-eslint/strict-id-in-types': ['error', {
     exceptions: {
       suffixes: ['Connection', 'Edge', 'Payload', 'Error', 'Statistics', 'Changed'],
-      types: ['ChangeSet', 'ClearedCache', 'PublishedOperations', 'RetiredOperations', 'PageInfo'],
+      types: [
+        'ChangeSet', 'ClearedCache', 'CustomerMoney', 'CustomerStats', 'PageInfo', 'PipelineAmount', 'PipelineStage', 'PublishedOperations', 'RetiredOperations',
+      ],
     },
   }],
 };
