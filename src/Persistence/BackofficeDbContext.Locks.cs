@@ -46,7 +46,7 @@ public sealed partial class BackofficeDbContext
 
         var columns = string.Join(", ", all.Columns.Select(column => $"t.{column.Name}"));
         return new ReadStatement<IReadOnlyList<T>>(
-            $"select {columns} from {all.Table.Table.Name} t where {all.Table.Table.TenantCondition("t")} and {condition}",
+            $"select {columns} from {all.Table.Table.Name} t where {all.Table.Table.OfTenant("t", condition)}",
             parameters,
             async (reader, cancelled) =>
             {

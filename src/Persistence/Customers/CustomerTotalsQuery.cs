@@ -37,7 +37,7 @@ public sealed class CustomerTotalsQuery
             + "from unnest($2::uuid[]) with ordinality k(key, ordinality) cross join (select currency from companies where id = $1) c "
             + $"cross join lateral ({totals}) t order by k.ordinality, t.currency nulls first";
 
-        static string Of(Table table) => table.TenantCondition("t") is { } condition ? $"{condition} and t.customer_id = k.key" : "t.customer_id = k.key";
+        static string Of(Table table) => table.OfTenant("t", "t.customer_id = k.key");
     }
 
     /// <summary>The statement that gives the totals of each customer, in the order of the ids.</summary>

@@ -40,7 +40,7 @@ public sealed class TimelineQuery
             var table = model.Table<T>().Table;
             string[] columns = [.. times.Select(time => $"t.{table[time].Name}")];
             return new Source(
-                type, typeof(T).Name, table.Name, table.TenantCondition("t"), columns is [var only] ? only : $"coalesce({string.Join(", ", columns)})", times);
+                type, typeof(T).Name, table.Name, table.OfTenant("t", "t.customer_id = k.key"), columns is [var only] ? only : $"coalesce({string.Join(", ", columns)})", times);
         }
     }
 
@@ -110,11 +110,11 @@ public sealed class TimelineQuery
     /// <param name="Parameter">The number of the parameter with the time; the id follows.</param>
     private readonly record struct Bound(TimelineItemType Type, char Comparison, int Parameter);
 
-    private sealed record Source(TimelineItemType Type, string EntityType, string Table, string? Tenant, string Time, string[] Times)
+    private sealed record Source(TimelineItemType Type, string EntityType, string Table, string OfCustomer, string Time, string[] Times)
     {
         public string Scan(IEnumerable<Bound> bounds, string direction, string limit)
         {
-            var conditions = string.Join(" and ", [.. Tenant is null ? (string[])[] : [Tenant], "t.customer_id = k.key", .. bounds.Select(Beyond)]);
+            var conditions = string.Join(" and ", [OfCustomer, .. bounds.Select(Beyond)]);
             return $"(select {(short)Type}::smallint as type, {Time} as time, t.id from {Table} t where {conditions} order by {Time}{direction}, t.id{direction} limit {limit})";
         }
 

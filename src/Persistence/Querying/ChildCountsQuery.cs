@@ -37,7 +37,7 @@ public sealed class ChildCountsQuery<T>
         _values = [.. parameters[2..]];
         (_parentKey, _deciding) = (parentKey, [parentKey, property]);
         _sql = $"select t.{parent.Name}, count(*), count(*) filter (where {predicate.Condition ?? "true"}) from {table.Name} t "
-            + $"where {table.TenantCondition("t")} and t.{parent.Name} = any($2) group by t.{parent.Name}";
+            + $"where {table.OfTenant("t", $"t.{parent.Name} = any($2)")} group by t.{parent.Name}";
     }
 
     /// <summary>The statement that counts the children of each parent, in the order of the ids.</summary>

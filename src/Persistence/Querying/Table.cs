@@ -58,6 +58,9 @@ internal sealed class Table
     /// <summary>The first wall: part of every statement, for every alias of the table.</summary>
     public string? TenantCondition(string alias) => Tenant is null ? null : $"{alias}.{Tenant.Name} = $1";
 
+    /// <summary>A condition on the rows of the tenant.</summary>
+    public string OfTenant(string alias, string condition) => TenantCondition(alias) is { } tenant ? $"{tenant} and {condition}" : condition;
+
     internal void Relate(Func<IEntityType, Table> tableOf) =>
         _relationsByProperty = EntityType.GetNavigations().Where(navigation => navigation.IsCollection || navigation.IsOnDependent).ToFrozenDictionary(
             navigation => navigation.Name,

@@ -28,7 +28,7 @@ public static class StageTotals
 
         return new ReadStatement<IReadOnlyList<StageTotal>[]>(
             "select t.stage, t.currency, count(*), sum(t.value), round(sum(t.value * t.probability) / 100, 2) from deals t "
-                + $"where {model.Table<Deal>().Table.TenantCondition("t")} and t.stage = any($2){(ownerId is null ? "" : " and t.owner_id = $3")} "
+                + $"where {model.Table<Deal>().Table.OfTenant("t", $"t.stage = any($2){(ownerId is null ? "" : " and t.owner_id = $3")}")} "
                 + "group by t.stage, t.currency order by t.stage, t.currency",
             parameters,
             (reader, cancellationToken) => ReadAsync(reader, stages, cancellationToken))

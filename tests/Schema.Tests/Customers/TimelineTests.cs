@@ -4,6 +4,7 @@ using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Schema.Tests.Caching;
 using Xunit;
 
 namespace Backoffice.Schema.Tests.Customers;
@@ -110,6 +111,18 @@ public sealed class TimelineTests(Api api) : IClassFixture<Api>
             """);
         (await api.AskAsync(company.As(role), $$"""{ customer(id: "{{id}}") { timeline(types: [JOB, PAYMENT]) { nodes { __typename } } } }"""))
             .Refuses("AUTH_NOT_AUTHORIZED customer.timeline");
+    }
+
+    [Fact]
+    public async Task A_cached_timeline_is_not_shared_with_a_role_that_may_read_less()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        await using var server = await CachingHost.StartAsync(api, null);
+        var query = $$"""{ customer(id: "{{company.Ada.GlobalId()}}") { timeline { nodes { __typename } } } }""";
+        foreach (var (role, count) in ((UserRole, int)[])[(UserRole.Owner, 8), (UserRole.Staff, 4), (UserRole.Owner, 8), (UserRole.Staff, 4)])
+        {
+            Assert.Equal(count, (await server.AskAsync(company.As(role), query)).ListAt("customer.timeline.nodes").Count);
+        }
     }
 
     [Fact]

@@ -139,6 +139,48 @@ public sealed class TenancyTests(WalledApi api) : IClassFixture<WalledApi>, IAsy
 
     [Theory]
     [MemberData(nameof(EachWall))]
+    public async Task What_is_gathered_from_several_tables_stays_in_the_company(Walls walls)
+    {
+        var host = api.With(walls);
+        var answer = await host.AskAsync(
+            _mine.Owner,
+            """
+            {
+              customers { nodes { stats { appointmentCount lifetimeValue outstanding amounts { currency } } timeline { nodes { ... on Node { id } } } } }
+              dealsByStage { stage count amounts { currency count } deals { nodes { id } totalCount } }
+            }
+            """);
+        Assert.Empty(answer.Errors);
+        AssertShowsNothingOf(_other, answer);
+        Assert.Equal(
+            [2, 0],
+            answer.ListAt("customers.nodes").Select(customer => (int?)customer?["stats"]?["appointmentCount"] ?? -1).OrderDescending());
+        Assert.Equal([1, 0, 0, 0, 0], answer.ListAt("dealsByStage").Select(stage => (int?)stage?["count"] ?? -1));
+        (await host.AskAsync(_mine.Owner, "{ jobs { nodes { progress } } }")).Gives("""{"jobs":{"nodes":[{"progress":0}]}}""");
+        (await host.AskAsync(
+            _mine.Owner, $$"""{ dealsByStage(stages: [LEAD], ownerId: "{{_other.Sam.GlobalId()}}") { count amounts { currency } deals { totalCount } } }"""))
+            .Gives("""{"dealsByStage":[{"count":0,"amounts":[],"deals":{"totalCount":0}}]}""");
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
+    public async Task Rows_that_are_locked_before_a_change_are_of_the_company(Walls walls)
+    {
+        var host = api.With(walls);
+        foreach (var (id, after, expected) in ((string, string, string)[])
+            [
+                (_mine.Roof.GlobalId(), "", """{"moveDeal":{"errors":null}}"""),
+                (_other.Roof.GlobalId(), "", """{"moveDeal":{"errors":[{"__typename":"DealNotFoundError"}]}}"""),
+                (_mine.Roof.GlobalId(), _other.Roof.GlobalId(), """{"moveDeal":{"errors":[{"__typename":"DealNotFoundError"}]}}"""),
+            ])
+        {
+            var afterId = after.Length == 0 ? "" : $", afterId: \"{after}\"";
+            (await host.AskAsync(_mine.Owner, $$"""mutation { moveDeal(input: { id: "{{id}}", stage: LEAD{{afterId}} }) { errors { __typename } } }""")).Gives(expected);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWall))]
     public async Task Cursors_of_another_company_are_refused(Walls walls)
     {
         var host = api.With(walls);
