@@ -8,6 +8,7 @@ using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Persistence.Support;
 using Backoffice.Persistence.Tenancy;
 using Backoffice.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,12 @@ public sealed partial class BackofficeDbContext(DbContextOptions<BackofficeDbCon
     public DbSet<Deal> Deals => Set<Deal>();
 
     public DbSet<Activity> Activities => Set<Activity>();
+
+    public DbSet<SupportTicket> SupportTickets => Set<SupportTicket>();
+
+    public DbSet<SupportMessage> SupportMessages => Set<SupportMessage>();
+
+    public DbSet<SupportTicketReadMark> SupportTicketReadMarks => Set<SupportTicketReadMark>();
 
     /// <summary>The rows that were written since the last commit, or were to be; none without a <see cref="Commit"/> protocol.</summary>
     internal WriteSet WriteSet { get; } = new();

@@ -8,6 +8,7 @@ using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Persistence.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class BusyCompany : IAsyncLifetime
         await _api.AddAsync(
             Caller.CompanyId, new Company { Id = Caller.CompanyId, Name = "Busy", Slug = "busy", TimeZone = "UTC", Currency = "CHF" });
         var branches = await AddAsync(i => new Branch { Name = $"b{i % 4}", TimeZone = "UTC" });
-        await AddAsync(i => new User { Email = $"u{i * 7 % Count:00}@example.com", DisplayName = $"d{i % 5}", Role = UserRole.Staff });
+        var users = await AddAsync(i => new User { Email = $"u{i * 7 % Count:00}@example.com", DisplayName = $"d{i % 5}", Role = UserRole.Staff });
         var staff = await AddAsync(i => new StaffMember
         {
             Name = $"s{i % 3}",
@@ -121,6 +122,18 @@ public sealed class BusyCompany : IAsyncLifetime
             IssuedAt = i % 3 == 0 ? null : TestCompany.Monday.AddDays(i % 4),
             DueDate = i % 4 == 0 ? null : new DateOnly(2026, 4, 1 + (i % 3)),
         });
+        var tickets = await AddAsync(i => new SupportTicket
+        {
+            CustomerId = Parent(customers, i),
+            Number = $"t{i * 5 % Count:00}",
+            AssigneeId = i % 5 == 0 ? null : Parent(staff, i),
+            Subject = "Leak",
+            Status = (SupportTicketStatus)(1 + (i % 4)),
+            Priority = (SupportTicketPriority)(1 + (i % 3)),
+            Channel = (SupportTicketChannel)(1 + (i % 5)),
+            LastMessageAt = i % 3 == 0 ? null : TestCompany.Monday.AddHours(i % 5),
+        });
+        await AddAsync(i => new SupportTicketReadMark { TicketId = tickets[i].Id, UserId = users[i].Id, ReadUntil = TestCompany.Monday });
         await AddAsync(i => new InvoiceLine
         {
             InvoiceId = Parent(invoices, i),

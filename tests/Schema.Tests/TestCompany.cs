@@ -5,6 +5,7 @@ using Backoffice.Persistence.Customers;
 using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Persistence.Support;
 
 namespace Backoffice.Schema.Tests;
 
@@ -92,6 +93,26 @@ internal sealed class TestCompany
             OccurredAt = Monday,
             IsDone = true,
         };
+        Leak = new()
+        {
+            Id = Guid.CreateVersion7(),
+            CustomerId = Ada.Id,
+            Number = "T-1",
+            AssigneeId = Sam.Id,
+            Subject = "Leak",
+            Channel = SupportTicketChannel.Email,
+            LastMessageAt = Monday,
+        };
+        Question = new()
+        {
+            Id = Guid.CreateVersion7(),
+            TicketId = Leak.Id,
+            Author = SupportMessageAuthor.Customer,
+            CustomerId = Ada.Id,
+            Body = "It drips",
+            SentAt = Monday,
+        };
+        Read = new() { Id = Guid.CreateVersion7(), TicketId = Leak.Id, UserId = Users[0].Id, ReadUntil = Monday.AddDays(-1) };
         Pending = new() { Id = Guid.CreateVersion7(), InvoiceId = Draft.Id, CustomerId = Ada.Id, Amount = 1, Method = PaymentMethod.Cash };
     }
 
@@ -155,6 +176,14 @@ internal sealed class TestCompany
     /// <summary>A call about the deal.</summary>
     public Activity Call { get; }
 
+    /// <summary>An open ticket of one message.</summary>
+    public SupportTicket Leak { get; }
+
+    public SupportMessage Question { get; }
+
+    /// <summary>The owner's, from before the question.</summary>
+    public SupportTicketReadMark Read { get; }
+
     public Caller Owner => As(UserRole.Owner);
 
     public Caller As(UserRole role) => new(Users.Single(user => user.Role == role).Id, Id, role);
@@ -177,6 +206,7 @@ internal sealed class TestCompany
         await company.AddAsync(company.Cut, company.Colour, company.Sent, company.Line, company.Paid);
         await company.AddAsync(company.Milling, company.MillingByStaff, company.Mill, company.Gear, company.Cutting);
         await company.AddAsync(company.Internet, company.Roof, company.Call);
+        await company.AddAsync(company.Leak, company.Question, company.Read);
         return company;
     }
 

@@ -96,9 +96,16 @@ public sealed class EntityByIdLoader<T>(EntityLoaderContext context)
     /// <param name="cancellationToken">Ends the statement.</param>
     /// <returns>The row, or null.</returns>
     public async Task<T?> LoadAsync(Guid id, CancellationToken cancellationToken) =>
-        (await ExecuteAsync(
-                context, new ByKeyQuery<Guid, T>(context.Model.Table<T>().All, "Id"), new[] { id }, cancellationToken)
-            .ConfigureAwait(false))[0];
+        (await LoadWholeAsync([id], cancellationToken).ConfigureAwait(false))[0];
+
+    /// <summary>Loads rows with all their columns, in one statement.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    /// <returns>The rows, aligned with the ids.</returns>
+    public async Task<IReadOnlyList<T?>> LoadWholeAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        await ExecuteAsync(
+                context, new ByKeyQuery<Guid, T>(context.Model.Table<T>().All, "Id"), ids as Guid[] ?? [.. ids], cancellationToken)
+            .ConfigureAwait(false);
 
     private Task<T?[]> LoadKeysAsync(ReadOnlyMemory<Guid> keys, FieldSelection selection, CancellationToken cancellationToken) =>
         ExecuteAsync(context, QueryOf(selection).Query, keys, cancellationToken);

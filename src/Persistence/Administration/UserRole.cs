@@ -10,9 +10,9 @@ public enum UserRole : short
     /// <summary>A manager, who may read and change everything except what is reserved for owners.</summary>
     Manager = 2,
 
-    /// <summary>A member of the staff, who may read everything except invoices, payments and users, change appointments, and change the job steps that process permissions allow.</summary>
+    /// <summary>A member of the staff, who may read everything except invoices, payments and users, change appointments and support tickets, and change the job steps that process permissions allow.</summary>
     Staff = 3,
 
-    /// <summary>A user who may read everything except invoices, payments and users, and change nothing.</summary>
+    /// <summary>A user who may read everything except invoices, payments, users and internal notes of support tickets, and change nothing.</summary>
     ReadOnly = 4,
 }

@@ -3,6 +3,7 @@ using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Persistence.Support;
 
 namespace Backoffice.Persistence.Customers;
 
@@ -43,6 +44,8 @@ public sealed class Customer : TenantEntity
     public ICollection<Activity> Activities => field ??= [];
 
     public ICollection<ServiceLine> ServiceLines => field ??= [];
+
+    public ICollection<SupportTicket> Tickets => field ??= [];
 
     /// <summary>Archives the customer; appointments and invoices of the customer are kept.</summary>
     public void Archive() => Status = CustomerStatus.Inactive;

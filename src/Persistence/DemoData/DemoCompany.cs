@@ -81,6 +81,8 @@ internal sealed class DemoCompany
 
     public Guid BranchId(int row) => Random<Branch>(row).Id(Start);
 
+    public Guid UserId(int row) => Random<User>(row).Id(Start);
+
     public Guid StaffMemberId(int row) => Random<StaffMember>(row).Id(Start);
 
     public Guid CustomerId(int row) => Random<Customer>(row).Id(MomentOf(row, Customers));

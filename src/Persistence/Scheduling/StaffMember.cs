@@ -2,6 +2,7 @@ using Backoffice.Persistence.Administration;
 using Backoffice.Persistence.Entities;
 using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Sales;
+using Backoffice.Persistence.Support;
 
 namespace Backoffice.Persistence.Scheduling;
 
@@ -32,4 +33,6 @@ public sealed class StaffMember : TenantEntity
     public ICollection<Deal> Deals => field ??= [];
 
     public ICollection<Activity> Activities => field ??= [];
+
+    public ICollection<SupportTicket> Tickets => field ??= [];
 }

@@ -89,11 +89,13 @@ internal sealed class ChangeSync(IEnumerable<EntityDeclaration> entities, NodeLo
         var page = await log.ReadAsync(companyId, cursor, first, context.RequestAborted);
         var role = (UserRole)services.GetRequiredService<Caller>().Role;
         var (changed, deleted) = (new List<GlobalId>(), new List<GlobalId>());
+        var hidden = await FindHiddenAsync(services, page.Changes, context.RequestAborted);
         foreach (var changes in page.Changes.GroupBy(change => (change.EntityType, change.EntityId)))
         {
             if (_entities.TryGetValue(changes.Key.EntityType, out var entity)
                 && types?.Contains(entity.TypeName) != false
-                && entity.Access is { } access && AccessRules.Admits(access.Read, role))
+                && entity.Access is { } access && AccessRules.Admits(access.Read, role)
+                && !hidden.Contains(changes.Key.EntityId))
             {
                 (changes.Last().Kind is ChangeKind.Deleted ? deleted : changed).Add(new GlobalId(entity.TypeName, changes.Key.EntityId));
             }
@@ -101,5 +103,21 @@ internal sealed class ChangeSync(IEnumerable<EntityDeclaration> entities, NodeLo
 
         return new ChangeSet(
             cursors.Write(companyId, page.Changes is [.., var last] ? last.Cursor : cursor), page.HasMore, changed, deleted);
+    }
+
+    /// <summary>Finds the changed rows that the role does not see.</summary>
+    private async Task<HashSet<Guid>> FindHiddenAsync(IServiceProvider services, IReadOnlyList<LoggedChange> changes, CancellationToken cancellationToken)
+    {
+        var hidden = new HashSet<Guid>();
+        foreach (var rows in changes.GroupBy(change => change.EntityType, change => change.EntityId))
+        {
+            if (_entities.GetValueOrDefault(rows.Key)?.Rows?.FinderOf(services) is { } visible)
+            {
+                Guid[] ids = [.. rows.Distinct()];
+                hidden.UnionWith(ids.Except(await visible(ids, cancellationToken)));
+            }
+        }
+
+        return hidden;
     }
 }

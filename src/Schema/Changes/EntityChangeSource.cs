@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Backoffice.GraphQL.Errors;
 using Backoffice.GraphQL.Execution.Subscriptions;
 using Backoffice.Persistence.Changes;
+using Backoffice.Schema.Entities;
 
 namespace Backoffice.Schema.Changes;
 
@@ -11,7 +12,14 @@ namespace Backoffice.Schema.Changes;
 /// its buffer did not hold.
 /// </remarks>
 internal sealed class EntityChangeSource<T>(
-    EntityChanges<T> changes, ChangeTopics topics, ChangeLog log, ChangeCursors cursors, Guid companyId, IReadOnlyList<Guid> about, string? after)
+    EntityChanges<T> changes,
+    ChangeTopics topics,
+    ChangeLog log,
+    ChangeCursors cursors,
+    Guid companyId,
+    IReadOnlyList<Guid> about,
+    string? after,
+    VisibleRows? visible)
     : IAsyncEnumerable<object?>, IEventSource, IAsyncDisposable
     where T : class
 {
@@ -85,7 +93,7 @@ internal sealed class EntityChangeSource<T>(
                 {
                     var change = _live.Current;
                     _next = _live.MoveNextAsync().AsTask();
-                    if (IsNew(change.Change))
+                    if (IsNew(change.Change) && (visible is null || (await visible([change.Id], _end.Token)).Contains(change.Id)))
                     {
                         yield return change;
                     }
@@ -144,9 +152,11 @@ internal sealed class EntityChangeSource<T>(
         do
         {
             page = await log.ReadAsync(companyId, _position, ChangeLog.PageSize, cancellationToken);
-            foreach (var change in page.Changes)
+            List<LoggedChange> missed = [.. page.Changes.Where(IsNew)];
+            var shown = visible is null || missed.Count == 0 ? null : await visible([.. missed.Select(change => change.EntityId)], cancellationToken);
+            foreach (var change in missed)
             {
-                if (IsNew(change))
+                if (shown?.Contains(change.EntityId) != false)
                 {
                     yield return changes.Create(change, cursors.Write(companyId, change.Cursor));
                 }
@@ -165,6 +175,7 @@ internal sealed class EntityChangeSource<T>(
 
         _position = change.Cursor;
         return change.EntityType == changes.EntityType
+            && changes.Includes(change.Kind)
             && _start?.Precedes(change.Position) != false
             && about.All(id => id == change.EntityId || change.References.Contains(id));
     }

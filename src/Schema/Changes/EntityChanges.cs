@@ -23,19 +23,25 @@ internal sealed class EntityChanges<T>
     private readonly FrozenDictionary<string, string> _fieldsByColumn;
     private readonly string[] _fields;
     private readonly EntityNames _names;
+    private readonly string? _additions;
+    private readonly RowAccess<T>? _rows;
     private readonly IReadOnlyList<(IReadOnlyProperty Key, string Words, string TypeName)> _references;
 
     /// <param name="model">The entity in the model.</param>
     /// <param name="names">The names of the entity.</param>
     /// <param name="references">The foreign keys that narrow the subscription, with the names of the types that they lead to.</param>
     /// <param name="isIgnored">True if a property is no field.</param>
+    /// <param name="additions">The name of the subscription when it is to new objects alone; null for all changes.</param>
+    /// <param name="rows">Says which rows which roles see; null where all see all.</param>
     public EntityChanges(
         IReadOnlyEntityType model,
         EntityNames names,
         IReadOnlyList<(IReadOnlyProperty Key, string Words, string TypeName)> references,
-        Func<string, bool> isIgnored)
+        Func<string, bool> isIgnored,
+        string? additions,
+        RowAccess<T>? rows)
     {
-        (_names, _references, EntityType) = (names, references, model.ClrType.Name);
+        (_names, _references, _additions, _rows, EntityType) = (names, references, additions, rows, model.ClrType.Name);
         _fieldsByColumn = model.GetProperties()
             .Where(property => property.PropertyInfo is not null && !isIgnored(property.Name))
             .ToFrozenDictionary(property => property.GetColumnName(), property => SchemaNaming.CamelCase(property.Name), StringComparer.Ordinal);
@@ -44,6 +50,9 @@ internal sealed class EntityChanges<T>
 
     /// <summary>The name of the entity in the log.</summary>
     public string EntityType { get; }
+
+    /// <summary>True if subscribers are told of changes of a kind.</summary>
+    public bool Includes(ChangeKind kind) => _additions is null || kind is ChangeKind.Created;
 
     /// <summary>Makes the event of a change.</summary>
     public Changed<T> Create(LoggedChange change, string cursor) => new(
@@ -72,9 +81,9 @@ internal sealed class EntityChanges<T>
         ];
         builder.AddRootField(OperationType.Subscription, new FieldConfiguration
         {
-            Name = $"{_names.One}Changed",
+            Name = _additions ?? $"{_names.One}Changed",
             Type = TypeReference.ForNamedClrType(typeof(Changed<T>)).NonNull(),
-            Description = $"Each change of {_names.WithArticle} once it is committed, in commit order.",
+            Description = $"Each {(_additions is null ? $"change of {_names.WithArticle}" : $"new {_names.Words}")} once it is committed, in commit order.",
             Arguments = [.. arguments],
             ParentTypeName = nameof(OperationType.Subscription),
             ResultType = typeof(Changed<T>),
@@ -113,7 +122,8 @@ internal sealed class EntityChanges<T>
             services.GetRequiredService<ChangeCursors>(),
             companyId,
             ids,
-            after);
+            after,
+            _rows?.FinderOf(services));
     }
 
     private void Shape(TypeConfiguration type)

@@ -23,6 +23,12 @@ internal abstract class EntityDeclaration(IReadOnlyEntityType model)
 
     public CacheCategory Category { get; protected set; } = CacheCategory.Details;
 
+    /// <summary>Says which rows which roles see; null where all see all.</summary>
+    public abstract IRowAccess? Rows { get; }
+
+    /// <summary>The entities that it refers to.</summary>
+    public abstract IEnumerable<Type> ReferencedTypes { get; }
+
     /// <summary>The lists that its references put on other entities.</summary>
     public abstract IEnumerable<IEntityList> Lists { get; }
 

@@ -79,6 +79,10 @@ internal sealed class EntityDeclarations
             .Select(entity => $"The entity {entity.ClrType.Name} has no EntityType<{entity.ClrType.Name}>, so nobody has said who may read and write it."),
         .. _all.Where(entity => entity.Access is null)
             .Select(entity => $"The entity {entity.TypeName} must say who may read and write it: call Access in its EntityType."),
+        .. from entity in _all
+            from type in entity.ReferencedTypes
+            where Find(type)?.Rows is not null
+            select $"{entity.TypeName} refers to {type.Name}, some rows of which are not for all roles; a field that leads to one row can't hide it.",
         .. _lists.Where(lists => Find(lists.Key) is null)
             .Select(lists => $"{lists.Key.Name} gets a list, but has no EntityType<{lists.Key.Name}>."),
     ];

@@ -31,6 +31,8 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
     private string _pagesReason = "";
     private bool _hasRootFields = true;
     private bool _hasChanges;
+    private string? _additions;
+    private RowAccess<T>? _rows;
 
     /// <summary>The arguments of the list of all rows.</summary>
     public ListQuery<T> ListQuery => field ??= new ListQuery<T>
@@ -38,6 +40,7 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
         ConnectionName = char.ToUpperInvariant(Names.Many[0]) + Names.Many[1..],
         Options = _pages,
         Filter = new EntityFilter<T>(TypeName, _filters),
+        Rows = _rows,
         Sort = new EntitySort<T>(_orders),
     };
 
@@ -53,9 +56,15 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
         }
     }
 
+    public override IEnumerable<Type> ReferencedTypes => _references.Select(reference => reference.Navigation.TargetEntityType.ClrType);
+
+    public override IRowAccess? Rows => _rows;
+
     private EntityNames Names => field ??= new EntityNames(TypeName, Model.GetTableName() ?? throw new UnreachableException());
 
     void IEntityTypeDescriptor<T>.Access(Roles read, Roles write) => Access = new EntityAccess(read, write);
+
+    public void ShowAll(Roles roles, Expression<Func<T, bool>> others) => _rows = new RowAccess<T>(roles, others);
 
     public void Cache(CacheCategory category) => Category = category;
 
@@ -67,6 +76,8 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
     public void WithoutRootFields() => _hasRootFields = false;
 
     public void Changes() => _hasChanges = true;
+
+    public void Additions(string name) => (_hasChanges, _additions) = (true, name);
 
     public FilterDescriptor<T> Filter<TValue>(Expression<Func<T, TValue>> property)
     {
@@ -127,7 +138,7 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
     {
         if (_hasRootFields)
         {
-            builder.AddRootField(OperationType.Query, RootFields.ById<T>(Names));
+            builder.AddRootField(OperationType.Query, RootFields.ById(Names, _rows));
             builder.AddRootField(OperationType.Query, RootFields.List(Names, ListQuery, _pagesReason, builder));
         }
 
@@ -140,13 +151,15 @@ internal sealed class EntityTypeDescriptor<T>(IReadOnlyEntityType model) : Entit
                     reference.Key,
                     SchemaNaming.WordsOf(SchemaNaming.TypeName(reference.Navigation.TargetEntityType.ClrType)),
                     SchemaNaming.TypeName(reference.Navigation.TargetEntityType.ClrType)))],
-                _ignored.Contains).AddTo(builder);
+                _ignored.Contains,
+                _additions,
+                _rows).AddTo(builder);
         }
     }
 
     public override void AddNode(NodeRegistry nodes) => nodes.Add<T>(
         TypeName,
-        static (context, ids) => context.Services
+        _rows is { } rows ? rows.LoadAsync : static (context, ids) => context.Services
             .GetRequiredService<EntityByIdLoader<T>>()
             .LoadAsync(ids, context.Selection, context.RequestAborted),
         AccessRules.NodeGuard(this));

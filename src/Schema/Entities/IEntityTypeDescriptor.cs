@@ -16,6 +16,14 @@ internal interface IEntityTypeDescriptor<T>
     /// <param name="write">The roles that may run the mutations that answer with it.</param>
     public void Access(Roles read, Roles write);
 
+    /// <summary>
+    /// Shows all rows to some of the roles that may read the entity, and to the others only those that meet a condition: in lists, counts, by id and
+    /// in changes. The condition is about properties that never change.
+    /// </summary>
+    /// <param name="roles">The roles that see all rows.</param>
+    /// <param name="others">The rows that the others see.</param>
+    public void ShowAll(Roles roles, Expression<Func<T, bool>> others);
+
     /// <summary>Says how long answers with the entity may be kept. Details unless it is said.</summary>
     public void Cache(CacheCategory category);
 
@@ -38,6 +46,10 @@ internal interface IEntityTypeDescriptor<T>
 
     /// <summary>Offers a subscription to the changes of the entity, of one object or of those that refer to another.</summary>
     public void Changes();
+
+    /// <summary>Offers a subscription to new objects alone, for an entity whose objects are never changed.</summary>
+    /// <param name="name">The field's name.</param>
+    public void Additions(string name);
 
     /// <summary>Offers the entity that a navigation leads to.</summary>
     /// <param name="navigation">The navigation, which is a foreign key in the model.</param>

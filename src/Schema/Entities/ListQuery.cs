@@ -24,6 +24,9 @@ internal sealed record ListQuery<T>
 
     public required EntitySort<T> Sort { get; init; }
 
+    /// <summary>Says which rows which roles see; null where all see all.</summary>
+    public RowAccess<T>? Rows { get; init; }
+
     /// <summary>Gives a field its type and its arguments.</summary>
     public void Offer(FieldConfiguration field, SchemaBuilder builder)
     {
@@ -34,6 +37,9 @@ internal sealed record ListQuery<T>
 
     public PagingArguments PagingOf(FieldContext context) => PagingArguments.Read(context, First, Options);
 
-    public QueryContext<T> QueryOf(FieldContext context) => new(
-        (Filter<T>?)context.Arguments[Where] ?? Filter<T>.None, (SortOrder<T>?)context.Arguments[Order] ?? Sort.Default);
+    public QueryContext<T> QueryOf(FieldContext context)
+    {
+        var filter = (Filter<T>?)context.Arguments[Where] ?? Filter<T>.None;
+        return new QueryContext<T>(Rows?.Narrow(filter, context.Services) ?? filter, (SortOrder<T>?)context.Arguments[Order] ?? Sort.Default);
+    }
 }

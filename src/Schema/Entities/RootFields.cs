@@ -13,7 +13,7 @@ namespace Backoffice.Schema.Entities;
 internal static class RootFields
 {
     /// <summary>One row by its id.</summary>
-    public static FieldConfiguration ById<T>(EntityNames names)
+    public static FieldConfiguration ById<T>(EntityNames names, RowAccess<T>? rows)
         where T : class
     {
         var typeName = SchemaNaming.TypeName(typeof(T));
@@ -36,9 +36,9 @@ internal static class RootFields
             ParentTypeName = nameof(OperationType.Query),
             ResultType = typeof(T),
             IsLookup = true,
-            Resolver = new ObjectResolver(static async context => context.Arguments[0] is Guid id
-                ? await context.Services.GetRequiredService<EntityByIdLoader<T>>().LoadAsync(id, context.Selection, context.RequestAborted)
-                : null),
+            Resolver = new ObjectResolver(async context => context.Arguments[0] is not Guid id ? null
+                : rows is not null ? (await rows.LoadAsync(context, [id]))[0]
+                : await context.Services.GetRequiredService<EntityByIdLoader<T>>().LoadAsync(id, context.Selection, context.RequestAborted)),
         };
     }
 

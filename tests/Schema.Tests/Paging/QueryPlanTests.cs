@@ -6,7 +6,7 @@ namespace Backoffice.Schema.Tests.Paging;
 /// <summary>Whatever a client may ask for, an index that begins with the company serves it.</summary>
 public sealed class QueryPlanTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
 {
-    private static readonly string[] GrowingTables = ["customers", "appointments", "invoices", "invoice_lines", "payments", "jobs", "job_steps", "service_lines", "deals", "activities"];
+    private static readonly string[] GrowingTables = ["customers", "appointments", "invoices", "invoice_lines", "payments", "jobs", "job_steps", "service_lines", "deals", "activities", "support_tickets", "support_messages"];
 
     public static IEnumerable<object[]> Orders =>
         from list in PrintedLists.All
@@ -120,7 +120,7 @@ public sealed class QueryPlanTests(DemoDatabase demo) : IClassFixture<DemoDataba
         }
     }
 
-    private static bool IsGrowing(PrintedList list) => list.Entity is "Customer" or "Appointment" or "Invoice" or "InvoiceLine" or "Payment" or "Job" or "JobStep" or "ServiceLine" or "Deal" or "Activity";
+    private static bool IsGrowing(PrintedList list) => list.Entity is "Customer" or "Appointment" or "Invoice" or "InvoiceLine" or "Payment" or "Job" or "JobStep" or "ServiceLine" or "Deal" or "Activity" or "SupportTicket" or "SupportMessage";
 
     private async Task<string> PlanAsync(PrintedList list, string? parentId, string arguments, string selection)
     {
