@@ -9,6 +9,7 @@ using Backoffice.Persistence.Production;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Persistence.Support;
 
 namespace Backoffice.DataLoaders.Customers;
 
@@ -69,6 +70,7 @@ public sealed class TimelineByCustomerIdLoader(EntityLoaderContext context) : IL
                 TimelineItemType.Payment => await LoadRowsAsync<Payment>(ids).ConfigureAwait(false),
                 TimelineItemType.Activity => await LoadRowsAsync<Activity>(ids).ConfigureAwait(false),
                 TimelineItemType.Job => await LoadRowsAsync<Job>(ids).ConfigureAwait(false),
+                TimelineItemType.SupportTicket => await LoadRowsAsync<SupportTicket>(ids).ConfigureAwait(false),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
             return keys.Zip(rows);

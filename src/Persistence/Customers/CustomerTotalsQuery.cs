@@ -4,6 +4,7 @@ using Backoffice.Persistence.Billing;
 using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Persistence.Support;
 using Backoffice.Persistence.Tenancy;
 using Npgsql;
 
@@ -19,12 +20,15 @@ public sealed class CustomerTotalsQuery
     public CustomerTotalsQuery(EntityModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var (appointments, invoices, payments) = (model.Table<Appointment>().Table, model.Table<Invoice>().Table, model.Table<Payment>().Table);
+        var (appointments, tickets) = (model.Table<Appointment>().Table, model.Table<SupportTicket>().Table);
+        var (invoices, payments) = (model.Table<Invoice>().Table, model.Table<Payment>().Table);
         _visits = $"select null::text as currency, count(*) filter (where t.status <> {Number(AppointmentStatus.Cancelled)}) as appointments, "
-            + $"max(t.starts_at) filter (where t.status = {Number(AppointmentStatus.Completed)}) as last_visit, 0::numeric as paid, 0::numeric as outstanding "
+            + $"max(t.starts_at) filter (where t.status = {Number(AppointmentStatus.Completed)}) as last_visit, "
+            + $"(select count(*) from support_tickets t where {Of(tickets)} and t.status in ({Number(SupportTicketStatus.Open)}, {Number(SupportTicketStatus.Pending)})) as tickets, "
+            + "0::numeric as paid, 0::numeric as outstanding "
             + $"from appointments t where {Of(appointments)}";
         var isOpen = $"t.status in ({Number(InvoiceStatus.Sent)}, {Number(InvoiceStatus.Overdue)})";
-        var money = "select t.currency, 0, null, sum(coalesce(p.paid, 0)), "
+        var money = "select t.currency, 0, null, 0, sum(coalesce(p.paid, 0)), "
             + $"sum(case when {isOpen} then greatest(t.total - coalesce(p.paid, 0), 0) else 0 end) from invoices t left join ("
             + $"select t.invoice_id, sum(t.amount) as paid from payments t where {Of(payments)} and t.status = {Number(PaymentStatus.Succeeded)} group by t.invoice_id"
             + $") p on p.invoice_id = t.id where {Of(invoices)} group by t.currency";
@@ -33,7 +37,7 @@ public sealed class CustomerTotalsQuery
 
         // The currency of the company stands in every row.
         string Statement(string totals) =>
-            "select k.ordinality, t.currency, t.appointments, t.last_visit, t.paid, t.outstanding, c.currency "
+            "select k.ordinality, t.currency, t.appointments, t.last_visit, t.tickets, t.paid, t.outstanding, c.currency "
             + "from unnest($2::uuid[]) with ordinality k(key, ordinality) cross join (select currency from companies where id = $1) c "
             + $"cross join lateral ({totals}) t order by k.ordinality, t.currency nulls first";
 
@@ -67,11 +71,11 @@ public sealed class CustomerTotalsQuery
             if (await reader.IsDBNullAsync(1, cancellationToken))
             {
                 var lastVisit = await reader.IsDBNullAsync(3, cancellationToken) ? (DateTimeOffset?)null : reader.GetFieldValue<DateTimeOffset>(3);
-                totals[index] = new CustomerTotals((int)reader.GetInt64(2), lastVisit, reader.GetString(6), []);
+                totals[index] = new CustomerTotals((int)reader.GetInt64(2), lastVisit, (int)reader.GetInt64(4), reader.GetString(7), []);
             }
             else
             {
-                var amount = new CustomerAmount(reader.GetString(1), reader.GetDecimal(4), reader.GetDecimal(5));
+                var amount = new CustomerAmount(reader.GetString(1), reader.GetDecimal(5), reader.GetDecimal(6));
                 totals[index] = totals[index] with { Amounts = [.. totals[index].Amounts, amount] };
             }
         }
@@ -86,10 +90,11 @@ public sealed class CustomerTotalsQuery
         [
             RowsRead.ById(nameof(Company), [nameof(Company.Currency)], [companyId]),
             Of(nameof(Appointment), nameof(Appointment.Status), nameof(Appointment.StartsAt)),
+            Of(nameof(SupportTicket), nameof(SupportTicket.Status)),
             Of(nameof(Invoice), nameof(Invoice.Status), nameof(Invoice.Currency), nameof(Invoice.Total)),
             Of(nameof(Payment), nameof(Payment.Status), nameof(Payment.InvoiceId), nameof(Payment.Amount)),
         ];
-        return includesMoney ? reads : reads[..2];
+        return includesMoney ? reads : reads[..3];
 
         RowsRead Of(string entityType, params string[] columns) => new(entityType)
         {

@@ -18,4 +18,7 @@ public enum TimelineItemType : short
 
     /// <summary>A job, at the time at which it was created.</summary>
     Job = 5,
+
+    /// <summary>A support ticket, at the time at which it was opened.</summary>
+    SupportTicket = 6,
 }

@@ -6,6 +6,7 @@ using Backoffice.Persistence.Querying;
 using Backoffice.Persistence.ReadTracking;
 using Backoffice.Persistence.Sales;
 using Backoffice.Persistence.Scheduling;
+using Backoffice.Persistence.Support;
 using Backoffice.Persistence.Tenancy;
 using Npgsql;
 
@@ -32,6 +33,7 @@ public sealed class TimelineQuery
             Of<Payment>(TimelineItemType.Payment, nameof(Payment.PaidAt), nameof(Payment.CreatedAt)),
             Of<Activity>(TimelineItemType.Activity, nameof(Activity.OccurredAt), nameof(Activity.DueAt), nameof(Activity.CreatedAt)),
             Of<Job>(TimelineItemType.Job, nameof(Job.CreatedAt)),
+            Of<SupportTicket>(TimelineItemType.SupportTicket, nameof(SupportTicket.CreatedAt)),
         ];
 
         Source Of<T>(TimelineItemType type, params string[] times)

@@ -7,7 +7,7 @@ namespace Backoffice.Persistence.Support;
 
 /// <summary>A support ticket: a request of a customer, and the conversation about it.</summary>
 /// <remarks>Changes and messages hold where the row of the ticket is locked (<see cref="LockedTickets"/>).</remarks>
-public sealed class SupportTicket : TenantEntity
+public sealed class SupportTicket : TenantEntity, ITimelineItem
 {
     private Guid? _assigneeId;
     private SupportTicketStatus _status = SupportTicketStatus.Open;

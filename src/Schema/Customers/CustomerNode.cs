@@ -29,7 +29,7 @@ internal static class CustomerNode
         return [.. read.Select(CustomerStats.Of)];
     }
 
-    /// <summary>The history of the customer: appointments, invoices, payments, activities and jobs, the latest first; those of the future come before.</summary>
+    /// <summary>The history of the customer: appointments, invoices, payments, activities, jobs and support tickets, the latest first; those of the future come before.</summary>
     /// <param name="types">The types of the items; null for all that the role of the signed-in user may read.</param>
     [BatchResolver]
     [UsePaging(IncludeTotalCount = false, ConnectionName = "Timeline")]

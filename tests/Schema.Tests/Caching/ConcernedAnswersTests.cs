@@ -87,6 +87,8 @@ public sealed class ConcernedAnswersTests(Api api) : IClassFixture<Api>
         { """{ customer(id: "ADA") { stats { lastVisitAt } } }""", Reschedule, false },
         { """{ customer(id: "ADA") { stats { lifetimeValue } } }""", """createInvoice(input: { customerId: "ADA", lines: [{ description: "x", quantity: 1, unitPrice: 1 }] }) { invoice { id } }""", false },
         { """{ customer(id: "ADA") { stats { lifetimeValue } } }""", """createInvoice(input: { customerId: "BOB", lines: [{ description: "x", quantity: 1, unitPrice: 1 }] }) { invoice { id } }""", true },
+        { """{ customer(id: "ADA") { stats { openTickets } } }""", """resolveTicket(input: { id: "LEAK" }) { supportTicket { id } }""", false },
+        { """{ customer(id: "BOB") { stats { openTickets } } }""", """resolveTicket(input: { id: "LEAK" }) { supportTicket { id } }""", true },
         { """{ customer(id: "ADA") { displayName } }""", ChangePhone, true },
         { """{ customer(id: "ADA") { displayName } }""", """updateCustomer(input: { id: "ADA", firstName: "Augusta" }) { customer { id } }""", false },
 
@@ -156,6 +158,7 @@ public sealed class ConcernedAnswersTests(Api api) : IClassFixture<Api>
         .Replace("BOB", company.Bob.GlobalId(), StringComparison.Ordinal)
         .Replace("CUT", company.Cut.GlobalId(), StringComparison.Ordinal)
         .Replace("COLOUR", company.Colour.GlobalId(), StringComparison.Ordinal)
+        .Replace("LEAK", company.Leak.GlobalId(), StringComparison.Ordinal)
         .Replace("GEAR", company.Gear.GlobalId(), StringComparison.Ordinal)
         .Replace("ROOF", company.Roof.GlobalId(), StringComparison.Ordinal)
         .Replace("SAM", company.Sam.GlobalId(), StringComparison.Ordinal)

@@ -6,7 +6,7 @@ namespace Backoffice.Schema.Tests.Customers;
 
 public sealed class CustomerStatsTests(Api api) : IClassFixture<Api>
 {
-    private const string Stats = "stats { appointmentCount lastVisitAt lifetimeValue outstanding amounts { currency lifetimeValue outstanding } }";
+    private const string Stats = "stats { appointmentCount lastVisitAt openTickets lifetimeValue outstanding amounts { currency lifetimeValue outstanding } }";
 
     [Fact]
     public async Task The_stats_of_a_page_of_customers_take_one_statement()
@@ -20,17 +20,18 @@ public sealed class CustomerStatsTests(Api api) : IClassFixture<Api>
         answer.Gives(
             """
             {"customers":{"nodes":[
-              {"displayName":"Bob Byrd","stats":{"appointmentCount":0,"lastVisitAt":null,"lifetimeValue":0.00,"outstanding":0.00,"amounts":[]}},
-              {"displayName":"Ada Lovelace","stats":{"appointmentCount":2,"lastVisitAt":"2026-03-09T09:00:00Z","lifetimeValue":118.50,"outstanding":100.00,
+              {"displayName":"Bob Byrd","stats":{"appointmentCount":0,"lastVisitAt":null,"openTickets":0,"lifetimeValue":0.00,"outstanding":0.00,"amounts":[]}},
+              {"displayName":"Ada Lovelace","stats":{"appointmentCount":2,"lastVisitAt":"2026-03-09T09:00:00Z","openTickets":1,"lifetimeValue":118.50,"outstanding":100.00,
                 "amounts":[{"currency":"CHF","lifetimeValue":118.50,"outstanding":100.00},{"currency":"EUR","lifetimeValue":20.05,"outstanding":29.95}]}}]}}
             """);
         Assert.Equal(2, answer.Statements.Count);
         Assert.Equal(
-            "select k.ordinality, t.currency, t.appointments, t.last_visit, t.paid, t.outstanding, c.currency "
+            "select k.ordinality, t.currency, t.appointments, t.last_visit, t.tickets, t.paid, t.outstanding, c.currency "
                 + "from unnest($2::uuid[]) with ordinality k(key, ordinality) cross join (select currency from companies where id = $1) c cross join lateral ("
                 + "select null::text as currency, count(*) filter (where t.status <> 4) as appointments, max(t.starts_at) filter (where t.status = 3) as last_visit, "
+                + "(select count(*) from support_tickets t where t.company_id = $1 and t.customer_id = k.key and t.status in (1, 2)) as tickets, "
                 + "0::numeric as paid, 0::numeric as outstanding from appointments t where t.company_id = $1 and t.customer_id = k.key union all "
-                + "select t.currency, 0, null, sum(coalesce(p.paid, 0)), sum(case when t.status in (2, 4) then greatest(t.total - coalesce(p.paid, 0), 0) else 0 end) "
+                + "select t.currency, 0, null, 0, sum(coalesce(p.paid, 0)), sum(case when t.status in (2, 4) then greatest(t.total - coalesce(p.paid, 0), 0) else 0 end) "
                 + "from invoices t left join (select t.invoice_id, sum(t.amount) as paid from payments t where t.company_id = $1 and t.customer_id = k.key and t.status = 2 "
                 + "group by t.invoice_id) p on p.invoice_id = t.id where t.company_id = $1 and t.customer_id = k.key group by t.currency"
                 + ") t order by k.ordinality, t.currency nulls first",
@@ -54,7 +55,7 @@ public sealed class CustomerStatsTests(Api api) : IClassFixture<Api>
             "AUTH_NOT_AUTHORIZED customer.stats.outstanding",
             "AUTH_NOT_AUTHORIZED customer.stats.amounts");
         Assert.Equal(
-            """{"appointmentCount":2,"lastVisitAt":"2026-03-09T09:00:00Z","lifetimeValue":null,"outstanding":null,"amounts":null}""",
+            """{"appointmentCount":2,"lastVisitAt":"2026-03-09T09:00:00Z","openTickets":1,"lifetimeValue":null,"outstanding":null,"amounts":null}""",
             money.Data?["customer"]?["stats"]?.ToJsonString());
     }
 

@@ -19,6 +19,7 @@ public sealed class TimelineTests(Api api) : IClassFixture<Api>
         ... on Payment { amount }
         ... on Activity { subject }
         ... on Job { title }
+        ... on SupportTicket { subject }
         """;
 
     [Fact]
@@ -34,6 +35,7 @@ public sealed class TimelineTests(Api api) : IClassFixture<Api>
               {"__typename":"Activity","subject":"Offer"},
               {"__typename":"Invoice","number":"A-1"},
               {"__typename":"Appointment","startsAt":"2026-03-09T09:00:00Z"},
+              {"__typename":"SupportTicket","subject":"Leak"},
               {"__typename":"Job","title":"Gear"},
               {"__typename":"Payment","amount":1.00},
               {"__typename":"Invoice","number":"A-2"}],
@@ -43,10 +45,10 @@ public sealed class TimelineTests(Api api) : IClassFixture<Api>
             "select k.ordinality, t.type, t.time, t.id from unnest($2::uuid[]) with ordinality k(key, ordinality) cross join lateral (select t.type, t.time, t.id from ("
                 + Scan(1, "t.starts_at", "appointments") + " union all " + Scan(2, "coalesce(t.issued_at, t.created_at)", "invoices") + " union all "
                 + Scan(3, "coalesce(t.paid_at, t.created_at)", "payments") + " union all "
-                + Scan(4, "coalesce(t.occurred_at, t.due_at, t.created_at)", "activities") + " union all " + Scan(5, "t.created_at", "jobs")
+                + Scan(4, "coalesce(t.occurred_at, t.due_at, t.created_at)", "activities") + " union all " + Scan(5, "t.created_at", "jobs") + " union all " + Scan(6, "t.created_at", "support_tickets")
                 + ") t order by t.time desc, t.type desc, t.id desc limit 21) t",
             answer.Statements.Single(statement => statement.Contains("union all", StringComparison.Ordinal)));
-        Assert.Equal(7, answer.Statements.Count); // The customer, the list, and the rows of each type.
+        Assert.Equal(8, answer.Statements.Count); // The customer, the list, and the rows of each type.
         Assert.InRange(answer.RoundTrips, 2, 3);
 
         static string Scan(int type, string time, string table) =>
@@ -107,7 +109,7 @@ public sealed class TimelineTests(Api api) : IClassFixture<Api>
         var id = company.Ada.GlobalId();
         (await api.AskAsync(company.As(role), $$"""{ customer(id: "{{id}}") { timeline { nodes { __typename } } } }""")).Gives(
             """
-            {"customer":{"timeline":{"nodes":[{"__typename":"Appointment"},{"__typename":"Activity"},{"__typename":"Appointment"},{"__typename":"Job"}]}}}
+            {"customer":{"timeline":{"nodes":[{"__typename":"Appointment"},{"__typename":"Activity"},{"__typename":"Appointment"},{"__typename":"SupportTicket"},{"__typename":"Job"}]}}}
             """);
         (await api.AskAsync(company.As(role), $$"""{ customer(id: "{{id}}") { timeline(types: [JOB, PAYMENT]) { nodes { __typename } } } }"""))
             .Refuses("AUTH_NOT_AUTHORIZED customer.timeline");
@@ -119,7 +121,7 @@ public sealed class TimelineTests(Api api) : IClassFixture<Api>
         var company = await TestCompany.CreateAsync(api);
         await using var server = await CachingHost.StartAsync(api, null);
         var query = $$"""{ customer(id: "{{company.Ada.GlobalId()}}") { timeline { nodes { __typename } } } }""";
-        foreach (var (role, count) in ((UserRole, int)[])[(UserRole.Owner, 8), (UserRole.Staff, 4), (UserRole.Owner, 8), (UserRole.Staff, 4)])
+        foreach (var (role, count) in ((UserRole, int)[])[(UserRole.Owner, 9), (UserRole.Staff, 5), (UserRole.Owner, 9), (UserRole.Staff, 5)])
         {
             Assert.Equal(count, (await server.AskAsync(company.As(role), query)).ListAt("customer.timeline.nodes").Count);
         }

@@ -97,7 +97,7 @@ public sealed class QueryPlanTests(DemoDatabase demo) : IClassFixture<DemoDataba
         var answer = await AskAsync(arguments.Replace("$cursor", $"\"{cursor}\"", StringComparison.Ordinal));
         var plan = await demo.ExplainAsync(answer.Statements.Single(sql => sql.Contains("union all", StringComparison.Ordinal)));
         AssertUsesIndexes(plan);
-        Assert.Equal(5, plan.Split('\n').Count(line => line.Contains("Index", StringComparison.Ordinal) && line.Contains("Scan", StringComparison.Ordinal)));
+        Assert.Equal(6, plan.Split('\n').Count(line => line.Contains("Index", StringComparison.Ordinal) && line.Contains("Scan", StringComparison.Ordinal)));
         Assert.DoesNotContain("Bitmap", plan, StringComparison.Ordinal);
 
         // The only sort is that of the rows that the tables gave.
