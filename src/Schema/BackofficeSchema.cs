@@ -30,29 +30,16 @@ public static class BackofficeSchema
     public static GraphQLSchema Build(Func<Type, bool> isService, EntityModel model, CacheAges? cacheAges = null, FilterLimits? filterLimits = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var assembly = typeof(BackofficeSchema).Assembly;
-        var entities = new EntityDeclarations(EntityDeclarations.TypesOf(assembly), model.Model);
-        var access = new AccessRules(entities);
-        var builder = new SchemaBuilder(IntrospectionSystem.Create) { IsService = isService };
-        (cacheAges ?? new CacheAges()).Use(builder);
-        builder
-            .DescribeRoot(OperationType.Query, "The fields that read the data of your company.")
-            .DescribeRoot(OperationType.Mutation, "The fields that change the data of your company.")
-            .DescribeRoot(OperationType.Subscription, "The events of your company that a client can subscribe to.")
-            .AddPaging()
-            .AddFiltering(filterLimits)
-            .AddSorting()
-            .AddCacheControl()
-            .AddCost()
-            .ConfigureFields(access.Guard)
-            .ConfigureFields(WriteOrigin.Note)
-            .ConfigureFields(CachedLists.Annotate)
-            .ConfigureFields(ErrorsOfInput.Add)
-            .AddValidation(_ => access.Missing)
-            .AddUnionType(typeof(ITimelineItem))
-            .AddAssembly(assembly);
-        entities.AddTo(builder);
-        return builder.Build();
+        return Build(isService, model, cacheAges, filterLimits, out _);
+    }
+
+    /// <summary>The roles that may use each field, as a Markdown page.</summary>
+    /// <param name="isService">True if a parameter of that type is a service of the request.</param>
+    /// <param name="model">The entities' columns and relations.</param>
+    public static string DescribePermissions(Func<Type, bool> isService, EntityModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return PermissionMatrix.Describe(Build(isService, model, cacheAges: null, filterLimits: null, out var access), access);
     }
 
     /// <summary>Says which roles may read the rows of which entities. What they may not, nothing tells of: neither a count nor a price.</summary>
@@ -72,5 +59,34 @@ public static class BackofficeSchema
     {
         ArgumentNullException.ThrowIfNull(model);
         return new EntityDeclarations(EntityDeclarations.TypesOf(typeof(BackofficeSchema).Assembly), model.Model).FindFaults(catalog);
+    }
+
+    private static GraphQLSchema Build(
+        Func<Type, bool> isService, EntityModel model, CacheAges? cacheAges, FilterLimits? filterLimits, out AccessRules access)
+    {
+        var assembly = typeof(BackofficeSchema).Assembly;
+        var entities = new EntityDeclarations(EntityDeclarations.TypesOf(assembly), model.Model);
+        access = new AccessRules(entities);
+        var rules = access;
+        var builder = new SchemaBuilder(IntrospectionSystem.Create) { IsService = isService };
+        (cacheAges ?? new CacheAges()).Use(builder);
+        builder
+            .DescribeRoot(OperationType.Query, "The fields that read the data of your company.")
+            .DescribeRoot(OperationType.Mutation, "The fields that change the data of your company.")
+            .DescribeRoot(OperationType.Subscription, "The events of your company that a client can subscribe to.")
+            .AddPaging()
+            .AddFiltering(filterLimits)
+            .AddSorting()
+            .AddCacheControl()
+            .AddCost()
+            .ConfigureFields(rules.Guard)
+            .ConfigureFields(WriteOrigin.Note)
+            .ConfigureFields(CachedLists.Annotate)
+            .ConfigureFields(ErrorsOfInput.Add)
+            .AddValidation(_ => rules.Missing)
+            .AddUnionType(typeof(ITimelineItem))
+            .AddAssembly(assembly);
+        entities.AddTo(builder);
+        return builder.Build();
     }
 }

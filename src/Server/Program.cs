@@ -3,7 +3,7 @@ using Backoffice.Server.Commands;
 using Backoffice.Server.Composition;
 
 using var interruption = new Interruption();
-var commandLine = CommandLine.Create(GraphQLServices.PrintSchema);
+var commandLine = CommandLine.Create(GraphQLServices.PrintSchema, GraphQLServices.PrintPermissions);
 var arguments = commandLine.Parse(args);
 if (arguments.Errors is [var error, ..])
 {

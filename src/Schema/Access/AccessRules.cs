@@ -21,9 +21,13 @@ internal sealed class AccessRules(EntityDeclarations entities)
     private static readonly FrozenSet<string> OpenFields = ["Query.node", "Query.nodes"];
 
     private readonly List<string> _missing = [];
+    private readonly Dictionary<string, Roles> _rules = new(StringComparer.Ordinal);
 
     /// <summary>The fields that nothing guards, one sentence each.</summary>
     public IReadOnlyList<string> Missing => _missing;
+
+    /// <summary>The roles that may use each guarded field, by its coordinate, such as <c>Query.customers</c>.</summary>
+    public IReadOnlyDictionary<string, Roles> Rules => _rules;
 
     /// <summary>Guards a field.</summary>
     public void Guard(FieldConfiguration field, SchemaBuilder builder)
@@ -43,6 +47,7 @@ internal sealed class AccessRules(EntityDeclarations entities)
         }
 
         var roles = rules.Aggregate(Roles.All, (all, rule) => all & (rule ?? Roles.All));
+        _rules[$"{field.ParentTypeName}.{field.Name}"] = roles;
         if (roles != Roles.All)
         {
             field.AddGuard(GuardOf(roles, $"{(isMutation ? "run" : "read")} \"{field.ParentTypeName}.{field.Name}\""));

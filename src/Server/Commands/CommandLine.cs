@@ -8,7 +8,7 @@ namespace Backoffice.Server.Commands;
 /// <summary>The commands and their options; <c>serve</c> is what happens without a command.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create(Func<bool, string> printSchema)
+    public static RootCommand Create(Func<bool, string> printSchema, Func<string> printPermissions)
     {
         var root = new RootCommand("Backoffice: a multi-tenant GraphQL backend for service businesses.");
         var serve = new Command("serve", "Start the server (the default).");
@@ -18,6 +18,7 @@ internal static class CommandLine
         root.Subcommands.Add(CreateToken());
         root.Subcommands.Add(CreateUsers());
         root.Subcommands.Add(CreateSchema(printSchema));
+        root.Subcommands.Add(CreatePermissions(printPermissions));
         root.Subcommands.Add(CreateCache());
         root.Subcommands.Add(CreateOperations());
         return root;
@@ -126,12 +127,20 @@ internal static class CommandLine
             Description = "Mark the fields that are null only by an error with @semanticNonNull, for code generators.",
         };
         var command = new Command("schema", "Print the GraphQL schema.") { output, semanticNonNull };
-        command.SetAction((arguments, cancellationToken) => SchemaCommand.RunAsync(
-            print,
-            arguments.GetValue(semanticNonNull),
+        command.SetAction((arguments, cancellationToken) => PrintCommand.RunAsync(
+            print(arguments.GetValue(semanticNonNull)),
             arguments.GetValue(output),
             arguments.InvocationConfiguration.Output,
             cancellationToken));
+        return command;
+    }
+
+    private static Command CreatePermissions(Func<string> print)
+    {
+        var output = new Option<FileInfo?>("--output") { Description = "The file to write. Default: standard output." };
+        var command = new Command("permissions", "Print which role may use which field, as Markdown.") { output };
+        command.SetAction((arguments, cancellationToken) => PrintCommand.RunAsync(
+            print(), arguments.GetValue(output), arguments.InvocationConfiguration.Output, cancellationToken));
         return command;
     }
 

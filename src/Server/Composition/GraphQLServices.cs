@@ -86,6 +86,14 @@ internal static class GraphQLServices
         return SdlPrinter.Print(BackofficeSchema.Build(IsService(services), EntityModel.Create()), semanticNonNull);
     }
 
+    /// <summary>The roles that may use each field as a Markdown page, without a database.</summary>
+    public static string PrintPermissions()
+    {
+        var services = new ServiceCollection();
+        AddResolverServices(services);
+        return BackofficeSchema.DescribePermissions(IsService(services), EntityModel.Create());
+    }
+
     /// <summary>An event of a subscription is answered with loaders that remember nothing of the event before.</summary>
     private static EventScope BeginEvent(IServiceProvider request)
     {

@@ -10,7 +10,7 @@ public sealed class CommandLineTests
     public async Task The_schema_is_printed()
     {
         using var output = new StringWriter();
-        var arguments = CommandLine.Create(_ => "type Query\n").Parse(["schema"]);
+        var arguments = CommandLine.Create(_ => "type Query\n", () => "# Permissions\n").Parse(["schema"]);
         Assert.Equal(0, await arguments.InvokeAsync(new InvocationConfiguration { Output = output }));
         Assert.Equal("type Query\n", output.ToString());
     }
@@ -21,7 +21,7 @@ public sealed class CommandLineTests
     public async Task The_schema_is_printed_with_semantic_nullability_where_that_is_asked_for(string line, string printed)
     {
         using var output = new StringWriter();
-        var arguments = CommandLine.Create(semanticNonNull => semanticNonNull.ToString()).Parse(line);
+        var arguments = CommandLine.Create(semanticNonNull => semanticNonNull.ToString(), () => "").Parse(line);
         Assert.Equal(0, await arguments.InvokeAsync(new InvocationConfiguration { Output = output }));
         Assert.Equal(printed, output.ToString());
     }
@@ -30,7 +30,7 @@ public sealed class CommandLineTests
     public async Task The_schema_is_written_to_a_file()
     {
         var file = Path.GetTempFileName();
-        var arguments = CommandLine.Create(_ => "type Query\n").Parse(["schema", "--output", file]);
+        var arguments = CommandLine.Create(_ => "type Query\n", () => "# Permissions\n").Parse(["schema", "--output", file]);
         Assert.Equal(0, await arguments.InvokeAsync());
         Assert.Equal("type Query\n", await File.ReadAllTextAsync(file));
         File.Delete(file);
@@ -48,7 +48,7 @@ public sealed class CommandLineTests
     [InlineData("operations publish --client mobile m.json", "Option '--version' is required.")]
     [InlineData("operations retire --client mobile --version 1 --unused-for -1", "--unused-for takes a number of days from 0 to 3650.")]
     public void A_wrong_option_is_one_sentence(string line, string error) =>
-        Assert.Equal(error, CommandLine.Create(_ => "").Parse(line).Errors[0].Message);
+        Assert.Equal(error, CommandLine.Create(_ => "", () => "").Parse(line).Errors[0].Message);
 
     [Theory]
     [InlineData("30m", 30)]
