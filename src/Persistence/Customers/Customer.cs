@@ -49,4 +49,7 @@ public sealed class Customer : TenantEntity
 
     /// <summary>Archives the customer; appointments and invoices of the customer are kept.</summary>
     public void Archive() => Status = CustomerStatus.Inactive;
+
+    /// <summary>Makes an archived customer <see cref="CustomerStatus.Active"/> again; the status of another customer is kept.</summary>
+    public void Restore() => Status = Status == CustomerStatus.Inactive ? CustomerStatus.Active : Status;
 }

@@ -69,6 +69,14 @@ public sealed class Appointment : TenantEntity, ITimelineItem
     /// <returns>True if it was completed; an appointment that is over cannot be completed.</returns>
     public bool TryComplete() => TryBecome(AppointmentStatus.Completed);
 
+    /// <summary>Marks the appointment as confirmed by the customer.</summary>
+    /// <returns>True if it is confirmed; an appointment that is over cannot be confirmed.</returns>
+    public bool TryConfirm() => TryBecome(AppointmentStatus.Confirmed);
+
+    /// <summary>Marks the appointment as missed by the customer, which frees the time of the staff member.</summary>
+    /// <returns>True if it was marked; an appointment that is over cannot be missed.</returns>
+    public bool TryMarkNoShow() => TryBecome(AppointmentStatus.NoShow);
+
     private bool TryBecome(AppointmentStatus status)
     {
         if (IsOver)

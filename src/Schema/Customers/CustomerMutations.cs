@@ -56,4 +56,20 @@ internal static class CustomerMutations
                 return null;
             },
             cancellationToken);
+
+    /// <summary>
+    /// Restores an archived customer, who becomes <c>ACTIVE</c>. Restoring a customer who is not archived succeeds and changes nothing.
+    /// </summary>
+    [UseMutationConvention]
+    public static Task<MutationResult<Customer>> RestoreCustomerAsync(
+        RestoreCustomerInput input, EntityWriter<Customer> writer, CancellationToken cancellationToken) =>
+        writer.ChangeAsync(
+            input.Id,
+            input.Version,
+            static customer =>
+            {
+                customer.Restore();
+                return null;
+            },
+            cancellationToken);
 }

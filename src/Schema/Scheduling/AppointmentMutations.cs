@@ -70,4 +70,40 @@ internal static class AppointmentMutations
             input.Version,
             static appointment => appointment.TryComplete() ? null : AppointmentStateError.For(appointment.Status, "completed"),
             cancellationToken);
+
+    /// <summary>Changes the service or the note of an appointment. Fields that the input leaves out keep their values.</summary>
+    [UseMutationConvention]
+    public static Task<MutationResult<Appointment>> UpdateAppointmentAsync(
+        UpdateAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken) =>
+        writer.ChangeAsync(
+            input.Id,
+            input.Version,
+            appointment =>
+            {
+                input.Change(appointment);
+                return null;
+            },
+            cancellationToken);
+
+    /// <summary>Marks an appointment as confirmed by the customer. Confirming one that is <c>CONFIRMED</c> succeeds and changes nothing.</summary>
+    [UseMutationConvention]
+    [Error<AppointmentStateError>]
+    public static Task<MutationResult<Appointment>> ConfirmAppointmentAsync(
+        ConfirmAppointmentInput input, AppointmentWriter writer, CancellationToken cancellationToken) =>
+        writer.ChangeAsync(
+            input.Id,
+            input.Version,
+            static appointment => appointment.TryConfirm() ? null : AppointmentStateError.For(appointment.Status, "confirmed"),
+            cancellationToken);
+
+    /// <summary>Marks an appointment as missed by the customer, which frees the time of the staff member.</summary>
+    [UseMutationConvention]
+    [Error<AppointmentStateError>]
+    public static Task<MutationResult<Appointment>> MarkNoShowAsync(
+        MarkNoShowInput input, AppointmentWriter writer, CancellationToken cancellationToken) =>
+        writer.ChangeAsync(
+            input.Id,
+            input.Version,
+            static appointment => appointment.TryMarkNoShow() ? null : AppointmentStateError.For(appointment.Status, "marked as missed"),
+            cancellationToken);
 }

@@ -215,6 +215,28 @@ public sealed class CustomerMutationsTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task An_archived_customer_is_restored_and_another_is_left_alone()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var id = company.Ada.GlobalId();
+        (await company.AskAsync(
+            $$"""
+            mutation {
+              archiveCustomer(input: { id: "{{id}}" }) { customer { status } {{Errors}} }
+              restoreCustomer(input: { id: "{{id}}" }) { customer { status } {{Errors}} }
+              lead: updateCustomer(input: { id: "{{id}}", status: LEAD }) { customer { status } {{Errors}} }
+              again: restoreCustomer(input: { id: "{{id}}" }) { customer { status } {{Errors}} }
+            }
+            """)).Gives(
+            """
+            {"archiveCustomer":{"customer":{"status":"INACTIVE"},"errors":null},
+             "restoreCustomer":{"customer":{"status":"ACTIVE"},"errors":null},
+             "lead":{"customer":{"status":"LEAD"},"errors":null},
+             "again":{"customer":{"status":"LEAD"},"errors":null}}
+            """);
+    }
+
+    [Fact]
     public async Task An_archived_customer_keeps_what_refers_to_it_and_can_be_archived_again()
     {
         var company = await TestCompany.CreateAsync(api);

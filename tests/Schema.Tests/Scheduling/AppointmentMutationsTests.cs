@@ -268,6 +268,45 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
         }.ToJsonString()).Runs();
     }
 
+    [Fact]
+    public async Task An_appointment_is_confirmed_and_its_service_and_note_are_changed()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        var id = company.Colour.GlobalId();
+        var confirm = $$"""mutation { confirmAppointment(input: { id: "{{id}}" }) { appointment { status } {{Errors}} } }""";
+        const string Confirmed = """{"confirmAppointment":{"appointment":{"status":"CONFIRMED"},"errors":null}}""";
+        (await company.AskAsync(confirm)).Gives(Confirmed);
+        var again = (await company.AskAsync(confirm)).Gives(Confirmed);
+        Assert.DoesNotContain(again.Statements, sql => sql.Contains("update ", StringComparison.Ordinal));
+        (await company.AskAsync(
+            $$"""
+            mutation {
+              updateAppointment(input: { id: "{{id}}", service: "Cut", note: "At the window" }) { appointment { service note status } {{Errors}} }
+              note: updateAppointment(input: { id: "{{id}}", note: null }) { appointment { service note status } {{Errors}} }
+              long: updateAppointment(input: { id: "{{id}}", service: "{{new string('x', 201)}}" }) { appointment { id } errors { __typename ... on UserError { path } } }
+              stale: updateAppointment(input: { id: "{{id}}", service: "Cut", version: {{company.Colour.Version}} }) { appointment { id } errors { __typename } }
+            }
+            """)).Gives(
+            """
+            {"updateAppointment":{"appointment":{"service":"Cut","note":"At the window","status":"CONFIRMED"},"errors":null},
+             "note":{"appointment":{"service":"Cut","note":null,"status":"CONFIRMED"},"errors":null},
+             "long":{"appointment":null,"errors":[{"__typename":"InvalidInputError","path":["input","service"]}]},
+             "stale":{"appointment":null,"errors":[{"__typename":"VersionConflictError"}]}}
+            """);
+    }
+
+    [Fact]
+    public async Task A_missed_appointment_frees_the_time()
+    {
+        var company = await TestCompany.CreateAsync(api);
+        (await company.AskAsync($$"""mutation { markNoShow(input: { id: "{{company.Colour.GlobalId()}}" }) { appointment { status } {{Errors}} } }"""))
+            .Gives("""{"markNoShow":{"appointment":{"status":"NO_SHOW"},"errors":null}}""");
+        var time = (From: company.Colour.StartsAt.ToString("O"), To: company.Colour.EndsAt.ToString("O"));
+        (await company.AskAsync(
+            Book(company.Bob.GlobalId(), Ids.Of("StaffMember", company.Colour.StaffMemberId), company.Centre.GlobalId(), time.From, time.To, $"appointment {{ status }} {Errors}")))
+            .Gives("""{"bookAppointment":{"appointment":{"status":"BOOKED"},"errors":null}}""");
+    }
+
     [Theory]
     [InlineData(AppointmentStatus.Completed, "COMPLETED")]
     [InlineData(AppointmentStatus.Cancelled, "CANCELLED")]
@@ -282,6 +321,8 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
               rescheduleAppointment(input: { id: "{{id}}", startsAt: "2026-03-20T09:00:00Z", endsAt: "2026-03-20T10:00:00Z" }) { ...state }
               cancelAppointment(input: { id: "{{id}}" }) { appointment { id } errors { ... on AppointmentStateError { status message } } }
               completeAppointment(input: { id: "{{id}}" }) { appointment { id } errors { ... on AppointmentStateError { status message } } }
+              confirmAppointment(input: { id: "{{id}}" }) { appointment { id } errors { ... on AppointmentStateError { status message } } }
+              markNoShow(input: { id: "{{id}}" }) { appointment { id } errors { ... on AppointmentStateError { status message } } }
             }
             fragment state on RescheduleAppointmentPayload {
               appointment { id }
@@ -293,10 +334,12 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
             {
               "rescheduleAppointment":{"appointment":null,"errors":[{"status":"{{name}}","message":"The appointment is {{name}}, so it can't be rescheduled."}]},
               "cancelAppointment":{"appointment":null,"errors":[{"status":"{{name}}","message":"The appointment is {{name}}, so it can't be cancelled."}]},
-              "completeAppointment":{"appointment":null,"errors":[{"status":"{{name}}","message":"The appointment is {{name}}, so it can't be completed."}]}
+              "completeAppointment":{"appointment":null,"errors":[{"status":"{{name}}","message":"The appointment is {{name}}, so it can't be completed."}]},
+              "confirmAppointment":{"appointment":null,"errors":[{"status":"{{name}}","message":"The appointment is {{name}}, so it can't be confirmed."}]},
+              "markNoShow":{"appointment":null,"errors":[{"status":"{{name}}","message":"The appointment is {{name}}, so it can't be marked as missed."}]}
             }
             """);
-        Assert.Equal(3, answer.Statements.Count);
+        Assert.Equal(5, answer.Statements.Count);
     }
 
     [Fact]
@@ -350,9 +393,16 @@ public sealed class AppointmentMutationsTests(Api api) : IClassFixture<Api>
               rescheduleAppointment(input: { id: "{{id}}", startsAt: "2026-03-20T09:00:00Z", endsAt: "2026-03-20T10:00:00Z" }) { {{Errors}} }
               cancelAppointment(input: { id: "{{id}}" }) { {{Errors}} }
               completeAppointment(input: { id: "{{id}}" }) { {{Errors}} }
+              confirmAppointment(input: { id: "{{id}}" }) { {{Errors}} }
+              markNoShow(input: { id: "{{id}}" }) { {{Errors}} }
+              updateAppointment(input: { id: "{{id}}", note: "x" }) { {{Errors}} }
             }
             """);
-        answer.Gives($$"""{"rescheduleAppointment":{{expected}},"cancelAppointment":{{expected}},"completeAppointment":{{expected}}}""");
+        answer.Gives(
+            $$"""
+            {"rescheduleAppointment":{{expected}},"cancelAppointment":{{expected}},"completeAppointment":{{expected}},
+             "confirmAppointment":{{expected}},"markNoShow":{{expected}},"updateAppointment":{{expected}}}
+            """);
     }
 
     [Fact]

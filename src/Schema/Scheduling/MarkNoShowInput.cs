@@ -1,0 +1,9 @@
+using Backoffice.GraphQL.TypeSystem.Attributes;
+using Backoffice.Persistence.Scheduling;
+
+namespace Backoffice.Schema.Scheduling;
+
+/// <summary>The appointment that the customer missed.</summary>
+/// <param name="Id">The id of the appointment.</param>
+/// <param name="Version">The version of the object that you have read; when it has been changed since, nothing is changed. Null to skip this check.</param>
+internal sealed record MarkNoShowInput([property: ID<Appointment>] Guid Id, uint? Version);
